@@ -1,0 +1,46 @@
+package plumbline.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import plumbline.library.Pack;
+import plumbline.library.PolicyLibrary.Shelf;
+
+/** {@code plumbline check}. */
+@Command(
+        name = "check",
+        description = "编译并检查方案的文件。Compiles and checks the packs' files.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private RulesOption rules = new RulesOption();
+
+    @Parameters(paramLabel = "POLICY", description = "方案，缺省为全部。Policies; by default all.")
+    private List<String> policies = List.of();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        int status = 0;
+        for (Shelf shelf : rules.load(policies).shelves()) {
+            Pack pack = shelf.pack();
+            if (pack == null) {
+                out.print(RulesOption.findings(shelf));
+                out.println(shelf.id() + ": " + shelf.findings().size() + " 处错误 / errors");
+                status = Main.WRONG;
+            } else {
+                out.println(shelf.id() + ": " + pack.rules().rules().size() + " 条规则，没有错误 / rules, no errors");
+            }
+        }
+        return status;
+    }
+}

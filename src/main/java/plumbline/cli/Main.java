@@ -1,0 +1,55 @@
+package plumbline.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "plumbline",
+        description =
+                "准绳：按可编辑的规则评分、排名、分配，并说明理由。%nScores, ranks and allocates by rules that people can edit, and says why.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {ServeCommand.class, EvaluateCommand.class, CheckCommand.class, TestCommand.class})
+public final class Main {
+    /** The work found something wrong. */
+    static final int WRONG = 1;
+
+    /** The call itself is wrong. */
+    static final int USAGE = 2;
+
+    private Main() {}
+
+    /** Runs the command and exits with its status: 0 fine, 1 the work found something wrong, 2 a wrong call. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line, with its standard output and standard error in UTF-8. */
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(100);
+        line.setExecutionExceptionHandler((failure, command, result) -> {
+            if (failure instanceof CallException call) {
+                command.getErr().println(call.getMessage());
+                return USAGE;
+            }
+            throw failure;
+        });
+        return line;
+    }
+
+    /** The version that the jar was built as. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"plumbline " + (version == null ? "development" : version)};
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package plumbline.evaluation;
+
+import java.util.List;
+import plumbline.intake.Cohort;
+import plumbline.ledger.CohortFigure;
+import plumbline.ledger.Firing;
+import plumbline.ledger.Notice;
+import plumbline.ledger.Outcome;
+import plumbline.policy.Policy;
+
+/**
+ * The result of an evaluation. Immutable.
+ *
+ * @param revision of the pack whose rules were used
+ * @param results by rank, then by id
+ * @param figures of the whole cohort, in the order in which the pack declares them
+ * @param outcomes of the whole cohort, likewise
+ * @param notices likewise
+ * @param firings every rule that fired, in its order
+ */
+public record Evaluation(
+        Policy policy,
+        String revision,
+        Cohort cohort,
+        List<SubjectResult> results,
+        List<CohortFigure> figures,
+        List<Outcome> outcomes,
+        List<Notice> notices,
+        List<Firing> firings) {
+    public Evaluation {
+        results = List.copyOf(results);
+        figures = List.copyOf(figures);
+        outcomes = List.copyOf(outcomes);
+        notices = List.copyOf(notices);
+        firings = List.copyOf(firings);
+    }
+}

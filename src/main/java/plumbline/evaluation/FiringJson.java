@@ -1,0 +1,95 @@
+package plumbline.evaluation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import plumbline.ledger.Firing;
+import plumbline.ledger.Posting;
+import plumbline.policy.Authority;
+import plumbline.policy.FigureKind;
+import plumbline.policy.Item;
+import plumbline.policy.NoticeKind;
+import plumbline.policy.Origin;
+import plumbline.policy.OutcomeKind;
+import plumbline.policy.Policy;
+import plumbline.policy.Text;
+
+/** The firings of an evaluation in JSON: a trace without clock, host or object identities. */
+final class FiringJson {
+    /** What a posting is about: its label and its authority. */
+    private record About(Text label, Authority authority) {}
+
+    private final Policy policy;
+
+    private FiringJson(Policy policy) {
+        this.policy = policy;
+    }
+
+    static ArrayNode of(Evaluation evaluation) {
+        FiringJson writer = new FiringJson(evaluation.policy());
+        ArrayNode firings = JsonNodeFactory.instance.arrayNode();
+        evaluation.firings().forEach(firing -> writer.firing(firings.addObject(), firing));
+        return firings;
+    }
+
+    private void firing(ObjectNode json, Firing firing) {
+        json.put("seq", firing.seq());
+        json.put("phase", firing.phase().name().toLowerCase(Locale.ROOT));
+        json.put("rule", firing.rule().name());
+        About about = firing.posted().isEmpty() ? null : about(firing.posted().get(0));
+        json.put("title", about == null ? firing.rule().name() : about.label().zh());
+        json.put("file", firing.rule().file());
+        json.put("line", firing.rule().line());
+        String basis = firing.rule().basis();
+        json.put(
+                "basis",
+                basis != null || about == null ? basis : about.authority().basis());
+        Origin origin = firing.rule().origin();
+        Origin known =
+                origin != null || about == null ? origin : about.authority().origin();
+        json.put("origin", known == null ? null : known.code());
+        json.put("subject", subject(firing));
+        ObjectNode matched = json.putObject("matched");
+        firing.matched().forEach((name, value) -> EvaluationJson.put(matched, name, value));
+        ArrayNode posted = json.putArray("posted");
+        firing.posted().forEach(posting -> posting(posted.addObject(), posting));
+    }
+
+    private static @Nullable String subject(Firing firing) {
+        return firing.posted().stream()
+                .map(Posting::subject)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void posting(ObjectNode json, Posting posting) {
+        json.put(posting.kind().equals("item") ? "item" : posting.kind(), posting.code());
+        if (posting.value() != null) {
+            EvaluationJson.put(json, posting.kind().equals("item") ? "points" : "value", posting.value());
+        }
+    }
+
+    private @Nullable About about(Posting posting) {
+        Stream<About> found =
+                switch (posting.kind()) {
+                    case "item" ->
+                        Stream.ofNullable(policy.itemsByCode().get(posting.code()))
+                                .map((Item item) -> new About(item.label(), item.authority()));
+                    case "figure" ->
+                        Stream.ofNullable(policy.figuresByCode().get(posting.code()))
+                                .map((FigureKind figure) -> new About(figure.label(), figure.authority()));
+                    case "notice" ->
+                        Stream.ofNullable(policy.noticesByCode().get(posting.code()))
+                                .map((NoticeKind notice) -> new About(notice.message(), notice.authority()));
+                    default ->
+                        Stream.ofNullable(policy.outcomesByCode().get(posting.code()))
+                                .map((OutcomeKind outcome) -> new About(outcome.label(), outcome.authority()));
+                };
+        return found.findFirst().orElse(null);
+    }
+}

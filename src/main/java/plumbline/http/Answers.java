@@ -1,0 +1,18 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import plumbline.evaluation.JsonText;
+
+/** Writes answers. */
+final class Answers {
+    private Answers() {}
+
+    static void json(Context ctx, int status, JsonNode body) {
+        ctx.status(status).contentType("application/json").result(JsonText.bytes(body));
+    }
+
+    static void problem(Context ctx, HttpProblem problem) {
+        ctx.status(problem.status()).contentType("application/problem+json").result(JsonText.bytes(problem.body()));
+    }
+}

@@ -1,0 +1,32 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import plumbline.policy.Finding;
+import plumbline.policy.Text;
+
+/** Faults in a pack's files in JSON. Stateless. */
+final class FindingJson {
+    private FindingJson() {}
+
+    static ArrayNode of(List<Finding> findings) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (Finding finding : findings) {
+            ObjectNode json = array.addObject();
+            json.put("code", finding.code());
+            json.put("file", finding.file());
+            json.put("line", finding.line());
+            json.put("column", finding.column());
+            json.put("excerpt", finding.excerpt());
+            json.set("message", text(finding.message()));
+            json.set("remedy", text(finding.remedy()));
+        }
+        return array;
+    }
+
+    private static ObjectNode text(Text text) {
+        return JsonNodeFactory.instance.objectNode().put("zh", text.zh()).put("en", text.en());
+    }
+}

@@ -1,0 +1,72 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import plumbline.intake.Problem;
+import plumbline.policy.Finding;
+import plumbline.policy.Text;
+
+/** An answer that says what is wrong, as {@code application/problem+json} (RFC 9457). */
+final class HttpProblem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient ObjectNode body;
+
+    private HttpProblem(int status, ObjectNode body) {
+        super(body.path("detail").asText());
+        this.status = status;
+        this.body = body;
+    }
+
+    /** @param code what kind of problem, in kebab case; never renamed */
+    static HttpProblem of(int status, String code, Text detail) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("type", "urn:plumbline:problem:" + code);
+        body.put("title", title(status));
+        body.put("status", status);
+        body.put("detail", detail.both());
+        return new HttpProblem(status, body);
+    }
+
+    /** The same with the places at fault. */
+    HttpProblem with(List<Problem> problems) {
+        ArrayNode errors = body.putArray("errors");
+        for (Problem problem : problems) {
+            errors.addObject()
+                    .put("pointer", problem.pointer())
+                    .put("code", problem.code())
+                    .put("message", problem.message().both());
+        }
+        return this;
+    }
+
+    /** The same with faults in a pack's files. */
+    HttpProblem withFindings(List<Finding> findings) {
+        body.set("findings", FindingJson.of(findings));
+        return this;
+    }
+
+    int status() {
+        return status;
+    }
+
+    ObjectNode body() {
+        return body;
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "Bad request";
+            case 404 -> "Not found";
+            case 405 -> "Method not allowed";
+            case 413 -> "Content too large";
+            case 415 -> "Unsupported media type";
+            case 422 -> "Unprocessable content";
+            case 503 -> "Service unavailable";
+            default -> "Internal error";
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plumbline.intake.RequestSchema;
+import plumbline.ledger.RuleFault;
+import plumbline.library.PolicyLibrary;
+import plumbline.library.PolicyLibrary.Shelf;
+import plumbline.policy.Text;
+
+/** The service over HTTP. Thread-safe. */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    /** How long requests in flight may go on when the service stops. */
+    private static final long STOP_MILLIS = 10_000;
+
+    private final Javalin javalin;
+
+    private Server(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Starts the service.
+     *
+     * @param host the address to listen on
+     * @param port 0 for any free one
+     */
+    public static Server start(PolicyLibrary library, String host, int port) {
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.jetty.host = host;
+            config.jetty.port = port;
+            config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+            config.jetty.modifyHttpConfiguration(Server::withoutVersion);
+            config.http.prefer405over404 = true;
+            routes(config, library);
+            errors(config);
+        });
+        return new Server(javalin.start());
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Stops: takes no new requests and lets those in flight come to their end. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void withoutVersion(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+    }
+
+    private static void routes(JavalinConfig config, PolicyLibrary library) {
+        Shelves shelves = new Shelves(library);
+        config.routes.before(
+                ctx -> ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store"));
+        config.routes.get("/healthz", ctx -> Answers.json(ctx, 200, status("ok")));
+        config.routes.get("/readyz", ctx -> ready(ctx, library));
+        config.routes.get("/api/policies", ctx -> {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            ArrayNode policies = json.putArray("policies");
+            library.shelves().forEach(shelf -> policies.add(PolicyJson.summary(shelf)));
+            Answers.json(ctx, 200, json);
+        });
+        config.routes.get(
+                "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(shelves.shelf(ctx))));
+        config.routes.get("/api/policies/{policy}/schema", ctx -> {
+            Answers.json(ctx, 200, RequestSchema.of(shelves.pack(ctx).policy()));
+            ctx.contentType("application/schema+json");
+        });
+        config.routes.post("/api/policies/{policy}/evaluations", new EvaluationRoutes(shelves)::evaluate);
+    }
+
+    private static void ready(Context ctx, PolicyLibrary library) {
+        boolean ready = library.shelves().stream().anyMatch(shelf -> shelf.pack() != null);
+        ObjectNode json = status(ready ? "ready" : "no usable policy");
+        ObjectNode policies = json.putObject("policies");
+        for (Shelf shelf : library.shelves()) {
+            policies.put(shelf.id(), PolicyJson.summary(shelf).path("status").asText());
+        }
+        Answers.json(ctx, ready ? 200 : 503, json);
+    }
+
+    private static ObjectNode status(String status) {
+        return JsonNodeFactory.instance.objectNode().put("status", status);
+    }
+
+    private static void errors(JavalinConfig config) {
+        config.routes.exception(HttpProblem.class, (problem, ctx) -> Answers.problem(ctx, problem));
+        config.routes.exception(RuleFault.class, (fault, ctx) -> {
+            LOG.warn("{}", fault.getMessage());
+            Answers.problem(ctx, HttpProblem.of(422, "rule-fault:" + fault.code(), fault.text()));
+        });
+        config.routes.exception(HttpResponseException.class, (answer, ctx) -> Answers.problem(ctx, known(ctx, answer)));
+        config.routes.exception(Exception.class, (failure, ctx) -> {
+            LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
+            Answers.problem(
+                    ctx,
+                    HttpProblem.of(
+                            500,
+                            "internal-error",
+                            new Text("服务内部出错，已记入日志", "The service failed; the log has the details")));
+        });
+    }
+
+    private static HttpProblem known(Context ctx, HttpResponseException answer) {
+        String path = ctx.path();
+        return switch (answer.getStatus()) {
+            case 404 -> HttpProblem.of(404, "no-such-path", new Text("没有这个地址：" + path, "There is nothing at " + path));
+            case 405 ->
+                HttpProblem.of(
+                        405,
+                        "method-not-allowed",
+                        new Text("这个地址不接受 " + ctx.method(), "This path does not take " + ctx.method()));
+            default ->
+                HttpProblem.of(answer.getStatus(), "refused", new Text("请求被拒绝", String.valueOf(answer.getMessage())));
+        };
+    }
+}

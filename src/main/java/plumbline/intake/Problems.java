@@ -1,0 +1,78 @@
+package plumbline.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.LocatedTree;
+import plumbline.policy.NearestName;
+
+/** Collects all faults of one request. Used by one thread. */
+final class Problems {
+    private final List<Problem> found = new ArrayList<>();
+
+    void add(String pointer, String code, String zh, String en) {
+        found.add(new Problem(pointer, code, zh, en));
+    }
+
+    void throwIfAny() throws RequestRejected {
+        if (!found.isEmpty()) {
+            throw new RequestRejected(RequestRejected.Kind.INVALID, found);
+        }
+    }
+
+    void missing(String pointer, String label) {
+        add(pointer, "missing-member", "缺少“" + label + "”，请补上", label + " is missing; add it");
+    }
+
+    void wrongType(String pointer, JsonNode given, String zh, String en) {
+        add(pointer, "wrong-type", "应为" + zh + "，给的是" + shownZh(given), "must be " + en + ", but is " + shown(given));
+    }
+
+    /** Names every member that nobody reads: a mistyped name must not vanish. */
+    void unknownMembers(JsonNode object, String pointer, Collection<String> known) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                unknown(pointer + "/" + LocatedTree.escaped(name), name, known);
+            }
+        });
+    }
+
+    private void unknown(String pointer, String name, Collection<String> known) {
+        @Nullable String nearest = NearestName.to(name, known);
+        if (nearest != null) {
+            add(
+                    pointer,
+                    "unknown-member",
+                    "没有“" + name + "”这一项，是不是 " + nearest + "？",
+                    "there is no " + name + "; did you mean " + nearest + "?");
+        } else {
+            String all = String.join(", ", known);
+            add(
+                    pointer,
+                    "unknown-member",
+                    "没有“" + name + "”这一项；可写：" + all,
+                    "there is no " + name + "; the members are: " + all);
+        }
+    }
+
+    private static String shownZh(JsonNode given) {
+        return switch (given.getNodeType()) {
+            case STRING -> "文本 " + shown(given);
+            case NUMBER -> "数字 " + shown(given);
+            case BOOLEAN -> shown(given);
+            case NULL -> "null";
+            case ARRAY -> "列表";
+            default -> "对象";
+        };
+    }
+
+    private static String shown(JsonNode given) {
+        if (given.isContainerNode()) {
+            return given.isArray() ? "a list" : "an object";
+        }
+        String text = given.isNumber() ? given.asText() : given.toString();
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

@@ -1,0 +1,38 @@
+package plumbline.intake;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A request that cannot be evaluated, with everything that is wrong with it. Nothing was scored. */
+public final class RequestRejected extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** How far the request got. */
+    public enum Kind {
+        /** It has more bytes than are taken. */
+        TOO_LARGE,
+        /** It is no JSON document of the accepted form. */
+        MALFORMED,
+        /** It is JSON, but not a request of this policy. */
+        INVALID
+    }
+
+    private final Kind kind;
+    private final transient List<Problem> problems;
+
+    public RequestRejected(Kind kind, List<Problem> problems) {
+        super(problems.stream()
+                .map(problem -> problem.pointer() + " [" + problem.code() + "] " + problem.message())
+                .collect(Collectors.joining("\n")));
+        this.kind = kind;
+        this.problems = List.copyOf(problems);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

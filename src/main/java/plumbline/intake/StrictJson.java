@@ -1,0 +1,126 @@
+package plumbline.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import plumbline.policy.LocatedTree;
+import plumbline.policy.Text;
+
+/**
+ * Reads JSON strictly: UTF-8 only, no name twice in an object, nothing behind the document, no NaN, and bounds on depth
+ * and lengths. Numbers keep every digit. Stateless.
+ */
+final class StrictJson {
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(Limits.MAX_BYTES)
+                    .maxNestingDepth(Limits.MAX_DEPTH)
+                    .maxNumberLength(Limits.MAX_NUMBER_LENGTH)
+                    .maxStringLength(Limits.MAX_STRING_LENGTH)
+                    .maxNameLength(Limits.MAX_MEMBER_LENGTH)
+                    .maxTokenCount(Limits.MAX_TOKENS)
+                    .build())
+            .build();
+
+    private StrictJson() {}
+
+    static LocatedTree read(byte[] bytes) throws RequestRejected {
+        if (bytes.length > Limits.MAX_BYTES) {
+            throw new RequestRejected(
+                    RequestRejected.Kind.TOO_LARGE,
+                    List.of(new Problem(
+                            "",
+                            "too-large",
+                            "请求超过 " + Limits.MAX_BYTES + " 字节，请分批",
+                            "the request has more than " + Limits.MAX_BYTES + " bytes; split it")));
+        }
+        String text = decoded(bytes);
+        if (text.isBlank()) {
+            throw malformed(
+                    "", "empty-document", new Text("请求是空的，应为一个 JSON 对象", "the request is empty; send a JSON object"));
+        }
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return read(parser);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private static LocatedTree read(JsonParser parser) throws RequestRejected, IOException {
+        try {
+            return LocatedTree.read(parser);
+        } catch (JsonProcessingException fault) {
+            String pointer = parser.getParsingContext().pathAsPointer().toString();
+            throw malformed(pointer, code(fault), explained(fault));
+        }
+    }
+
+    private static String decoded(byte[] bytes) throws RequestRejected {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer input = ByteBuffer.wrap(bytes);
+        CharBuffer output = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(input, output, true);
+        if (result.isError()) {
+            throw malformed(
+                    "",
+                    "not-utf-8",
+                    new Text(
+                            "第 " + (input.position() + 1) + " 个字节不是 UTF-8；请把文件另存为 UTF-8 编码",
+                            "byte " + (input.position() + 1) + " is not UTF-8; save the file in UTF-8"));
+        }
+        String text = output.flip().toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static String code(JsonProcessingException fault) {
+        if (fault instanceof StreamConstraintsException) {
+            return "limit-exceeded";
+        }
+        if (fault instanceof JsonEOFException) {
+            return "truncated";
+        }
+        return isDuplicate(fault) ? "duplicate-member" : "json-syntax";
+    }
+
+    private static Text explained(JsonProcessingException fault) {
+        JsonLocation location = fault.getLocation() == null ? JsonLocation.NA : fault.getLocation();
+        String zhPlace = "第 %d 行第 %d 列：".formatted(location.getLineNr(), location.getColumnNr());
+        String enPlace = "line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
+        String said = fault.getOriginalMessage();
+        String zh =
+                switch (code(fault)) {
+                    case "limit-exceeded" -> "超过允许的长度、层数或数量，请缩短或分批";
+                    case "truncated" -> "JSON 没有写完整，缺少结尾的括号或引号";
+                    case "duplicate-member" -> "同一个对象里有重名的成员，请删去一个";
+                    default -> "不是有效的 JSON，请检查逗号、引号和括号";
+                };
+        return new Text(zhPlace + zh, enPlace + said.lines().findFirst().orElse(said));
+    }
+
+    private static boolean isDuplicate(JsonProcessingException fault) {
+        return fault.getOriginalMessage().startsWith("Duplicate ");
+    }
+
+    private static RequestRejected malformed(String pointer, String code, Text message) {
+        return new RequestRejected(RequestRejected.Kind.MALFORMED, List.of(new Problem(pointer, code, message)));
+    }
+}

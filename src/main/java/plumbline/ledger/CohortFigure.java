@@ -1,0 +1,6 @@
+package plumbline.ledger;
+
+import plumbline.policy.FigureKind;
+
+/** A figure of the whole cohort as a rule posted it. */
+public record CohortFigure(FigureKind kind, Exact value, String reason, RuleRef rule) {}

@@ -1,0 +1,61 @@
+package plumbline.ledger;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which rule is firing and keeps what each firing posted. It belongs to one evaluation and one thread; rules
+ * cannot reach it.
+ */
+public final class FiringRecorder {
+    private final List<Firing> firings = new ArrayList<>();
+    private List<Posting> posted = new ArrayList<>();
+    private @Nullable RuleRef rule;
+    private Function<String, @Nullable Object> bindings = name -> null;
+
+    /**
+     * A rule is about to fire.
+     *
+     * @param valueOf the value bound to a name such as {@code $ratio}, or null
+     */
+    public void begin(RuleRef firing, Function<String, @Nullable Object> valueOf) {
+        rule = firing;
+        bindings = valueOf;
+        posted = new ArrayList<>();
+    }
+
+    /** The rule has fired; {@code matched} is asked only when the firing is kept. */
+    public void end(Phase phase, Supplier<Map<String, Object>> matched) {
+        firings.add(new Firing(
+                firings.size() + 1, phase, current(), new LinkedHashMap<>(matched.get()), List.copyOf(posted)));
+        rule = null;
+    }
+
+    /** The rule that is firing; null between firings. */
+    public @Nullable RuleRef rule() {
+        return rule;
+    }
+
+    public List<Firing> firings() {
+        return List.copyOf(firings);
+    }
+
+    RuleRef current() {
+        return Objects.requireNonNull(rule, "no rule is firing");
+    }
+
+    @Nullable
+    Object binding(String name) {
+        return bindings.apply(name);
+    }
+
+    void post(Posting posting) {
+        posted.add(posting);
+    }
+}

@@ -1,0 +1,63 @@
+package plumbline.ledger;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.Indicator;
+import plumbline.policy.Policy;
+
+/** Fills the values into the reasons that rules give. */
+final class Reasons {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+
+    private final Map<String, Indicator> indicators;
+    private final FiringRecorder recorder;
+
+    Reasons(Policy policy, FiringRecorder recorder) {
+        this.indicators = policy.indicatorsByCode();
+        this.recorder = recorder;
+    }
+
+    String of(@Nullable SubjectFact subject, String template) {
+        return of(subject, template, null);
+    }
+
+    String of(@Nullable SubjectFact subject, String template, @Nullable BigDecimal points) {
+        return PLACEHOLDER
+                .matcher(template)
+                .replaceAll(match -> Matcher.quoteReplacement(filled(subject, match.group(1), points)));
+    }
+
+    private String filled(@Nullable SubjectFact subject, String name, @Nullable BigDecimal points) {
+        if (name.equals("points") && points != null) {
+            return points.toPlainString();
+        }
+        if (name.startsWith("$")) {
+            return shown(recorder.binding(name), null);
+        }
+        Indicator indicator = indicators.get(name);
+        if (subject == null || indicator == null) {
+            throw new RuleFault(
+                    "unknown-placeholder",
+                    "理由里的“{" + name + "}”既不是指标，也不是规则里的变量",
+                    "{" + name + "} in the reason is neither an indicator nor a variable of the rule");
+        }
+        return shown(subject.indicator(name), indicator.unit());
+    }
+
+    private static String shown(@Nullable Object value, @Nullable String unit) {
+        if (value == null) {
+            return "（无）";
+        }
+        if (value instanceof Boolean yes) {
+            return yes ? "是" : "否";
+        }
+        if (value instanceof SubjectFact fact) {
+            return fact.getName();
+        }
+        String text = value instanceof BigDecimal decimal ? Exact.plain(decimal).toPlainString() : value.toString();
+        return unit == null ? text : unit.equals("%") ? text + unit : text + " " + unit;
+    }
+}

@@ -1,0 +1,17 @@
+package plumbline.library;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How one case of a pack came out.
+ *
+ * @param failures what was not as expected; none when the case passed
+ * @param fired names of the rules that fired
+ * @param posted codes of the items that got an entry
+ */
+public record CaseResult(String file, String name, List<String> failures, Set<String> fired, Set<String> posted) {
+    public boolean passed() {
+        return failures.isEmpty();
+    }
+}

@@ -1,0 +1,103 @@
+package plumbline.library;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import plumbline.evaluation.Evaluation;
+import plumbline.intake.Problem;
+import plumbline.intake.RequestRejected;
+import plumbline.ledger.Firing;
+import plumbline.ledger.Posting;
+import plumbline.ledger.RuleFault;
+import plumbline.policy.LocatedTree;
+import plumbline.policy.PackRejected;
+import plumbline.policy.YamlText;
+
+/**
+ * Runs the cases that a pack brings under {@code tests/}: YAML files of {@code defaults} (a request's members, and
+ * {@code indicators} that every subject has unless its case says otherwise) and {@code cases}, each with a name that is
+ * a sentence, a {@code request} in the form of the API, and {@code expect} or the {@code problems} that refuse it.
+ * Stateless.
+ */
+public final class Casebook {
+    private Casebook() {}
+
+    /**
+     * Every case of the pack, in the order of files and cases.
+     *
+     * @throws PackRejected when a file of cases is not in the form of one
+     */
+    public static List<CaseResult> run(Pack pack) throws PackRejected {
+        List<CaseResult> results = new ArrayList<>();
+        for (Map.Entry<String, String> file : new TreeMap<>(pack.cases()).entrySet()) {
+            LocatedTree tree = YamlText.parse(file.getKey(), file.getValue());
+            CaseForm.check(file.getKey(), tree);
+            for (JsonNode each : tree.root().get("cases")) {
+                results.add(run(pack, file.getKey(), tree.root().path("defaults"), each));
+            }
+        }
+        return results;
+    }
+
+    private static CaseResult run(Pack pack, String file, JsonNode defaults, JsonNode given) {
+        String name = given.get("name").textValue();
+        Set<String> fired = new LinkedHashSet<>();
+        Set<String> posted = new LinkedHashSet<>();
+        List<String> failures;
+        try {
+            JsonNode request = request(defaults, (ObjectNode) given.get("request"));
+            Evaluation evaluation = pack.evaluator().evaluate(pack.requests().read(request), false);
+            for (Firing firing : evaluation.firings()) {
+                fired.add(firing.rule().name());
+                firing.posted().stream()
+                        .filter(posting -> posting.kind().equals("item"))
+                        .map(Posting::code)
+                        .forEach(posted::add);
+            }
+            failures = given.has("problems")
+                    ? List.of("accepted, expected problems at " + given.get("problems"))
+                    : new Expectation(evaluation, fired).differences(given.get("expect"));
+        } catch (RequestRejected rejected) {
+            failures = refusal(given, rejected);
+        } catch (RuleFault fault) {
+            failures = List.of(String.valueOf(fault.getMessage()));
+        }
+        return new CaseResult(file, name, failures, fired, posted);
+    }
+
+    private static List<String> refusal(JsonNode given, RequestRejected rejected) {
+        Set<String> found = new TreeSet<>();
+        rejected.problems().stream().map(Problem::pointer).forEach(found::add);
+        Set<String> wanted = new TreeSet<>();
+        given.path("problems").forEach(pointer -> wanted.add(pointer.textValue()));
+        return found.equals(wanted)
+                ? List.of()
+                : List.of("problems at " + found + ", expected " + wanted + ": " + rejected.getMessage());
+    }
+
+    /** The case's request with what it leaves out. */
+    private static JsonNode request(JsonNode defaults, ObjectNode written) {
+        ObjectNode request = written.deepCopy();
+        defaults.properties().stream()
+                .filter(member -> !member.getKey().equals("indicators") && !request.has(member.getKey()))
+                .forEach(member -> request.set(member.getKey(), member.getValue()));
+        for (JsonNode each : request.path("subjects")) {
+            if (each instanceof ObjectNode subject) {
+                if (!subject.has("name") && subject.has("id")) {
+                    subject.set("name", subject.get("id"));
+                }
+                ObjectNode indicators = subject.withObject("/indicators");
+                defaults.path("indicators").properties().stream()
+                        .filter(indicator -> !indicators.has(indicator.getKey()))
+                        .forEach(indicator -> indicators.set(indicator.getKey(), indicator.getValue()));
+            }
+        }
+        return request;
+    }
+}

@@ -1,0 +1,118 @@
+package plumbline.library;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import plumbline.evaluation.Evaluation;
+import plumbline.evaluation.SubjectResult;
+import plumbline.ledger.Entry;
+import plumbline.ledger.Outcome;
+
+/** Compares an evaluation with what a case expects of it. Only what the case writes is compared. */
+final class Expectation {
+    private final Evaluation evaluation;
+    private final Set<String> fired;
+    private final List<String> differences = new ArrayList<>();
+
+    Expectation(Evaluation evaluation, Set<String> fired) {
+        this.evaluation = evaluation;
+        this.fired = fired;
+    }
+
+    /** Each difference in a line. */
+    List<String> differences(JsonNode expected) {
+        expected.path("subjects").properties().forEach(each -> subject(each.getKey(), each.getValue()));
+        if (expected.has("cohort")) {
+            outcomes("cohort", expected.get("cohort"), evaluation.outcomes());
+        }
+        expected.path("figures").properties().forEach(each -> {
+            BigDecimal figure = evaluation.figures().stream()
+                    .filter(known -> known.kind().code().equals(each.getKey()))
+                    .findFirst()
+                    .map(known -> known.value().rounded(6))
+                    .orElse(null);
+            same("figure " + each.getKey(), each.getValue(), figure);
+        });
+        if (expected.has("notices")) {
+            notices(expected.get("notices"));
+        }
+        expected.path("fires").forEach(rule -> fires(rule.textValue(), true));
+        expected.path("silent").forEach(rule -> fires(rule.textValue(), false));
+        return differences;
+    }
+
+    private void subject(String id, JsonNode expected) {
+        SubjectResult result = evaluation.results().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(null);
+        if (result == null) {
+            differences.add(id + ": no such subject");
+            return;
+        }
+        if (expected.has("total")) {
+            same(id + ": total", expected.get("total"), result.total());
+        }
+        if (expected.has("rank")) {
+            same(id + ": rank", expected.get("rank"), BigDecimal.valueOf(result.rank()));
+        }
+        Map<String, BigDecimal> points = result.entries().stream()
+                .collect(Collectors.toMap(entry -> entry.item().code(), Entry::points, BigDecimal::add));
+        expected.path("points")
+                .properties()
+                .forEach(each -> same(id + ": " + each.getKey(), each.getValue(), points.get(each.getKey())));
+        if (expected.has("outcomes")) {
+            outcomes(id, expected.get("outcomes"), result.outcomes());
+        }
+    }
+
+    /** The outcomes are exactly those written; one without a value is written with none. */
+    private void outcomes(String owner, JsonNode expected, List<Outcome> found) {
+        Map<String, Outcome> byCode = new TreeMap<>();
+        found.forEach(outcome -> byCode.put(outcome.kind().code(), outcome));
+        Set<String> wanted = new TreeSet<>();
+        expected.fieldNames().forEachRemaining(wanted::add);
+        if (!wanted.equals(byCode.keySet())) {
+            differences.add(owner + ": outcomes " + byCode.keySet() + ", expected " + wanted);
+            return;
+        }
+        byCode.forEach((code, outcome) -> same(owner + ": " + code, expected.get(code), outcome.value()));
+    }
+
+    private void notices(JsonNode expected) {
+        Map<String, List<String>> found = new TreeMap<>();
+        evaluation.notices().forEach(notice -> found.put(notice.kind().code(), notice.subjects()));
+        Map<String, List<String>> wanted = new TreeMap<>();
+        expected.properties().forEach(each -> {
+            List<String> subjects = new ArrayList<>();
+            each.getValue().forEach(subject -> subjects.add(subject.textValue()));
+            wanted.put(each.getKey(), subjects);
+        });
+        if (!found.equals(wanted)) {
+            differences.add("notices " + found + ", expected " + wanted);
+        }
+    }
+
+    private void fires(String rule, boolean expected) {
+        if (fired.contains(rule) != expected) {
+            differences.add("rule \"" + rule + "\" " + (expected ? "did not fire" : "fired"));
+        }
+    }
+
+    private void same(String what, JsonNode expected, @Nullable Object found) {
+        boolean equal = expected.isNumber()
+                ? found instanceof BigDecimal number && number.compareTo(expected.decimalValue()) == 0
+                : expected.isNull() ? found == null : Objects.equals(expected.asText(), String.valueOf(found));
+        if (!equal) {
+            differences.add(what + " is " + found + ", expected " + expected.asText());
+        }
+    }
+}

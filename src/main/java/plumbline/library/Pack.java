@@ -1,0 +1,52 @@
+package plumbline.library;
+
+import java.util.List;
+import java.util.Map;
+import plumbline.evaluation.Evaluator;
+import plumbline.intake.RequestReader;
+import plumbline.policy.PackRejected;
+import plumbline.policy.Policy;
+import plumbline.policy.PolicyReader;
+import plumbline.rules.RuleBook;
+import plumbline.rules.RuleCompiler;
+import plumbline.rules.RuleFile;
+
+/**
+ * One revision of a pack, ready to evaluate. Immutable and thread-safe.
+ *
+ * @param revision the hash of its files
+ * @param cases the texts of its test files by name
+ */
+public record Pack(
+        Policy policy,
+        String revision,
+        RuleBook rules,
+        RequestReader requests,
+        Evaluator evaluator,
+        Map<String, String> cases) {
+    private static final String TESTS = "tests/";
+
+    public Pack {
+        cases = Map.copyOf(cases);
+    }
+
+    /**
+     * Reads and compiles a pack's files.
+     *
+     * @throws PackRejected naming every fault that was found
+     */
+    public static Pack of(PackFolder folder) throws PackRejected {
+        Map<String, String> texts = folder.texts();
+        Policy policy = PolicyReader.read(folder.id(), texts.getOrDefault(PolicyReader.FILE, ""));
+        List<RuleFile> files = texts.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".drl"))
+                .map(file -> new RuleFile(file.getKey(), file.getValue()))
+                .toList();
+        RuleBook rules = RuleCompiler.compile(policy, files);
+        String revision = folder.revision();
+        Map<String, String> cases = new java.util.TreeMap<>(texts);
+        cases.keySet().removeIf(name -> !name.startsWith(TESTS));
+        return new Pack(
+                policy, revision, rules, new RequestReader(policy), new Evaluator(policy, revision, rules), cases);
+    }
+}

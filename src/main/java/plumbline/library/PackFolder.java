@@ -1,0 +1,155 @@
+package plumbline.library;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import plumbline.policy.CodePointOrder;
+import plumbline.policy.Finding;
+import plumbline.policy.PackRejected;
+import plumbline.policy.PolicyReader;
+import plumbline.policy.Text;
+
+/**
+ * The files of one pack as they were read at one moment: {@code policy.yaml}, the rule files, and the cases under
+ * {@code tests/}. Anything else in the folder is none of the pack's. Immutable.
+ */
+public final class PackFolder {
+    /** How a pack's folder, and so its policy, may be called. */
+    static final Pattern POLICY_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    private static final Pattern OF_THE_PACK =
+            Pattern.compile("policy\\.yaml|[^./][^/]{0,100}\\.drl|tests/[^./][^/]{0,100}\\.yaml");
+
+    private static final long MAX_FILE_BYTES = 256 * 1024;
+
+    private final String id;
+    private final SortedMap<String, byte[]> files;
+
+    private PackFolder(String id, SortedMap<String, byte[]> files) {
+        this.id = id;
+        this.files = files;
+    }
+
+    /**
+     * Reads the folder.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static PackFolder read(Path folder) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>(CodePointOrder.IDS);
+        for (Path directory : List.of(folder, folder.resolve("tests"))) {
+            if (Files.isDirectory(directory)) {
+                try (Stream<Path> paths = Files.list(directory)) {
+                    for (Path path : paths.toList()) {
+                        String name = folder.relativize(path).toString().replace('\\', '/');
+                        // A link could lead out of the folder.
+                        if (OF_THE_PACK.matcher(name).matches()
+                                && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                            files.put(name, bytes(path));
+                        }
+                    }
+                }
+            }
+        }
+        return new PackFolder(folder.getFileName().toString(), files);
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        // One byte more than allowed is enough to see that there are too many.
+        try (var input = Files.newInputStream(path)) {
+            return input.readNBytes((int) MAX_FILE_BYTES + 1);
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** SHA-256 over the files' names, lengths and bytes, by name. */
+    public String revision() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        files.forEach((name, bytes) -> {
+            all.writeBytes((name + '\n' + bytes.length + '\n').getBytes(StandardCharsets.UTF_8));
+            all.writeBytes(bytes);
+        });
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.toByteArray());
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * The texts of the files by name, decoded and without byte order marks.
+     *
+     * @throws PackRejected naming each file that is missing, too large or not in UTF-8
+     */
+    Map<String, String> texts() throws PackRejected {
+        List<Finding> findings = new ArrayList<>();
+        SortedMap<String, String> texts = new TreeMap<>(CodePointOrder.IDS);
+        if (!POLICY_ID.matcher(id).matches()) {
+            findings.add(whole(
+                    "wrong-folder-name",
+                    id,
+                    new Text(
+                            "文件夹名只能用小写字母、数字和连字符", "A pack's folder is named in lower-case letters, digits and hyphens"),
+                    new Text("改名，如 my-policy", "Rename it, such as my-policy")));
+        }
+        if (!files.containsKey(PolicyReader.FILE)) {
+            findings.add(whole(
+                    "missing-file",
+                    PolicyReader.FILE,
+                    new Text("缺少 policy.yaml", "There is no policy.yaml"),
+                    new Text("新建 policy.yaml，可参照其他方案", "Write one; take another pack's as a model")));
+        }
+        files.forEach((name, bytes) -> {
+            if (bytes.length > MAX_FILE_BYTES) {
+                findings.add(whole(
+                        "file-too-large",
+                        name,
+                        new Text(
+                                "文件超过 " + MAX_FILE_BYTES / 1024 + " KB",
+                                "The file has more than " + MAX_FILE_BYTES / 1024 + " KB"),
+                        new Text("拆成几个文件", "Split it")));
+                return;
+            }
+            try {
+                String text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+                texts.put(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+            } catch (CharacterCodingException notUtf8) {
+                findings.add(whole(
+                        "not-utf-8",
+                        name,
+                        new Text("文件不是 UTF-8 编码（可能是 GBK）", "The file is not in UTF-8 (perhaps in GBK)"),
+                        new Text("另存为 UTF-8 编码", "Save it in UTF-8")));
+            }
+        });
+        if (!findings.isEmpty()) {
+            throw new PackRejected(findings);
+        }
+        return texts;
+    }
+
+    private static Finding whole(String code, String file, Text message, Text remedy) {
+        return new Finding(code, file, 0, 0, null, message, remedy);
+    }
+}

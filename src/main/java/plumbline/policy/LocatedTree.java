@@ -1,0 +1,102 @@
+package plumbline.policy;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document (JSON or YAML) as a tree that remembers where each of its values stood, so that whoever checks it can name
+ * the place. Numbers keep every digit. Immutable by convention: nobody changes the tree.
+ */
+public final class LocatedTree {
+    private final JsonNode root;
+    private final Map<String, JsonLocation> places;
+
+    private LocatedTree(JsonNode root, Map<String, JsonLocation> places) {
+        this.root = root;
+        this.places = places;
+    }
+
+    /**
+     * Reads the parser's whole document.
+     *
+     * @throws IOException when it is malformed, is empty, or goes on behind its end
+     */
+    public static LocatedTree read(JsonParser parser) throws IOException {
+        Map<String, JsonLocation> places = new HashMap<>();
+        if (parser.nextToken() == null) {
+            throw new JsonParseException(parser, "the document is empty", parser.currentLocation());
+        }
+        JsonNode root = value(parser, "", places);
+        if (parser.nextToken() != null) {
+            throw new JsonParseException(parser, "text behind the end of the document", parser.currentTokenLocation());
+        }
+        return new LocatedTree(root, places);
+    }
+
+    public JsonNode root() {
+        return root;
+    }
+
+    /** Where the value with this JSON Pointer stood, or its nearest surrounding value that is known. */
+    public JsonLocation place(String pointer) {
+        String known = pointer;
+        while (!places.containsKey(known) && known.contains("/")) {
+            known = known.substring(0, known.lastIndexOf('/'));
+        }
+        @Nullable JsonLocation place = places.get(known);
+        return place == null ? JsonLocation.NA : place;
+    }
+
+    private static JsonNode value(JsonParser parser, String pointer, Map<String, JsonLocation> places)
+            throws IOException {
+        places.putIfAbsent(pointer, parser.currentTokenLocation());
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> object(parser, pointer, places);
+            case START_ARRAY -> array(parser, pointer, places);
+            case VALUE_NUMBER_INT -> JsonNodeFactory.instance.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(parser.getDecimalValue());
+            case VALUE_TRUE, VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(token == JsonToken.VALUE_TRUE);
+            case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
+            default -> JsonNodeFactory.instance.textNode(parser.getText());
+        };
+    }
+
+    private static ObjectNode object(JsonParser parser, String pointer, Map<String, JsonLocation> places)
+            throws IOException {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            String member = pointer + "/" + escaped(name);
+            places.put(member, parser.currentTokenLocation());
+            parser.nextToken();
+            object.set(name, value(parser, member, places));
+        }
+        return object;
+    }
+
+    private static ArrayNode array(JsonParser parser, String pointer, Map<String, JsonLocation> places)
+            throws IOException {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(parser, pointer + "/" + array.size(), places));
+        }
+        return array;
+    }
+
+    /** A member's name as a reference token of a JSON Pointer (RFC 6901). */
+    public static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

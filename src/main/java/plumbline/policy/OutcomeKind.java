@@ -1,0 +1,21 @@
+package plumbline.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an evaluation may say of a subject, or of the cohort, beside the points.
+ *
+ * @param ofCohort whether it is said once of the cohort rather than of subjects
+ * @param unit of its value; null when it has none
+ * @param decimals to how many places its value is rounded, half-up; null when it is not a rounded number
+ * @param pool code of the context's member that is shared out by this outcome, to the last of its {@code decimals};
+ *     null when it is not an allocation
+ */
+public record OutcomeKind(
+        String code,
+        Text label,
+        boolean ofCohort,
+        @Nullable String unit,
+        @Nullable Integer decimals,
+        @Nullable String pool,
+        Authority authority) {}

@@ -1,0 +1,60 @@
+package plumbline.policy;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The period that an evaluation is about: a year, or one half of it.
+ *
+ * @param half 0 for the whole year, else 1 or 2
+ */
+public record Period(String text, int year, int half) {
+    /** The forms that a pack may allow. */
+    public enum Form {
+        YEAR("year", "YYYY"),
+        HALF_YEAR("halfYear", "YYYY-H1, YYYY-H2");
+
+        private final String code;
+        private final String pattern;
+
+        Form(String code, String pattern) {
+            this.code = code;
+            this.pattern = pattern;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        /** How it is written. */
+        public String pattern() {
+            return pattern;
+        }
+
+        static Form of(String code) {
+            return code.equals(YEAR.code) ? YEAR : HALF_YEAR;
+        }
+    }
+
+    private static final Pattern WRITTEN = Pattern.compile("([12][0-9]{3})(?:-H([12]))?");
+
+    /** The period that is written so, or null when the text is none. */
+    public static @Nullable Period parse(String text) {
+        Matcher matcher = WRITTEN.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        int half = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
+        return new Period(text, Integer.parseInt(matcher.group(1)), half);
+    }
+
+    public Form form() {
+        return half == 0 ? Form.YEAR : Form.HALF_YEAR;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

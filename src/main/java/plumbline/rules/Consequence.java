@@ -1,0 +1,118 @@
+package plumbline.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.NearestName;
+import plumbline.policy.Policy;
+import plumbline.policy.Text;
+
+/** Checks what stands between {@code then} and {@code end}: the codes and the placeholders that it names. */
+final class Consequence {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final Set<String> AWARDS = Set.of("award", "awardShareOfMax", "awardLessThanMax", "deduct");
+
+    private final RuleFile file;
+    private final Policy policy;
+    private final RuleFindings findings;
+
+    Consequence(RuleFile file, Policy policy, RuleFindings findings) {
+        this.file = file;
+        this.policy = policy;
+        this.findings = findings;
+    }
+
+    void check(RuleDescr rule, @Nullable String item, Set<String> variables) {
+        List<Token> tokens = Scanner.scan(String.valueOf(rule.getConsequence()));
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            if (tokens.get(i).is("ledger") && tokens.get(i + 1).text().equals(".")) {
+                call(rule, tokens, i + 2, item);
+            }
+        }
+        tokens.stream()
+                .filter(token -> token.kind() == Token.Kind.STRING)
+                .forEach(token -> placeholders(rule, token, variables));
+    }
+
+    private void call(RuleDescr rule, List<Token> tokens, int at, @Nullable String item) {
+        String method = tokens.get(at).text();
+        if (AWARDS.contains(method) && item == null) {
+            findings.add(
+                    file,
+                    "no-item",
+                    rule.getLine(),
+                    0,
+                    rule.getName(),
+                    new Text("计分的规则没有写明项目", "The rule awards points and names no item"),
+                    new Text("在规则名下面写 @item(项目代码)", "Write @item(code) below the rule's name"));
+        }
+        switch (method) {
+            case "figure" -> code(rule, tokens, at, "figures", policy.figuresByCode());
+            case "outcome", "cohortOutcome", "claim" -> code(rule, tokens, at, "outcomes", policy.outcomesByCode());
+            case "notice" -> code(rule, tokens, at, "notices", policy.noticesByCode());
+            default -> {}
+        }
+    }
+
+    /** The code is the first string of the call. */
+    private void code(RuleDescr rule, List<Token> tokens, int at, String list, Map<String, ?> known) {
+        tokens.stream()
+                .skip(at)
+                .filter(token -> token.kind() == Token.Kind.STRING)
+                .findFirst()
+                .ifPresent(token -> {
+                    String code = token.text().substring(1, token.text().length() - 1);
+                    if (!known.containsKey(code)) {
+                        unknownCode(rule, token, list, code, known.keySet());
+                    }
+                });
+    }
+
+    private void unknownCode(RuleDescr rule, Token token, String list, String code, Set<String> known) {
+        String nearest = NearestName.to(code, known);
+        findings.add(
+                file,
+                "unknown-code",
+                line(rule, token),
+                0,
+                token.text(),
+                new Text(
+                        "policy.yaml 的 " + list + " 里没有“" + code + "”",
+                        "policy.yaml has no " + code + " under " + list),
+                nearest == null
+                        ? new Text("在 policy.yaml 里补上它", "Add it in policy.yaml")
+                        : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
+    }
+
+    private void placeholders(RuleDescr rule, Token token, Set<String> variables) {
+        Matcher matcher = PLACEHOLDER.matcher(token.text());
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            boolean known = name.equals("points")
+                    || variables.contains(name)
+                    || policy.indicatorsByCode().containsKey(name);
+            if (!known) {
+                findings.add(
+                        file,
+                        "unknown-placeholder",
+                        line(rule, token),
+                        0,
+                        token.text(),
+                        new Text(
+                                "“{" + name + "}”既不是指标，也不是规则里的变量",
+                                "{" + name + "} is neither an indicator nor a variable of the rule"),
+                        new Text(
+                                "写指标代码，如 {" + policy.indicators().get(0).code() + "}，或 when 部分的变量",
+                                "Write an indicator's code, or a variable that the conditions bind"));
+            }
+        }
+    }
+
+    private static int line(RuleDescr rule, Token token) {
+        return rule.getConsequenceLine() + token.line();
+    }
+}

@@ -1,0 +1,24 @@
+package plumbline.rules;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.ledger.Phase;
+import plumbline.ledger.RuleRef;
+
+/**
+ * A rule as its file states it.
+ *
+ * @param looks what its conditions look at, in the order of the text
+ * @param variables the variables that its conditions bind, in the order of the text
+ */
+record Rule(RuleRef ref, Phase phase, List<Look> looks, Set<String> variables) {
+    /**
+     * A pattern of the rule.
+     *
+     * @param variable what it binds the fact to, such as {@code $bank}; null when it binds none
+     * @param type of the fact
+     * @param fields that its conditions read
+     */
+    record Look(@Nullable String variable, String type, List<String> fields) {}
+}

@@ -1,0 +1,45 @@
+package plumbline.rules;
+
+import java.util.List;
+import java.util.Map;
+import org.kie.api.KieBase;
+import org.kie.api.definition.type.FactType;
+import plumbline.intake.Cohort;
+import plumbline.ledger.RuleRef;
+import plumbline.policy.Policy;
+
+/** The compiled rules of one revision of a pack. Immutable and thread-safe. */
+public final class RuleBook {
+    private final Policy policy;
+    private final Map<String, Rule> rules;
+    private final KieBase base;
+    private final FactType subjectType;
+    private final FactType contextType;
+
+    RuleBook(Policy policy, FactTypes types, Map<String, Rule> rules, KieBase base) {
+        this.policy = policy;
+        this.rules = Map.copyOf(rules);
+        this.base = base;
+        this.subjectType = base.getFactType(types.packageName(), policy.factType());
+        this.contextType = base.getFactType(types.packageName(), FactTypes.CONTEXT);
+    }
+
+    /** Every rule of the book, in the order of the files. */
+    public List<RuleRef> rules() {
+        return rules.values().stream()
+                .map(Rule::ref)
+                .sorted(java.util.Comparator.comparing(RuleRef::file).thenComparingInt(RuleRef::line))
+                .toList();
+    }
+
+    /**
+     * A session in which the rules see the cohort and have not fired yet. Close it.
+     *
+     * @param tracing whether each firing keeps the values that it matched
+     */
+    public RuleSession open(Cohort cohort, boolean tracing) {
+        RuleSession session = new RuleSession(policy, rules, base, tracing);
+        session.insert(cohort, subjectType, contextType);
+        return session;
+    }
+}

@@ -1,0 +1,108 @@
+package plumbline.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one text that the engine compiles: the service's header and then every rule file, in the order of their names, so
+ * that rules fire in the order of the document. Each line of a file stays a line, so that faults keep their place. Two
+ * things are written out for the author: the phase, which a file gives once, into each rule; and decimal numbers, which
+ * the engine would take as binary, as exact ones.
+ */
+final class RuleSource {
+    private record Part(String file, int firstLine, int lines) {}
+
+    /** A place in a rule file. */
+    record Place(String file, int line) {}
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<Part> parts = new ArrayList<>();
+    private int lines;
+
+    private RuleSource() {}
+
+    static RuleSource of(String header, List<RuleFile> files) {
+        RuleSource source = new RuleSource();
+        source.append(header);
+        files.stream().sorted(Comparator.comparing(RuleFile::name)).forEach(source::append);
+        return source;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    /** The place that a line of the text comes from, or null when it is the header's. */
+    @Nullable
+    Place place(int line) {
+        return parts.stream()
+                .filter(part -> line >= part.firstLine() && line < part.firstLine() + part.lines())
+                .findFirst()
+                .map(part -> new Place(part.file(), line - part.firstLine() + 1))
+                .orElse(null);
+    }
+
+    private void append(RuleFile file) {
+        String written = written(file.text());
+        int before = lines;
+        append(written.endsWith("\n") ? written : written + "\n");
+        parts.add(new Part(file.name(), before + 1, lines - before));
+    }
+
+    private void append(String part) {
+        text.append(part);
+        lines += (int) part.chars().filter(c -> c == '\n').count();
+    }
+
+    /** The file's text with the phase in each rule and with exact decimals. */
+    private static String written(String file) {
+        StringBuilder out = new StringBuilder();
+        String phase = "";
+        boolean inRule = false;
+        int copied = 0;
+        List<Token> tokens = Scanner.scan(file);
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            String put = null;
+            if (!inRule && isPhase(tokens, i)) {
+                Token group = tokens.get(i + 3);
+                phase = "agenda-group " + group.text() + " ";
+                out.append(file, copied, token.start());
+                copied = group.end();
+                i += 3;
+            } else if (!inRule && token.is("rule")) {
+                inRule = true;
+            } else if (inRule && token.is("end")) {
+                inRule = false;
+            } else if (inRule && token.is("when")) {
+                put = phase + token.text();
+            } else if (inRule && token.kind() == Token.Kind.NUMBER) {
+                put = exact(token.text());
+            }
+            if (put != null) {
+                out.append(file, copied, token.start()).append(put);
+                copied = token.end();
+            }
+        }
+        return out.append(file.substring(copied)).toString();
+    }
+
+    /** Whether {@code agenda-group "…"} begins here: it reads as three tokens and a string. */
+    private static boolean isPhase(List<Token> tokens, int i) {
+        return i + 3 < tokens.size()
+                && tokens.get(i).is("agenda")
+                && tokens.get(i + 1).text().equals("-")
+                && tokens.get(i + 2).is("group")
+                && tokens.get(i + 3).kind() == Token.Kind.STRING;
+    }
+
+    /** How a number must be written to stay exact; null when it may stay as it is. */
+    private static @Nullable String exact(String number) {
+        String digits = number.endsWith("B") ? number.substring(0, number.length() - 1) : number;
+        boolean isPlain = digits.chars().allMatch(c -> c == '.' || Character.isDigit(c));
+        boolean fitsInt = digits.length() <= 9 && !digits.contains(".") && digits.equals(number);
+        return isPlain && !fitsInt ? "decimal(\"" + digits + "\")" : null;
+    }
+}

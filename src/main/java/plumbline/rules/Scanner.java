@@ -1,0 +1,92 @@
+package plumbline.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits a rule file into words, numbers, strings and symbols, leaving out comments and white space. */
+final class Scanner {
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private int at;
+    private int line = 1;
+    private int lineStart;
+
+    private Scanner(String text) {
+        this.text = text;
+    }
+
+    static List<Token> scan(String text) {
+        Scanner scanner = new Scanner(text);
+        while (scanner.at < text.length()) {
+            scanner.next();
+        }
+        return List.copyOf(scanner.tokens);
+    }
+
+    private void next() {
+        int c = text.codePointAt(at);
+        if (Character.isWhitespace(c)) {
+            advance(Character.charCount(c));
+        } else if (text.startsWith("//", at)) {
+            advance(lengthUntil("\n", 0));
+        } else if (text.startsWith("/*", at)) {
+            advance(lengthUntil("*/", 2));
+        } else if (c == '"' || c == '\'') {
+            add(Token.Kind.STRING, stringLength((char) c));
+        } else if (c >= '0' && c <= '9') {
+            add(Token.Kind.NUMBER, numberLength());
+        } else if (Character.isJavaIdentifierStart(c)) {
+            add(Token.Kind.WORD, wordLength());
+        } else {
+            add(Token.Kind.SYMBOL, Character.charCount(c));
+        }
+    }
+
+    private void add(Token.Kind kind, int length) {
+        tokens.add(new Token(kind, text.substring(at, at + length), at, line, at - lineStart + 1));
+        advance(length);
+    }
+
+    private void advance(int length) {
+        for (int end = at + length; at < end; at++) {
+            if (text.charAt(at) == '\n') {
+                line++;
+                lineStart = at + 1;
+            }
+        }
+    }
+
+    private int lengthUntil(String end, int behind) {
+        int found = text.indexOf(end, at + behind);
+        int length = found < 0 ? text.length() - at : found - at + (behind > 0 ? end.length() : 0);
+        return length;
+    }
+
+    private int stringLength(char quote) {
+        int i = at + 1;
+        while (i < text.length() && text.charAt(i) != quote && text.charAt(i) != '\n') {
+            i += text.charAt(i) == '\\' ? 2 : 1;
+        }
+        return Math.min(i + 1, text.length()) - at;
+    }
+
+    private int numberLength() {
+        int i = at;
+        while (i < text.length() && (Character.isLetterOrDigit(text.charAt(i)) || isDecimalPoint(i))) {
+            i++;
+        }
+        return i - at;
+    }
+
+    private boolean isDecimalPoint(int i) {
+        return text.charAt(i) == '.' && i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
+    }
+
+    private int wordLength() {
+        int i = at;
+        while (i < text.length() && Character.isJavaIdentifierPart(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i - at;
+    }
+}
