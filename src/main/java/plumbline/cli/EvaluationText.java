@@ -48,8 +48,9 @@ final class EvaluationText {
     private void head() {
         line(policy.title().zh());
         line("依据：" + policy.document());
-        line("考核期 " + evaluation.cohort().period() + "，" + policy.subjectLabel().zh() + " "
-                + evaluation.results().size() + " 家，规则版本 "
+        line("考核期 " + evaluation.cohort().period() + "，"
+                + policy.subject().label().zh() + " "
+                + evaluation.size() + " 个，规则版本 "
                 + evaluation.revision().substring(0, 19) + "，试算（未存档）");
         line("");
     }
@@ -60,11 +61,16 @@ final class EvaluationText {
                 .filter(kind -> evaluation.results().stream().anyMatch(result -> outcome(result, kind) != null))
                 .toList();
         List<String> head =
-                new ArrayList<>(List.of("名次", "编号", policy.subjectLabel().zh(), "总分"));
+                new ArrayList<>(List.of("名次", "编号", policy.subject().label().zh(), "总分"));
         List<Boolean> right = new ArrayList<>(List.of(true, false, false, true));
         for (Category category : policy.categories()) {
             head.add(category.label().zh());
             right.add(true);
+        }
+        boolean isGraded = !policy.grades().isEmpty();
+        if (isGraded) {
+            head.add("等次");
+            right.add(false);
         }
         for (OutcomeKind kind : columns) {
             head.add(kind.label().zh() + (kind.unit() == null ? "" : "（" + kind.unit() + "）"));
@@ -73,12 +79,20 @@ final class EvaluationText {
         TextTable table = new TextTable(right);
         table.row(head);
         for (SubjectResult result : evaluation.results()) {
-            List<String> row = new ArrayList<>(
-                    List.of(String.valueOf(result.rank()), result.id(), result.name(), plain(result.total())));
+            List<String> row = new ArrayList<>(List.of(rank(result), result.id(), result.name(), total(result)));
             result.categories().stream()
                     .map(CategoryScore::score)
                     .map(EvaluationText::plain)
                     .forEach(row::add);
+            while (row.size() < 4 + policy.categories().size()) {
+                row.add("");
+            }
+            if (isGraded) {
+                row.add(
+                        result.grade() == null
+                                ? ""
+                                : result.grade().kind().label().zh());
+            }
             columns.forEach(kind -> row.add(cell(outcome(result, kind))));
             table.row(row);
         }
@@ -106,7 +120,16 @@ final class EvaluationText {
     }
 
     private void subject(SubjectResult result) {
-        line("第 " + result.rank() + " 名  " + result.name() + "（" + result.id() + "）  总分 " + plain(result.total()));
+        if (result.excluded() != null) {
+            line("不参评  " + result.name() + "（" + result.id() + "）：" + result.excluded());
+            line("");
+            return;
+        }
+        String grade = result.grade() == null
+                ? ""
+                : "  " + result.grade().kind().label().zh() + "（"
+                        + result.grade().reason() + "）";
+        line("第 " + rank(result) + " 名  " + result.name() + "（" + result.id() + "）  总分 " + total(result) + grade);
         TextTable table = new TextTable(List.of(false, true, true, false, false, false));
         table.row(List.of("项目", "得分", "满分", "理由", "依据", "出处"));
         for (Entry entry : result.entries()) {
@@ -115,14 +138,14 @@ final class EvaluationText {
             String basis = entry.rule().basis();
             var origin = entry.rule().origin();
             table.row(List.of(
-                    entry.item().label().zh(),
+                    entry.item().label().zh() + (entry.key().isEmpty() ? "" : " " + entry.key()),
                     plain(entry.points()),
                     max == null ? "" : plain(max),
                     entry.reason(),
                     basis == null ? authority.basis() : basis,
                     origin(origin == null ? authority.origin().zh() : origin.zh(), authority)));
         }
-        table.row(List.of("合计", plain(result.total()), "", "", "", ""));
+        table.row(List.of("合计", total(result), "", "", "", ""));
         text.append(table.text("    "));
         for (Outcome outcome : result.outcomes()) {
             line("    " + outcome.kind().label().zh()
@@ -160,6 +183,14 @@ final class EvaluationText {
             line("        " + matched + " → " + posted);
         }
         line("");
+    }
+
+    private static String rank(SubjectResult result) {
+        return result.rank() == null ? "—" : result.rank().toString();
+    }
+
+    private static String total(SubjectResult result) {
+        return result.total() == null ? "" : plain(result.total());
     }
 
     private static @Nullable Outcome outcome(SubjectResult result, OutcomeKind kind) {

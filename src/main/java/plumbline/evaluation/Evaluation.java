@@ -12,10 +12,12 @@ import plumbline.policy.Policy;
  * The result of an evaluation. Immutable.
  *
  * @param revision of the pack whose rules were used
- * @param results by rank, then by id
+ * @param results by rank, then by id; excluded ones last
+ * @param size how many subjects took part
  * @param figures of the whole cohort, in the order in which the pack declares them
  * @param outcomes of the whole cohort, likewise
- * @param notices likewise
+ * @param quotas likewise
+ * @param notices by code, then by quota
  * @param firings every rule that fired, in its order
  */
 public record Evaluation(
@@ -23,14 +25,17 @@ public record Evaluation(
         String revision,
         Cohort cohort,
         List<SubjectResult> results,
+        int size,
         List<CohortFigure> figures,
         List<Outcome> outcomes,
+        List<QuotaResult> quotas,
         List<Notice> notices,
         List<Firing> firings) {
     public Evaluation {
         results = List.copyOf(results);
         figures = List.copyOf(figures);
         outcomes = List.copyOf(outcomes);
+        quotas = List.copyOf(quotas);
         notices = List.copyOf(notices);
         firings = List.copyOf(firings);
     }

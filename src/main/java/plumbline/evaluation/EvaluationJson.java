@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import plumbline.intake.Cohort;
 import plumbline.ledger.CohortFigure;
@@ -14,6 +17,7 @@ import plumbline.ledger.Notice;
 import plumbline.ledger.Outcome;
 import plumbline.policy.Authority;
 import plumbline.policy.Policy;
+import plumbline.policy.Ratings;
 
 /** The form of an evaluation in JSON, as integrators read it and as it is hashed. Stateless. */
 public final class EvaluationJson {
@@ -72,32 +76,43 @@ public final class EvaluationJson {
     private static void cohort(ObjectNode json, Cohort cohort) {
         json.put("period", cohort.period().text());
         json.put("asOf", cohort.asOf() == null ? null : cohort.asOf().toString());
-        values(
-                json.putObject("context"),
-                new java.util.TreeSet<>(cohort.context().keySet()),
-                cohort.context());
+        values(json.putObject("context"), new TreeSet<>(cohort.context().keySet()), cohort.context());
     }
 
     /** What is the same to the byte whenever the same request meets the same revision. */
     private static ObjectNode result(Evaluation evaluation) {
         ObjectNode json = object();
         ArrayNode results = json.putArray("results");
-        evaluation.results().forEach(subject -> subject(results.addObject(), subject));
+        boolean isGraded = !evaluation.policy().grades().isEmpty();
+        evaluation.results().forEach(subject -> subject(results.addObject(), subject, isGraded));
         ObjectNode cohort = json.putObject("cohort");
-        cohort.put("size", evaluation.results().size());
+        cohort.put("size", evaluation.size());
         ArrayNode figures = cohort.putArray("figures");
         evaluation.figures().forEach(figure -> figure(figures.addObject(), figure));
         ArrayNode outcomes = cohort.putArray("outcomes");
         evaluation.outcomes().forEach(outcome -> outcome(outcomes.addObject(), outcome));
-        cohort.putArray("quotas");
+        ArrayNode quotas = cohort.putArray("quotas");
+        evaluation.quotas().forEach(quota -> quota(quotas.addObject(), quota));
         ArrayNode notices = json.putArray("notices");
         evaluation.notices().forEach(notice -> notice(notices.addObject(), notice));
         return json;
     }
 
-    private static void subject(ObjectNode json, SubjectResult subject) {
-        json.put("id", subject.id()).put("name", subject.name()).put("status", "ranked");
+    private static void subject(ObjectNode json, SubjectResult subject, boolean isGraded) {
+        json.put("id", subject.id()).put("name", subject.name());
+        json.put("status", subject.excluded() == null ? "ranked" : "excluded");
         json.put("total", subject.total()).put("rank", subject.rank());
+        if (isGraded) {
+            json.put(
+                    "grade",
+                    subject.grade() == null ? null : subject.grade().kind().code());
+        }
+        if (subject.grade() != null) {
+            json.put("gradeReason", subject.grade().reason());
+        }
+        if (subject.excluded() != null) {
+            json.put("reason", subject.excluded());
+        }
         ArrayNode categories = json.putArray("categories");
         for (CategoryScore score : subject.categories()) {
             ObjectNode category = categories.addObject();
@@ -116,6 +131,9 @@ public final class EvaluationJson {
         json.put("category", entry.item().category());
         json.put("item", entry.item().code());
         json.put("label", entry.item().label().zh());
+        if (!entry.key().isEmpty()) {
+            json.put("record", entry.key());
+        }
         json.put("points", entry.points());
         putIfKnown(json, "max", entry.item().max());
         json.put("reason", entry.reason());
@@ -154,8 +172,22 @@ public final class EvaluationJson {
         json.put("rule", outcome.rule().name());
     }
 
+    private static void quota(ObjectNode json, QuotaResult result) {
+        json.put("code", result.quota().code());
+        json.put("label", result.quota().label().zh());
+        json.put("limit", result.seats().limit());
+        ArrayNode taken = json.putArray("taken");
+        result.seats().taken().forEach(taken::add);
+        ArrayNode leftOut = json.putArray("leftOut");
+        result.seats().leftOut().forEach(leftOut::add);
+        authority(json, result.quota().authority());
+    }
+
     private static void notice(ObjectNode json, Notice notice) {
         json.put("code", notice.kind().code());
+        if (notice.quota() != null) {
+            json.put("quota", notice.quota());
+        }
         ArrayNode subjects = json.putArray("subjects");
         notice.subjects().forEach(subjects::add);
         json.putObject("message")
@@ -201,9 +233,23 @@ public final class EvaluationJson {
             json.put(name, ((Number) value).longValue());
         } else if (value instanceof Exact exact) {
             json.put(name, exact.rounded(10));
+        } else if (value instanceof Ratings ratings) {
+            ObjectNode grades = json.putObject(name);
+            ratings.gradeByRater().forEach(grades::put);
+        } else if (value instanceof Map<?, ?> members) {
+            map(json.putObject(name), members);
+        } else if (value instanceof List<?> records) {
+            ArrayNode array = json.putArray(name);
+            records.forEach(record -> map(array.addObject(), (Map<?, ?>) record));
         } else {
             json.put(name, value.toString());
         }
+    }
+
+    private static void map(ObjectNode json, Map<?, ?> members) {
+        Map<String, Object> sorted = new TreeMap<>();
+        members.forEach((name, value) -> sorted.put(name.toString(), value));
+        sorted.forEach((name, value) -> put(json, name, value));
     }
 
     private static ObjectNode object() {

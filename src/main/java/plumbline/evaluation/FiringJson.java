@@ -5,17 +5,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plumbline.ledger.Firing;
 import plumbline.ledger.Posting;
 import plumbline.policy.Authority;
 import plumbline.policy.FigureKind;
+import plumbline.policy.GradeKind;
 import plumbline.policy.Item;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.Origin;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
+import plumbline.policy.Quota;
 import plumbline.policy.Text;
 
 /** The firings of an evaluation in JSON: a trace without clock, host or object identities. */
@@ -68,28 +70,27 @@ final class FiringJson {
     }
 
     private static void posting(ObjectNode json, Posting posting) {
-        json.put(posting.kind().equals("item") ? "item" : posting.kind(), posting.code());
+        json.put(posting.kind(), posting.code());
         if (posting.value() != null) {
             EvaluationJson.put(json, posting.kind().equals("item") ? "points" : "value", posting.value());
         }
     }
 
     private @Nullable About about(Posting posting) {
-        Stream<About> found =
-                switch (posting.kind()) {
-                    case "item" ->
-                        Stream.ofNullable(policy.itemsByCode().get(posting.code()))
-                                .map((Item item) -> new About(item.label(), item.authority()));
-                    case "figure" ->
-                        Stream.ofNullable(policy.figuresByCode().get(posting.code()))
-                                .map((FigureKind figure) -> new About(figure.label(), figure.authority()));
-                    case "notice" ->
-                        Stream.ofNullable(policy.noticesByCode().get(posting.code()))
-                                .map((NoticeKind notice) -> new About(notice.message(), notice.authority()));
-                    default ->
-                        Stream.ofNullable(policy.outcomesByCode().get(posting.code()))
-                                .map((OutcomeKind outcome) -> new About(outcome.label(), outcome.authority()));
-                };
-        return found.findFirst().orElse(null);
+        String code = posting.code();
+        return switch (posting.kind()) {
+            case "item" -> about(policy.itemsByCode().get(code), Item::label, Item::authority);
+            case "figure" -> about(policy.figuresByCode().get(code), FigureKind::label, FigureKind::authority);
+            case "candidate" -> about(policy.quotasByCode().get(code), Quota::label, Quota::authority);
+            case "grade" -> about(policy.gradesByCode().get(code), GradeKind::label, GradeKind::authority);
+            case "notice", "exclusion" ->
+                about(policy.noticesByCode().get(code), NoticeKind::message, NoticeKind::authority);
+            default -> about(policy.outcomesByCode().get(code), OutcomeKind::label, OutcomeKind::authority);
+        };
+    }
+
+    private static <T> @Nullable About about(
+            @Nullable T kind, Function<T, Text> label, Function<T, Authority> authority) {
+        return kind == null ? null : new About(label.apply(kind), authority.apply(kind));
     }
 }

@@ -2,23 +2,33 @@ package plumbline.evaluation;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import plumbline.ledger.Entry;
+import plumbline.ledger.Grade;
 import plumbline.ledger.Outcome;
 
 /**
  * How a subject came out.
  *
- * @param total the exact sum of the entries
- * @param rank from 1; equals share a rank
- * @param categories every category of the sheet, also at 0
- * @param entries in the order of the sheet
+ * @param total the exact sum of the entries; null when it is excluded
+ * @param rank from 1; equals share a rank; null when it is excluded
+ * @param grade null when it got none
+ * @param excluded why it does not take part; null when it does
+ * @param categories every category of the sheet, also at 0; none when it is excluded
+ * @param entries in the order of the sheet, then of the records' keys
  * @param outcomes in the order in which the pack declares them
  */
 public record SubjectResult(
         String id,
         String name,
-        BigDecimal total,
-        int rank,
+        @Nullable BigDecimal total,
+        @Nullable Integer rank,
+        @Nullable Grade grade,
+        @Nullable String excluded,
         List<CategoryScore> categories,
         List<Entry> entries,
-        List<Outcome> outcomes) {}
+        List<Outcome> outcomes) {
+    static SubjectResult excluded(String id, String name, String why) {
+        return new SubjectResult(id, name, null, null, null, why, List.of(), List.of(), List.of());
+    }
+}

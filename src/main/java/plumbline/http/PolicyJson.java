@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plumbline.library.Pack;
 import plumbline.library.PolicyLibrary.Shelf;
@@ -13,10 +14,14 @@ import plumbline.policy.Category;
 import plumbline.policy.Indicator;
 import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
+import plumbline.policy.Parameter;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
+import plumbline.policy.Quota;
 import plumbline.policy.Reading;
+import plumbline.policy.Table;
 import plumbline.policy.Text;
+import plumbline.policy.ValueKind;
 
 /** Packs in JSON. Stateless. */
 final class PolicyJson {
@@ -44,9 +49,10 @@ final class PolicyJson {
             return json;
         }
         Policy policy = shelf.pack().policy();
-        json.set("subject", label(object().put("type", policy.factType()), policy.subjectLabel()));
+        json.set("subject", subject(policy.subject()));
         ArrayNode periods = json.putArray("periods");
-        policy.periods().stream().sorted().map(Period.Form::code).forEach(periods::add);
+        policy.request().periods().stream().sorted().map(Period.Form::code).forEach(periods::add);
+        json.put("asOf", policy.request().asOfRequired() ? "required" : "optional");
         json.set("context", indicators(policy.context()));
         json.set("indicators", indicators(policy.indicators()));
         ArrayNode categories = json.putArray("categories");
@@ -56,6 +62,21 @@ final class PolicyJson {
             ObjectNode node = label(figures.addObject().put("code", figure.code()), figure.label());
             put(node, "unit", figure.unit());
             authority(node, figure.authority());
+        });
+        ArrayNode parameters = json.putArray("parameters");
+        policy.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
+        ArrayNode tables = json.putArray("tables");
+        policy.tables().forEach(table -> tables.add(table(table)));
+        ArrayNode ranking = json.putArray("ranking");
+        policy.ranking().forEach(key -> ranking.addObject()
+                .put("key", key.code())
+                .put("order", key.descending() ? "descending" : "ascending"));
+        ArrayNode quotas = json.putArray("quotas");
+        policy.quotas().forEach(quota -> quotas.add(quota(quota)));
+        ArrayNode grades = json.putArray("grades");
+        policy.grades().forEach(grade -> {
+            ObjectNode node = label(grades.addObject().put("code", grade.code()), grade.label());
+            authority(node, grade.authority());
         });
         ArrayNode outcomes = json.putArray("outcomes");
         policy.outcomes().forEach(outcome -> outcomes.add(outcome(outcome)));
@@ -70,21 +91,68 @@ final class PolicyJson {
         return json;
     }
 
+    private static ObjectNode subject(Policy.SubjectKind subject) {
+        ObjectNode json = label(object().put("type", subject.factType()), subject.label());
+        if (!subject.ids().isEmpty()) {
+            json.set("ids", choices(subject.ids(), "id"));
+        }
+        return json;
+    }
+
+    private static ArrayNode choices(List<ValueKind.Choice> choices, String codeName) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        choices.forEach(choice -> label(array.addObject().put(codeName, choice.code()), choice.label()));
+        return array;
+    }
+
     private static ArrayNode indicators(List<Indicator> indicators) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (Indicator indicator : indicators) {
             ObjectNode json = label(array.addObject().put("code", indicator.code()), indicator.label());
-            json.put("type", indicator.type().code());
+            json.put("type", indicator.kind().code());
             put(json, "unit", indicator.unit());
-            put(json, "min", indicator.min());
-            put(json, "above", indicator.above());
-            put(json, "max", indicator.max());
-            if (indicator.decimals() != null) {
-                json.put("decimals", indicator.decimals());
-            }
+            kind(json, indicator.kind());
             json.put("optional", indicator.optional());
+            if (indicator.byDefault() instanceof BigDecimal number) {
+                json.put("default", number);
+            } else if (indicator.byDefault() instanceof Boolean flag) {
+                json.put("default", flag);
+            }
+            if (indicator.requiredWhen() != null) {
+                json.putObject("requiredWhen")
+                        .put("indicator", indicator.requiredWhen().indicator())
+                        .put("is", indicator.requiredWhen().is());
+            }
         }
         return array;
+    }
+
+    private static void kind(ObjectNode json, ValueKind kind) {
+        if (kind instanceof ValueKind.Numeric number) {
+            number(json, number);
+        } else if (kind instanceof ValueKind.Numbers numbers) {
+            number(json, numbers.each());
+        } else if (kind instanceof ValueKind.OneOf oneOf) {
+            json.set("choices", choices(oneOf.choices(), "code"));
+        } else if (kind instanceof ValueKind.Rated rated) {
+            json.set("raters", choices(rated.raters(), "code"));
+            ObjectNode grades = json.putObject("grades");
+            rated.grades().forEach(grades::put);
+        } else if (kind instanceof ValueKind.Records records) {
+            json.put("key", records.key());
+            json.set("members", indicators(records.members()));
+        }
+    }
+
+    private static void number(ObjectNode json, ValueKind.Numeric number) {
+        put(json, "min", number.min());
+        put(json, "above", number.above());
+        put(json, "max", number.max());
+        put(json, "atMost", number.atMost());
+        put(json, "or", number.or());
+        if (number.decimals() != null) {
+            json.put("decimals", number.decimals());
+        }
     }
 
     private static ObjectNode category(Category category) {
@@ -96,6 +164,52 @@ final class PolicyJson {
             put(node, "max", item.max());
             authority(node, item.authority());
         }
+        return json;
+    }
+
+    private static ObjectNode parameter(Parameter parameter) {
+        ObjectNode json = label(object().put("code", parameter.code()), parameter.label());
+        put(json, "unit", parameter.unit());
+        ArrayNode values = json.putArray("values");
+        for (Parameter.Dated dated : parameter.values()) {
+            ObjectNode value = values.addObject();
+            if (dated.from() > 0) {
+                value.put("from", dated.from());
+            }
+            value.put("value", dated.value());
+        }
+        authority(json, parameter.authority());
+        return json;
+    }
+
+    private static ObjectNode table(Table table) {
+        ObjectNode json = label(object().put("code", table.code()).put("type", table.factType()), table.label());
+        json.set("columns", indicators(table.columns()));
+        ArrayNode rows = json.putArray("rows");
+        for (Map<String, Object> row : table.rows()) {
+            ArrayNode cells = rows.addArray();
+            table.columns().forEach(column -> {
+                Object cell = row.get(column.code());
+                if (cell instanceof BigDecimal number) {
+                    cells.add(number);
+                } else {
+                    cells.add(String.valueOf(cell));
+                }
+            });
+        }
+        authority(json, table.authority());
+        return json;
+    }
+
+    private static ObjectNode quota(Quota quota) {
+        ObjectNode json = label(object().put("code", quota.code()), quota.label());
+        put(json, "share", quota.share());
+        if (quota.limit() != null) {
+            json.put("limit", quota.limit());
+        }
+        json.put("from", quota.fromTop() ? "top" : "bottom");
+        json.put("taken", quota.afterGrades() ? "afterGrades" : "beforeGrades");
+        authority(json, quota.authority());
         return json;
     }
 

@@ -1,30 +1,26 @@
 package plumbline.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.text.Normalizer;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plumbline.policy.Indicator;
+import plumbline.policy.NearestName;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
+import plumbline.policy.ValueKind;
 
 /** Reads a request of one policy. Immutable and thread-safe. */
 public final class RequestReader {
     private static final List<String> MEMBERS = List.of("period", "asOf", "context", "subjects");
     private static final List<String> SUBJECT_MEMBERS = List.of("id", "name", "indicators");
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-
-    /** Control and format characters (also those that turn the direction of writing), lone surrogates, line breaks. */
-    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
-
-    private static final Pattern SPACE = Pattern.compile("\\s|\\p{Z}");
 
     private final Policy policy;
 
@@ -48,29 +44,29 @@ public final class RequestReader {
             problems.wrongType("", request, "一个 JSON 对象", "a JSON object");
             problems.throwIfAny();
         }
-        ValueReader values = new ValueReader(problems);
-        Period period = period(request.get("period"), problems);
         LocalDate asOf = asOf(request.get("asOf"), problems);
+        ValueReader values = new ValueReader(policy, asOf, problems);
         Map<String, Object> context = context(request.get("context"), values, problems);
+        Period period = period(request.get("period"), context, problems);
         List<Subject> subjects = subjects(request.get("subjects"), values, problems);
         problems.unknownMembers(request, "", MEMBERS);
         problems.throwIfAny();
         return new Cohort(Objects.requireNonNull(period), asOf, context, subjects);
     }
 
-    private @Nullable Period period(@Nullable JsonNode given, Problems problems) {
+    private @Nullable Period period(@Nullable JsonNode given, Map<String, Object> context, Problems problems) {
         if (given == null || given.isNull()) {
             problems.missing("/period", "period");
             return null;
         }
-        String forms =
-                policy.periods().stream().sorted().map(Period.Form::pattern).collect(Collectors.joining(", "));
         if (!given.isTextual()) {
             problems.wrongType("/period", given, "文本，如 \"2022\"", "a text such as \"2022\"");
             return null;
         }
         Period period = Period.parse(given.textValue());
-        if (period == null || !policy.periods().contains(period.form())) {
+        Set<Period.Form> allowed = forms(context);
+        if (period == null || !allowed.contains(period.form())) {
+            String forms = allowed.stream().map(Period.Form::pattern).collect(Collectors.joining(", "));
             problems.add(
                     "/period",
                     "wrong-period",
@@ -81,20 +77,28 @@ public final class RequestReader {
         return period;
     }
 
-    private static @Nullable LocalDate asOf(@Nullable JsonNode given, Problems problems) {
-        if (given == null || given.isNull()) {
-            return null;
-        }
-        if (given.isTextual() && DATE.matcher(given.textValue()).matches()) {
-            try {
-                return LocalDate.parse(given.textValue());
-            } catch (DateTimeParseException noSuchDay) {
-                problems.add("/asOf", "no-such-day", "没有这一天：" + given, "there is no such day: " + given);
-                return null;
+    /** The forms of period that the policy allows and that go with the choices in the context. */
+    private Set<Period.Form> forms(Map<String, Object> context) {
+        Set<Period.Form> forms = new TreeSet<>(policy.request().periods());
+        for (Indicator member : policy.context()) {
+            if (member.kind() instanceof ValueKind.OneOf oneOf) {
+                oneOf.choices().stream()
+                        .filter(choice -> choice.code().equals(context.get(member.code())))
+                        .filter(choice -> !choice.periods().isEmpty())
+                        .forEach(choice -> forms.retainAll(choice.periods()));
             }
         }
-        problems.wrongType("/asOf", given, "日期，如 \"2022-12-31\"", "a date such as \"2022-12-31\"");
-        return null;
+        return forms;
+    }
+
+    private @Nullable LocalDate asOf(@Nullable JsonNode given, Problems problems) {
+        if (given == null || given.isNull()) {
+            if (policy.request().asOfRequired()) {
+                problems.missing("/asOf", "asOf");
+            }
+            return null;
+        }
+        return Dates.read(given, "/asOf", problems);
     }
 
     private Map<String, Object> context(@Nullable JsonNode given, ValueReader values, Problems problems) {
@@ -102,7 +106,7 @@ public final class RequestReader {
             problems.wrongType("/context", given, "对象", "an object");
             return Map.of();
         }
-        return values.read(given == null || given.isNull() ? null : given, "/context", policy.context());
+        return values.read(given == null || given.isNull() ? null : given, "/context", "", policy.context());
     }
 
     private List<Subject> subjects(@Nullable JsonNode given, ValueReader values, Problems problems) {
@@ -115,11 +119,8 @@ public final class RequestReader {
             return List.of();
         }
         if (given.isEmpty()) {
-            problems.add(
-                    "/subjects",
-                    "no-subjects",
-                    "至少要有一个" + policy.subjectLabel().zh(),
-                    "there must be at least one subject");
+            String label = policy.subject().label().zh();
+            problems.add("/subjects", "no-subjects", "至少要有一个" + label, "there must be at least one subject");
         }
         if (given.size() > Limits.MAX_SUBJECTS) {
             problems.add(
@@ -132,83 +133,56 @@ public final class RequestReader {
         List<Subject> subjects = new ArrayList<>();
         Map<String, Integer> placeById = new HashMap<>();
         for (int i = 0; i < given.size(); i++) {
-            subject(given.get(i), "/subjects/" + i, values, problems, subjects);
-            uniqueId(given.get(i).path("id"), i, placeById, problems);
+            String place = "/subjects/" + i;
+            if (given.get(i).isObject()) {
+                subject(given.get(i), place, values, problems, subjects);
+                id(given.get(i).path("id"), i, placeById, problems);
+            } else {
+                problems.wrongType(place, given.get(i), "对象", "an object");
+            }
         }
         return subjects;
     }
 
     private void subject(JsonNode given, String place, ValueReader values, Problems problems, List<Subject> subjects) {
-        if (!given.isObject()) {
-            problems.wrongType(place, given, "对象", "an object");
-            return;
-        }
-        String id = text(given.get("id"), place + "/id", Limits.MAX_ID_LENGTH, problems);
-        if (id != null && (SPACE.matcher(id).find() || !Normalizer.isNormalized(id, Normalizer.Form.NFC))) {
-            problems.add(place + "/id", "wrong-id", "id 不能含空格或未规范化的字符", "an id holds no spaces and is in Unicode NFC");
-        }
-        String name = text(given.get("name"), place + "/name", Limits.MAX_NAME_LENGTH, problems);
-        JsonNode indicators = given.get("indicators");
+        String id = Texts.id(given.get("id"), place + "/id", problems);
+        String name = Texts.read(given.get("name"), place + "/name", Limits.MAX_NAME_LENGTH, problems);
         problems.unknownMembers(given, place, SUBJECT_MEMBERS);
+        JsonNode indicators = given.get("indicators");
         if (indicators == null || indicators.isNull()) {
             problems.missing(place + "/indicators", "indicators");
         } else if (!indicators.isObject()) {
             problems.wrongType(place + "/indicators", indicators, "对象", "an object");
         } else {
-            Map<String, Object> read = values.read(indicators, place + "/indicators", policy.indicators());
+            Map<String, Object> read =
+                    values.read(indicators, place + "/indicators", id == null ? "" : id, policy.indicators());
             if (id != null && name != null) {
                 subjects.add(new Subject(id, name, read));
             }
         }
     }
 
-    private static @Nullable String text(@Nullable JsonNode given, String place, int maxLength, Problems problems) {
-        String member = place.substring(place.lastIndexOf('/') + 1);
-        if (given == null || given.isNull()) {
-            problems.missing(place, member);
-            return null;
-        }
-        if (!given.isTextual()) {
-            problems.wrongType(place, given, "文本（加引号）", "a text in quotes");
-            return null;
-        }
-        String text = given.textValue();
-        if (text.isBlank()) {
-            problems.add(place, "empty-text", member + " 不能为空", member + " must not be empty");
-            return null;
-        }
-        if (text.codePointCount(0, text.length()) > maxLength) {
-            problems.add(
-                    place,
-                    "too-long",
-                    member + " 最多 " + maxLength + " 个字符",
-                    member + " has more than " + maxLength + " characters");
-            return null;
-        }
-        var hidden = HIDDEN.matcher(text);
-        if (hidden.find()) {
-            String shown = "U+%04X".formatted(text.codePointAt(hidden.start()));
-            problems.add(
-                    place,
-                    "hidden-character",
-                    "第 " + (hidden.start() + 1) + " 个字符 " + shown + " 看不见，请删去",
-                    "character " + (hidden.start() + 1) + " is " + shown + ", which cannot be seen; remove it");
-            return null;
-        }
-        return text;
-    }
-
-    private static void uniqueId(JsonNode id, int index, Map<String, Integer> placeById, Problems problems) {
+    /** Ids are unique, and where the policy names its subjects they are among those. */
+    private void id(JsonNode id, int index, Map<String, Integer> placeById, Problems problems) {
         if (!id.isTextual()) {
             return;
         }
+        String place = "/subjects/" + index + "/id";
         Integer earlier = placeById.putIfAbsent(id.textValue(), index);
         if (earlier != null) {
             problems.add(
-                    "/subjects/" + index + "/id",
+                    place,
                     "duplicate-id",
                     "id " + id + " 与第 " + (earlier + 1) + " 个重复",
                     "the id " + id + " is that of /subjects/" + earlier + " already");
+        }
+        List<String> known =
+                policy.subject().ids().stream().map(ValueKind.Choice::code).toList();
+        if (!known.isEmpty() && !known.contains(id.textValue())) {
+            String nearest = NearestName.to(id.textValue(), known);
+            String zh = nearest == null ? "可用：" + String.join(", ", known) : "是不是 " + nearest + "？";
+            String en = nearest == null ? "there are: " + String.join(", ", known) : "did you mean " + nearest + "?";
+            problems.add(place, "unknown-id", "没有 id " + id + "；" + zh, "there is no id " + id + "; " + en);
         }
     }
 }

@@ -2,42 +2,61 @@ package plumbline.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import plumbline.policy.CodePointOrder;
 import plumbline.policy.Indicator;
-import plumbline.policy.ValueType;
+import plumbline.policy.LocatedTree;
+import plumbline.policy.Policy;
+import plumbline.policy.Ratings;
+import plumbline.policy.ValueKind;
 
-/** Reads the declared values of an object: the indicators of a subject, the members of the context. */
+/** Reads the declared values of an object: the indicators of a subject, the members of the context or of a record. */
 final class ValueReader {
+    private final Policy policy;
     private final Problems problems;
+    private final NumberReader numbers;
+    private final @Nullable LocalDate asOf;
 
-    ValueReader(Problems problems) {
+    /** @param asOf the day that the evaluation looks from; null when the request names none */
+    ValueReader(Policy policy, @Nullable LocalDate asOf, Problems problems) {
+        this.policy = policy;
         this.problems = problems;
+        this.numbers = new NumberReader(problems);
+        this.asOf = asOf;
     }
 
     /**
      * The values of the object's members by code; each fault is added to the problems.
      *
      * @param object null when the request has none, which is the same as an empty one
+     * @param subject id of the subject that the values are of; empty for the context's
      */
-    Map<String, Object> read(@Nullable JsonNode object, String pointer, List<Indicator> declared) {
+    Map<String, Object> read(@Nullable JsonNode object, String pointer, String subject, List<Indicator> declared) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Indicator indicator : declared) {
             JsonNode given = object == null ? null : object.get(indicator.code());
             String place = pointer + "/" + indicator.code();
             if (given == null || given.isNull()) {
-                if (!indicator.optional()) {
-                    problems.missing(place, label(indicator));
+                if (!indicator.optional() || isRequired(indicator, object)) {
+                    problems.missing(place, indicator.label().zh());
+                } else if (indicator.byDefault() != null) {
+                    values.put(indicator.code(), indicator.byDefault());
                 }
                 continue;
             }
-            Object value = indicator.type() == ValueType.BOOLEAN ? flag(given, place) : number(given, place, indicator);
+            Object value = value(given, place, subject, indicator);
             if (value != null) {
                 values.put(indicator.code(), value);
             }
+        }
+        for (Indicator indicator : declared) {
+            numbers.checkAtMost(indicator, values, pointer);
         }
         if (object != null) {
             Collection<String> known = declared.stream().map(Indicator::code).toList();
@@ -46,106 +65,142 @@ final class ValueReader {
         return values;
     }
 
-    private @Nullable Boolean flag(JsonNode given, String place) {
-        if (given.isBoolean()) {
-            return given.booleanValue();
+    private static boolean isRequired(Indicator indicator, @Nullable JsonNode object) {
+        Indicator.When when = indicator.requiredWhen();
+        return when != null
+                && object != null
+                && when.is().equals(object.path(when.indicator()).textValue());
+    }
+
+    private @Nullable Object value(JsonNode given, String place, String subject, Indicator indicator) {
+        ValueKind kind = indicator.kind();
+        if (kind instanceof ValueKind.Numeric number) {
+            return numbers.read(given, place, indicator.label().zh(), number);
         }
-        problems.wrongType(place, given, "true 或 false", "true or false");
+        if (kind instanceof ValueKind.Numbers each) {
+            return given.isObject() ? numbersByName(given, place, each) : wrongType(given, place, kind);
+        }
+        if (kind instanceof ValueKind.Rated rated) {
+            return given.isObject() ? ratings(given, place, rated) : wrongType(given, place, kind);
+        }
+        if (kind instanceof ValueKind.Records records) {
+            return given.isArray() ? records(given, place, subject, indicator, records) : wrongType(given, place, kind);
+        }
+        if (kind instanceof ValueKind.Flag) {
+            return given.isBoolean() ? given.booleanValue() : wrongType(given, place, kind);
+        }
+        if (!given.isTextual()) {
+            return wrongType(given, place, kind);
+        }
+        if (kind instanceof ValueKind.OneOf oneOf) {
+            return oneOf(given.textValue(), place, oneOf.codes());
+        }
+        if (kind instanceof ValueKind.Day day) {
+            return day(given, place, day);
+        }
+        return word(given, place, subject, (ValueKind.Word) kind);
+    }
+
+    private @Nullable Object wrongType(JsonNode given, String place, ValueKind kind) {
+        problems.wrongType(place, given, kind.expected().zh(), kind.expected().en());
         return null;
     }
 
-    private @Nullable BigDecimal number(JsonNode given, String place, Indicator indicator) {
-        if (!given.isNumber()) {
-            problems.wrongType(
+    private @Nullable String oneOf(String given, String place, List<String> codes) {
+        if (codes.contains(given)) {
+            return given;
+        }
+        String all = String.join(", ", codes);
+        problems.add(place, "unknown-choice", "“" + given + "”不在可选之列：" + all, given + " is none of: " + all);
+        return null;
+    }
+
+    private @Nullable LocalDate day(JsonNode given, String place, ValueKind.Day kind) {
+        LocalDate day = Dates.read(given, place, problems);
+        if (day != null && kind.notAfterAsOf() && asOf != null && day.isAfter(asOf)) {
+            problems.add(
                     place,
-                    given,
-                    indicator.type().zh() + "（不加引号）",
-                    indicator.type() == ValueType.INTEGER
-                            ? "a whole number without quotes"
-                            : "a number without quotes");
+                    "after-as-of",
+                    "日期不能晚于 asOf " + asOf + "，给的是 " + day,
+                    "the day must not be after asOf " + asOf + ", but is " + day);
             return null;
         }
-        BigDecimal number = given.decimalValue();
-        if (isTooLong(number, place)) {
-            return null;
-        }
-        BigDecimal plain = number.stripTrailingZeros();
-        boolean fits = isOfType(plain, place, indicator) && isWithin(plain, place, indicator);
-        return fits ? (plain.scale() < 0 ? plain.setScale(0) : plain) : null;
+        return day;
     }
 
-    /** Looks at precision and scale only: arithmetic on a number like 1e1000000 would not end in time. */
-    private boolean isTooLong(BigDecimal number, String place) {
-        BigDecimal plain = number.stripTrailingZeros();
-        long digits = Math.max((long) plain.precision(), (long) plain.precision() - plain.scale());
-        if (digits > Limits.MAX_DIGITS) {
-            problems.add(
-                    place,
-                    "too-many-digits",
-                    "数字超过 " + Limits.MAX_DIGITS + " 位",
-                    "the number has more than " + Limits.MAX_DIGITS + " digits");
-            return true;
+    private @Nullable String word(JsonNode given, String place, String subject, ValueKind.Word kind) {
+        String text = Texts.read(given, place, Limits.MAX_ID_LENGTH, problems);
+        ValueKind.Known known = kind.known();
+        // Of a subject that does not exist nothing is known; its id is the fault.
+        boolean exists =
+                policy.subject().ids().stream().anyMatch(id -> id.code().equals(subject));
+        if (text == null || known == null || !exists) {
+            return text;
         }
-        if (plain.scale() > Limits.MAX_DECIMALS) {
-            problems.add(
-                    place,
-                    "too-many-decimals",
-                    "小数超过 " + Limits.MAX_DECIMALS + " 位",
-                    "the number has more than " + Limits.MAX_DECIMALS + " decimals");
-            return true;
-        }
-        return false;
+        List<String> words = policy.tables().stream()
+                .filter(table -> table.code().equals(known.table()))
+                .flatMap(table -> table.words(known.column(), known.where(), subject))
+                .toList();
+        return oneOf(text, place, words);
     }
 
-    private boolean isOfType(BigDecimal number, String place, Indicator indicator) {
-        if (indicator.type() == ValueType.INTEGER && number.scale() > 0) {
-            problems.add(
-                    place,
-                    "not-an-integer",
-                    label(indicator) + "应为整数，给的是 " + number.toPlainString(),
-                    "must be a whole number, but is " + number.toPlainString());
-            return false;
-        }
-        Integer decimals = indicator.decimals();
-        if (decimals != null && number.scale() > decimals) {
-            problems.add(
-                    place,
-                    "too-many-decimals",
-                    label(indicator) + "最多 " + decimals + " 位小数，给的是 " + number.toPlainString(),
-                    "must have at most " + decimals + " decimals, but is " + number.toPlainString());
-            return false;
-        }
-        return true;
+    private Map<String, Object> numbersByName(JsonNode given, String place, ValueKind.Numbers kind) {
+        Map<String, Object> values = new TreeMap<>(CodePointOrder.IDS);
+        given.properties().forEach(member -> {
+            String at = place + "/" + LocatedTree.escaped(member.getKey());
+            BigDecimal number = numbers.read(member.getValue(), at, member.getKey(), kind.each());
+            if (number != null) {
+                values.put(member.getKey(), number);
+            }
+        });
+        return values;
     }
 
-    private boolean isWithin(BigDecimal number, String place, Indicator indicator) {
-        if (indicator.min() != null && number.compareTo(indicator.min()) < 0) {
-            outOfBounds(place, "below-minimum", "不能小于", "must not be less than", indicator.min(), number, indicator);
-            return false;
+    private Ratings ratings(JsonNode given, String place, ValueKind.Rated kind) {
+        Map<String, String> gradeByRater = new LinkedHashMap<>();
+        List<BigDecimal> values = new java.util.ArrayList<>();
+        List<String> raters = kind.raters().stream().map(ValueKind.Choice::code).toList();
+        for (String rater : raters) {
+            JsonNode grade = given.path(rater);
+            String at = place + "/" + rater;
+            if (grade.isMissingNode() || grade.isNull()) {
+                continue;
+            }
+            if (!grade.isTextual()) {
+                problems.wrongType(at, grade, "评价等次", "a grade");
+                continue;
+            }
+            String known =
+                    oneOf(grade.textValue(), at, List.copyOf(kind.grades().keySet()));
+            BigDecimal value = known == null ? null : kind.grades().get(known);
+            if (known != null && value != null) {
+                gradeByRater.put(rater, known);
+                values.add(value);
+            }
         }
-        if (indicator.above() != null && number.compareTo(indicator.above()) <= 0) {
-            outOfBounds(place, "not-above", "必须大于", "must be greater than", indicator.above(), number, indicator);
-            return false;
-        }
-        if (indicator.max() != null && number.compareTo(indicator.max()) > 0) {
-            outOfBounds(place, "above-maximum", "不能大于", "must not be greater than", indicator.max(), number, indicator);
-            return false;
-        }
-        return true;
+        problems.unknownMembers(given, place, raters);
+        return new Ratings(gradeByRater, values);
     }
 
-    private void outOfBounds(
-            String place, String code, String zh, String en, BigDecimal bound, BigDecimal number, Indicator indicator) {
-        String limit = bound.toPlainString();
-        String given = number.toPlainString();
-        problems.add(
-                place,
-                code,
-                label(indicator) + zh + " " + limit + "，给的是 " + given,
-                en + " " + limit + ", but is " + given);
-    }
-
-    private static String label(Indicator indicator) {
-        return indicator.label().zh();
+    private List<Map<String, Object>> records(
+            JsonNode given, String place, String subject, Indicator indicator, ValueKind.Records kind) {
+        if (given.isEmpty() && !indicator.optional()) {
+            problems.add(place, "no-records", indicator.label().zh() + "至少要有一条", "there must be at least one");
+        }
+        Map<String, Map<String, Object>> byKey = new TreeMap<>(CodePointOrder.IDS);
+        for (int i = 0; i < given.size(); i++) {
+            JsonNode record = given.get(i);
+            String at = place + "/" + i;
+            if (!record.isObject()) {
+                problems.wrongType(at, record, "对象", "an object");
+                continue;
+            }
+            Map<String, Object> values = read(record, at, subject, kind.members());
+            Object key = values.get(kind.key());
+            if (key != null && byKey.putIfAbsent(key.toString(), values) != null) {
+                problems.add(at + "/" + kind.key(), "duplicate-key", "“" + key + "”重复", key + " stands twice");
+            }
+        }
+        return List.copyOf(byKey.values());
     }
 }

@@ -1,6 +1,8 @@
 package plumbline.ledger;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The formulas that rules name. All are exact. A number may be an indicator, a whole or decimal number written in the
@@ -11,6 +13,11 @@ public final class Formulas {
 
     private Formulas() {}
 
+    /** A number as an exact one, so that it can be compared with the result of a formula. */
+    public static Exact exact(Object number) {
+        return Exact.of(number);
+    }
+
     /** What part of the best value this value is: 0 when either is not positive. */
     public static Exact relativeToBest(Object value, Object best) {
         Exact own = Exact.of(value);
@@ -18,14 +25,35 @@ public final class Formulas {
         return own.signum() <= 0 || most.signum() <= 0 ? Exact.ZERO : own.dividedBy(most);
     }
 
+    /** How far the value has come from the worst (0) to the best (1) of all; 1 when these are equal. */
+    public static Exact betweenWorstAndBest(Object value, Object worst, Object best) {
+        Exact way = Exact.of(best).minus(worst);
+        return way.signum() == 0 ? Exact.of(1) : Exact.of(value).minus(worst).dividedBy(way);
+    }
+
     /** {@code part} as a percentage of {@code whole}: 80 for 4 of 5. */
     public static Exact percentage(Object part, Object whole) {
         return Exact.of(part).times(HUNDRED).dividedBy(whole);
     }
 
-    /** {@code part} as a share of {@code whole}: 0.8 for 4 of 5. */
+    /** {@code part} as a share of {@code whole}: 0.8 for 4 of 5; so also the mean of a sum over a count. */
     public static Exact share(Object part, Object whole) {
         return Exact.of(part).dividedBy(whole);
+    }
+
+    /** One number and another. */
+    public static Exact plus(Object number, Object other) {
+        return Exact.of(number).plus(other);
+    }
+
+    /** One number less another. */
+    public static Exact minus(Object number, Object other) {
+        return Exact.of(number).minus(other);
+    }
+
+    /** One number times another. */
+    public static Exact times(Object number, Object other) {
+        return Exact.of(number).times(other);
     }
 
     /** How many whole steps fit into a distance: 1 for 9.99 in steps of 5. */
@@ -49,5 +77,29 @@ public final class Formulas {
     /** A decimal number as it is written; rule files need not call it, since their decimals are read so. */
     public static BigDecimal decimal(String written) {
         return new BigDecimal(written);
+    }
+
+    /** A day. */
+    public static LocalDate day(int year, int month, int dayOfMonth) {
+        return LocalDate.of(year, month, dayOfMonth);
+    }
+
+    /** How many days lie between two days: 1 from one day to the next, negative when the second is the earlier one. */
+    public static int daysFrom(LocalDate first, LocalDate second) {
+        return Math.toIntExact(ChronoUnit.DAYS.between(first, second));
+    }
+
+    /**
+     * The latest day before the given one that is one of two days of the month: 25 April before 10 May, of the 10th
+     * and the 25th.
+     */
+    public static LocalDate latestBefore(LocalDate day, int early, int late) {
+        LocalDate month = day.withDayOfMonth(1);
+        if (month.withDayOfMonth(late).isBefore(day)) {
+            return month.withDayOfMonth(late);
+        }
+        return month.withDayOfMonth(early).isBefore(day)
+                ? month.withDayOfMonth(early)
+                : month.minusMonths(1).withDayOfMonth(late);
     }
 }

@@ -1,28 +1,38 @@
 package plumbline.ledger;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The phases of an evaluation, in their order; a rule file names its own as its agenda group. */
 public enum Phase {
-    /** Rules post entries. Behind it the service adds up totals and ranks the subjects. */
+    /** Rules say who does not take part. Behind it the service withdraws those. */
+    ADMISSION,
+    /** Rules post entries. Behind it the service adds up. */
     SCORE,
-    /** Rules say what follows from totals and ranks. */
+    /** Rules post what depends on the sums: caps, annulments, ranking keys. Behind it the service ranks. */
+    STANDING,
+    /** Rules say what follows from totals and ranks: grades and outcomes. */
     GRADE,
-    /** Rules claim parts of a pool. Behind it the service shares the pool out. */
+    /** Rules claim parts of a pool, and say what follows from grades. Behind it the service shares the pool out. */
     ALLOCATE;
 
     /** The agenda group's name. */
     public String group() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The phase with this agenda group, or null. */
     public static @Nullable Phase of(String group) {
-        for (Phase phase : values()) {
-            if (phase.group().equals(group)) {
-                return phase;
-            }
-        }
-        return null;
+        return Arrays.stream(values())
+                .filter(phase -> phase.group().equals(group))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** All agenda groups, for people. */
+    public static String groups() {
+        return Arrays.stream(values()).map(Phase::group).collect(Collectors.joining(", "));
     }
 }

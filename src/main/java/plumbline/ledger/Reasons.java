@@ -1,41 +1,51 @@
 package plumbline.ledger;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
+import plumbline.policy.ValueKind;
 
 /** Fills the values into the reasons that rules give. */
 final class Reasons {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     private final Map<String, Indicator> indicators;
+    private final Map<String, Indicator> members = new HashMap<>();
     private final FiringRecorder recorder;
 
     Reasons(Policy policy, FiringRecorder recorder) {
         this.indicators = policy.indicatorsByCode();
+        policy.records().forEach(records -> records.members().forEach(member -> members.put(member.code(), member)));
         this.recorder = recorder;
     }
 
-    String of(@Nullable SubjectFact subject, String template) {
-        return of(subject, template, null);
+    String of(@Nullable SubjectFact subject, @Nullable RecordFact record, String template) {
+        return of(subject, record, template, null);
     }
 
-    String of(@Nullable SubjectFact subject, String template, @Nullable BigDecimal points) {
+    String of(
+            @Nullable SubjectFact subject, @Nullable RecordFact record, String template, @Nullable BigDecimal points) {
         return PLACEHOLDER
                 .matcher(template)
-                .replaceAll(match -> Matcher.quoteReplacement(filled(subject, match.group(1), points)));
+                .replaceAll(match -> Matcher.quoteReplacement(filled(subject, record, match.group(1), points)));
     }
 
-    private String filled(@Nullable SubjectFact subject, String name, @Nullable BigDecimal points) {
+    private String filled(
+            @Nullable SubjectFact subject, @Nullable RecordFact record, String name, @Nullable BigDecimal points) {
         if (name.equals("points") && points != null) {
             return points.toPlainString();
         }
         if (name.startsWith("$")) {
             return shown(recorder.binding(name), null);
+        }
+        Indicator member = members.get(name);
+        if (record != null && member != null) {
+            return shown(record.member(name), member);
         }
         Indicator indicator = indicators.get(name);
         if (subject == null || indicator == null) {
@@ -44,10 +54,10 @@ final class Reasons {
                     "理由里的“{" + name + "}”既不是指标，也不是规则里的变量",
                     "{" + name + "} in the reason is neither an indicator nor a variable of the rule");
         }
-        return shown(subject.indicator(name), indicator.unit());
+        return shown(subject.indicator(name), indicator);
     }
 
-    private static String shown(@Nullable Object value, @Nullable String unit) {
+    private static String shown(@Nullable Object value, @Nullable Indicator indicator) {
         if (value == null) {
             return "（无）";
         }
@@ -57,7 +67,15 @@ final class Reasons {
         if (value instanceof SubjectFact fact) {
             return fact.getName();
         }
+        if (indicator != null && indicator.kind() instanceof ValueKind.OneOf oneOf) {
+            return oneOf.choices().stream()
+                    .filter(choice -> choice.code().equals(value))
+                    .findFirst()
+                    .map(choice -> choice.label().zh())
+                    .orElseGet(value::toString);
+        }
         String text = value instanceof BigDecimal decimal ? Exact.plain(decimal).toPlainString() : value.toString();
+        String unit = indicator == null ? null : indicator.unit();
         return unit == null ? text : unit.equals("%") ? text + unit : text + " " + unit;
     }
 }

@@ -15,8 +15,9 @@ import plumbline.policy.Text;
 final class CaseForm {
     private static final Set<String> FILE = Set.of("defaults", "cases");
     private static final Set<String> CASE = Set.of("name", "request", "expect", "problems");
-    private static final Set<String> EXPECT = Set.of("subjects", "cohort", "figures", "notices", "fires", "silent");
-    private static final Set<String> SUBJECT = Set.of("total", "rank", "points", "outcomes");
+    private static final Set<String> EXPECT =
+            Set.of("subjects", "cohort", "figures", "quotas", "notices", "fires", "silent");
+    private static final Set<String> SUBJECT = Set.of("status", "total", "rank", "grade", "points", "outcomes");
 
     private final String file;
     private final LocatedTree tree;

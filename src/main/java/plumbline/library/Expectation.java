@@ -41,6 +41,7 @@ final class Expectation {
                     .orElse(null);
             same("figure " + each.getKey(), each.getValue(), figure);
         });
+        expected.path("quotas").properties().forEach(each -> seats(each.getKey(), each.getValue()));
         if (expected.has("notices")) {
             notices(expected.get("notices"));
         }
@@ -58,11 +59,20 @@ final class Expectation {
             differences.add(id + ": no such subject");
             return;
         }
+        if (expected.has("status")) {
+            same(id + ": status", expected.get("status"), result.excluded() == null ? "ranked" : "excluded");
+        }
         if (expected.has("total")) {
             same(id + ": total", expected.get("total"), result.total());
         }
         if (expected.has("rank")) {
-            same(id + ": rank", expected.get("rank"), BigDecimal.valueOf(result.rank()));
+            same(id + ": rank", expected.get("rank"), result.rank() == null ? null : BigDecimal.valueOf(result.rank()));
+        }
+        if (expected.has("grade")) {
+            same(
+                    id + ": grade",
+                    expected.get("grade"),
+                    result.grade() == null ? null : result.grade().kind().code());
         }
         Map<String, BigDecimal> points = result.entries().stream()
                 .collect(Collectors.toMap(entry -> entry.item().code(), Entry::points, BigDecimal::add));
@@ -87,9 +97,26 @@ final class Expectation {
         byCode.forEach((code, outcome) -> same(owner + ": " + code, expected.get(code), outcome.value()));
     }
 
+    private void seats(String quota, JsonNode expected) {
+        List<String> wanted = new ArrayList<>();
+        expected.forEach(subject -> wanted.add(subject.textValue()));
+        List<String> found = evaluation.quotas().stream()
+                .filter(result -> result.quota().code().equals(quota))
+                .findFirst()
+                .map(result -> result.seats().taken())
+                .orElse(List.of());
+        if (!found.equals(wanted)) {
+            differences.add("quota " + quota + " taken by " + found + ", expected " + wanted);
+        }
+    }
+
     private void notices(JsonNode expected) {
         Map<String, List<String>> found = new TreeMap<>();
-        evaluation.notices().forEach(notice -> found.put(notice.kind().code(), notice.subjects()));
+        evaluation
+                .notices()
+                .forEach(notice -> found.put(
+                        notice.kind().code() + (notice.quota() == null ? "" : " " + notice.quota()),
+                        notice.subjects()));
         Map<String, List<String>> wanted = new TreeMap<>();
         expected.properties().forEach(each -> {
             List<String> subjects = new ArrayList<>();

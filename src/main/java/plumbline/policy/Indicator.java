@@ -1,24 +1,26 @@
 package plumbline.policy;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a request gives: an indicator of a subject, or a member of the context.
+ * A value that a request gives: an indicator of a subject, a member of the context, or a member of a record.
  *
- * @param unit of a number, such as 亿元; null when it has none
- * @param min the least allowed value; null for no bound
- * @param above the value must be greater than this; null for no bound
- * @param max the greatest allowed value; null for no bound
- * @param decimals how many decimal places are allowed; null for no bound but that of every number
+ * @param optional whether the request may leave it out
+ * @param byDefault what it is when left out: a BigDecimal or a Boolean; null for absent
+ * @param requiredWhen the choice that makes an optional one required; null for none
  */
 public record Indicator(
         String code,
         Text label,
-        @Nullable String unit,
-        ValueType type,
-        @Nullable BigDecimal min,
-        @Nullable BigDecimal above,
-        @Nullable BigDecimal max,
-        @Nullable Integer decimals,
-        boolean optional) {}
+        ValueKind kind,
+        boolean optional,
+        @Nullable Object byDefault,
+        @Nullable When requiredWhen) {
+    /** Another indicator of the same subject, and the choice that it must hold. */
+    public record When(String indicator, String is) {}
+
+    /** The unit, such as 亿元; null when it has none. */
+    public @Nullable String unit() {
+        return kind.unit();
+    }
+}

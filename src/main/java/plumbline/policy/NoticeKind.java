@@ -1,4 +1,13 @@
 package plumbline.policy;
 
-/** A notice that the pack's rules may raise for a person to decide. */
-public record NoticeKind(String code, Text message, Authority authority) {}
+/** A notice that a pack raises for a person to decide; those named here the service raises itself where declared. */
+public record NoticeKind(String code, Text message, Authority authority) {
+    /** Equals at the boundary of a quota were left out. */
+    public static final String TIE_AT_BOUNDARY = "tie-at-boundary";
+    /** More subjects hold a seat than the quota has. */
+    public static final String QUOTA_EXCEEDED = "quota-exceeded";
+    /** A subject does not take part. */
+    public static final String EXCLUDED = "excluded";
+    /** A subject that the policy names is not in the request. */
+    public static final String COHORT_INCOMPLETE = "cohort-incomplete";
+}

@@ -13,7 +13,8 @@ public record Period(String text, int year, int half) {
     /** The forms that a pack may allow. */
     public enum Form {
         YEAR("year", "YYYY"),
-        HALF_YEAR("halfYear", "YYYY-H1, YYYY-H2");
+        FIRST_HALF("firstHalf", "YYYY-H1"),
+        SECOND_HALF("secondHalf", "YYYY-H2");
 
         private final String code;
         private final String pattern;
@@ -33,7 +34,12 @@ public record Period(String text, int year, int half) {
         }
 
         static Form of(String code) {
-            return code.equals(YEAR.code) ? YEAR : HALF_YEAR;
+            for (Form form : values()) {
+                if (form.code.equals(code)) {
+                    return form;
+                }
+            }
+            throw new IllegalArgumentException("no form of period " + code);
         }
     }
 
@@ -50,7 +56,7 @@ public record Period(String text, int year, int half) {
     }
 
     public Form form() {
-        return half == 0 ? Form.YEAR : Form.HALF_YEAR;
+        return Form.values()[half];
     }
 
     @Override

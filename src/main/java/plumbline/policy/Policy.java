@@ -1,5 +1,6 @@
 package plumbline.policy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,33 +15,72 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the pack's folder, such as {@code shangrao-deposit-contribution}
  * @param document the source and its section
- * @param factType the name by which rules match a subject, such as {@code Bank}
- * @param subjectLabel what a subject is called
+ * @param subject who is scored
+ * @param request what a request must hold
  * @param categories the scoring sheet, in the order of the document
+ * @param ranking the keys by which subjects are ranked
  */
 public record Policy(
         String id,
         Text title,
         String document,
-        String factType,
-        Text subjectLabel,
-        Set<Period.Form> periods,
-        List<Indicator> context,
-        List<Indicator> indicators,
+        SubjectKind subject,
+        RequestForm request,
+        List<Parameter> parameters,
+        List<Table> tables,
         List<Category> categories,
         List<FigureKind> figures,
+        List<RankingKey> ranking,
+        List<Quota> quotas,
+        List<GradeKind> grades,
         List<OutcomeKind> outcomes,
         List<NoticeKind> notices,
         List<Reading> readings) {
+    /**
+     * Who is scored.
+     *
+     * @param factType the name by which rules match a subject, such as {@code Bank}
+     * @param ids the only subjects there are; any when empty
+     */
+    public record SubjectKind(String factType, Text label, List<ValueKind.Choice> ids) {
+        public SubjectKind {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /**
+     * What a request must hold.
+     *
+     * @param asOfRequired whether it must name the day that the evaluation looks from
+     */
+    public record RequestForm(
+            Set<Period.Form> periods, boolean asOfRequired, List<Indicator> context, List<Indicator> indicators) {
+        public RequestForm {
+            periods = Set.copyOf(periods);
+            context = List.copyOf(context);
+            indicators = List.copyOf(indicators);
+        }
+    }
+
     public Policy {
-        periods = Set.copyOf(periods);
-        context = List.copyOf(context);
-        indicators = List.copyOf(indicators);
+        parameters = List.copyOf(parameters);
+        tables = List.copyOf(tables);
         categories = List.copyOf(categories);
         figures = List.copyOf(figures);
+        ranking = List.copyOf(ranking);
+        quotas = List.copyOf(quotas);
+        grades = List.copyOf(grades);
         outcomes = List.copyOf(outcomes);
         notices = List.copyOf(notices);
         readings = List.copyOf(readings);
+    }
+
+    public List<Indicator> context() {
+        return request.context();
+    }
+
+    public List<Indicator> indicators() {
+        return request.indicators();
     }
 
     /** All items of the sheet, in its order. */
@@ -54,11 +94,19 @@ public record Policy(
     }
 
     public Map<String, Indicator> indicatorsByCode() {
-        return byCode(indicators.stream(), Indicator::code);
+        return byCode(indicators().stream(), Indicator::code);
     }
 
     public Map<String, FigureKind> figuresByCode() {
         return byCode(figures.stream(), FigureKind::code);
+    }
+
+    public Map<String, Quota> quotasByCode() {
+        return byCode(quotas.stream(), Quota::code);
+    }
+
+    public Map<String, GradeKind> gradesByCode() {
+        return byCode(grades.stream(), GradeKind::code);
     }
 
     public Map<String, OutcomeKind> outcomesByCode() {
@@ -69,16 +117,37 @@ public record Policy(
         return byCode(notices.stream(), NoticeKind::code);
     }
 
+    public Map<String, Table> tablesByCode() {
+        return byCode(tables.stream(), Table::code);
+    }
+
+    /** The ranking keys that rules post: neither the total nor a category. */
+    public List<String> postedKeys() {
+        return ranking.stream()
+                .map(RankingKey::code)
+                .filter(code -> !code.equals(RankingKey.TOTAL))
+                .filter(code -> categories.stream()
+                        .noneMatch(category -> category.code().equals(code)))
+                .toList();
+    }
+
     /** The member of the context with this code, or null. */
     public @Nullable Indicator contextMember(String code) {
-        return context.stream()
+        return context().stream()
                 .filter(member -> member.code().equals(code))
                 .findFirst()
                 .orElse(null);
     }
 
+    /** The indicators that hold records. */
+    public Stream<ValueKind.Records> records() {
+        return indicators().stream()
+                .filter(indicator -> indicator.kind() instanceof ValueKind.Records)
+                .map(indicator -> (ValueKind.Records) indicator.kind());
+    }
+
     private static <T> Map<String, T> byCode(Stream<T> things, Function<T, String> code) {
         return things.collect(
-                Collectors.toMap(code, Function.identity(), (first, second) -> first, java.util.LinkedHashMap::new));
+                Collectors.toMap(code, Function.identity(), (first, second) -> first, LinkedHashMap::new));
     }
 }

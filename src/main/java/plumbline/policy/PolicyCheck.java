@@ -1,39 +1,49 @@
 package plumbline.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a {@code policy.yaml} of the right form can still get wrong: names and numbers that do not fit together. */
 final class PolicyCheck {
+    /** Types of facts that the service has itself. */
+    private static final Set<String> OWN_TYPES =
+            Set.of("Context", "Period", "AsOf", "Figure", "Parameter", "Sum", "Standing", "Seat", "Lookup");
+
     private final Policy policy;
+    private final JsonNode root;
     private final PolicyFindings findings;
 
-    PolicyCheck(Policy policy, PolicyFindings findings) {
+    PolicyCheck(Policy policy, JsonNode root, PolicyFindings findings) {
         this.policy = policy;
+        this.root = root;
         this.findings = findings;
     }
 
     void run() {
-        unique("/context", policy.context().stream().map(Indicator::code).toList());
-        unique("/indicators", policy.indicators().stream().map(Indicator::code).toList());
-        unique("/categories", policy.categories().stream().map(Category::code).toList());
-        unique("/figures", policy.figures().stream().map(FigureKind::code).toList());
-        unique("/outcomes", policy.outcomes().stream().map(OutcomeKind::code).toList());
-        unique("/notices", policy.notices().stream().map(NoticeKind::code).toList());
-        unique("/readings", policy.readings().stream().map(Reading::code).toList());
-        reservedNames();
-        bounds("/context", policy.context());
-        bounds("/indicators", policy.indicators());
+        IndicatorCheck indicators = new IndicatorCheck(policy, findings);
+        indicators.run("/context", root.path("context"), policy.context());
+        indicators.run("/indicators", root.path("indicators"), policy.indicators());
+        factTypes();
         sheet();
-        outcomes();
-        for (int i = 0; i < policy.figures().size(); i++) {
-            readings("/figures/" + i, policy.figures().get(i).authority());
+        for (String list : List.of("parameters", "tables", "figures", "quotas", "grades", "outcomes", "notices")) {
+            list(list);
         }
-        for (int i = 0; i < policy.notices().size(); i++) {
-            readings("/notices/" + i, policy.notices().get(i).authority());
+        unique("/categories", policy.categories().stream().map(Category::code).toList());
+        unique("/readings", policy.readings().stream().map(Reading::code).toList());
+        pools();
+        ties();
+    }
+
+    private void list(String name) {
+        JsonNode list = root.path(name);
+        unique("/" + name, Yaml.list(root, name, node -> Yaml.text(node, "code")));
+        for (int i = 0; i < list.size(); i++) {
+            authority("/" + name + "/" + i, Yaml.authority(list.get(i)));
         }
     }
 
@@ -55,45 +65,20 @@ final class PolicyCheck {
                 new Text("换一个代码，或删去重复的一项", "choose another code, or remove one of the two"));
     }
 
-    private void reservedNames() {
-        for (int i = 0; i < policy.indicators().size(); i++) {
-            String code = policy.indicators().get(i).code();
-            if (code.equals("id") || code.equals("name")) {
-                findings.add(
-                        "/indicators/" + i + "/code",
-                        "reserved-code",
-                        code,
-                        new Text("“" + code + "”已用来称呼被评对象", code + " is taken: every subject has one"),
-                        new Text("换一个代码", "choose another code"));
-            }
-        }
-    }
-
-    private void bounds(String list, List<Indicator> indicators) {
-        for (int i = 0; i < indicators.size(); i++) {
-            Indicator indicator = indicators.get(i);
-            BigDecimal least = indicator.min() != null ? indicator.min() : indicator.above();
-            BigDecimal most = indicator.max();
-            if (least != null && most != null && least.compareTo(most) > 0) {
-                findings.add(
-                        list + "/" + i + "/max",
-                        "empty-bounds",
-                        indicator.code(),
-                        new Text("上限小于下限，没有数值合格", "the upper bound is below the lower one, so no value is allowed"),
-                        new Text("改正 min、above 或 max", "correct min, above or max"));
-            }
-            boolean numeric = indicator.unit() != null || least != null || most != null || indicator.decimals() != null;
-            if (!indicator.type().isNumber() && numeric) {
-                findings.add(
-                        list + "/" + i,
-                        "bounds-without-number",
-                        indicator.code(),
-                        new Text("只有数字才有单位、上下限和小数位数", "only numbers have a unit, bounds and decimals"),
-                        new Text(
-                                "删去 unit、min、above、max、decimals，或改 type",
-                                "remove unit, min, above, max and decimals, or change the type"));
-            }
-        }
+    private void factTypes() {
+        Set<String> seen = new HashSet<>(OWN_TYPES);
+        Stream.of(
+                        Stream.of(policy.subject().factType()),
+                        policy.records().map(ValueKind.Records::factType),
+                        policy.tables().stream().map(Table::factType))
+                .flatMap(types -> types)
+                .filter(type -> !seen.add(type))
+                .forEach(type -> findings.add(
+                        "/subject/type",
+                        "duplicate-type",
+                        type,
+                        new Text("类型名“" + type + "”已被占用", "the type " + type + " is taken"),
+                        new Text("换一个类型名", "choose another name")));
     }
 
     private void sheet() {
@@ -106,17 +91,19 @@ final class PolicyCheck {
                 if (!codes.add(item.code())) {
                     duplicate(pointer + "/code", item.code());
                 }
-                readings(pointer, item.authority());
+                authority(pointer, item.authority());
             }
             maximum(c, category);
         }
     }
 
     private void maximum(int index, Category category) {
-        BigDecimal sum = category.items().stream()
-                .map(item -> item.max() == null ? BigDecimal.ZERO : item.max())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean bounded = category.items().stream().allMatch(item -> item.max() != null);
+        List<BigDecimal> maxima = category.items().stream()
+                .map(Item::max)
+                .filter(max -> max != null)
+                .toList();
+        BigDecimal sum = maxima.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean bounded = maxima.size() == category.items().size();
         if (bounded && category.max() != null && category.max().compareTo(sum) != 0) {
             String shown = sum.toPlainString();
             findings.add(
@@ -128,28 +115,47 @@ final class PolicyCheck {
         }
     }
 
-    private void outcomes() {
+    private void pools() {
         for (int i = 0; i < policy.outcomes().size(); i++) {
             OutcomeKind outcome = policy.outcomes().get(i);
-            String pointer = "/outcomes/" + i;
-            readings(pointer, outcome.authority());
             String pool = outcome.pool();
             Indicator member = pool == null ? null : policy.contextMember(pool);
-            if (pool != null && (member == null || !member.type().isNumber())) {
+            if (pool != null && !isShareable(member, outcome)) {
                 String known = policy.context().stream().map(Indicator::code).collect(Collectors.joining(", "));
                 findings.add(
-                        pointer + "/pool",
+                        "/outcomes/" + i + "/pool",
                         "unknown-pool",
                         pool,
                         new Text(
-                                "context 里没有数字“" + pool + "”可供分配",
-                                "the context has no number " + pool + " to share out"),
-                        new Text("可写：" + known, "the context has: " + known));
+                                "context 里没有数字“" + pool + "”，或它的 decimals 比这里多",
+                                "the context has no number " + pool + ", or one of more decimals than here"),
+                        new Text(
+                                "可写：" + known + "，并写明 decimals",
+                                "the context has: " + known + "; declare its decimals"));
             }
         }
     }
 
-    private void readings(String pointer, Authority authority) {
+    private static boolean isShareable(@org.jspecify.annotations.Nullable Indicator pool, OutcomeKind outcome) {
+        return pool != null
+                && pool.kind() instanceof ValueKind.Numeric number
+                && number.decimals() != null
+                && outcome.decimals() != null
+                && number.decimals() <= outcome.decimals();
+    }
+
+    private void ties() {
+        if (!policy.quotas().isEmpty() && !policy.noticesByCode().containsKey(NoticeKind.TIE_AT_BOUNDARY)) {
+            findings.add(
+                    "/quotas",
+                    "no-tie-notice",
+                    null,
+                    new Text("有名额的方案要声明提示 tie-at-boundary", "a pack with quotas declares the notice tie-at-boundary"),
+                    new Text("在 notices 下补上 code: tie-at-boundary", "add code: tie-at-boundary under notices"));
+        }
+    }
+
+    private void authority(String pointer, Authority authority) {
         List<String> known = policy.readings().stream().map(Reading::code).toList();
         for (int i = 0; i < authority.readings().size(); i++) {
             String code = authority.readings().get(i);

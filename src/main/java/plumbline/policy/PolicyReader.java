@@ -2,12 +2,12 @@ package plumbline.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a pack's {@code policy.yaml}. Stateless. */
 public final class PolicyReader {
@@ -26,6 +26,8 @@ public final class PolicyReader {
         PolicyFindings findings = new PolicyFindings(tree);
         findings.addAgainstSchema();
         findings.throwIfAny();
+        TableCheck.run(tree.root().path("tables"), findings);
+        findings.throwIfAny();
         Policy policy = policy(tree.root());
         if (!policy.id().equals(id)) {
             findings.add(
@@ -35,114 +37,143 @@ public final class PolicyReader {
                     new Text("policy 与文件夹名“" + id + "”不一致", "policy is not the folder's name " + id),
                     new Text("写成 policy: " + id, "write policy: " + id));
         }
-        new PolicyCheck(policy, findings).run();
+        new PolicyCheck(policy, tree.root(), findings).run();
         findings.throwIfAny();
         return policy;
     }
 
     private static Policy policy(JsonNode root) {
         JsonNode subject = root.get("subject");
+        IndicatorReader indicators = new IndicatorReader(root.path("ratings"));
+        List<RankingKey> ranking = Yaml.list(
+                root,
+                "ranking",
+                node -> new RankingKey(
+                        Yaml.text(node, "key"), Yaml.text(node, "order").equals("descending")));
         return new Policy(
-                text(root, "policy"),
-                label(root.get("title")),
-                text(root, "document"),
-                text(subject, "type"),
-                label(subject),
-                Set.copyOf(list(root, "periods", node -> Period.Form.of(node.textValue()))),
-                list(root, "context", PolicyReader::indicator),
-                list(root, "indicators", PolicyReader::indicator),
-                list(root, "categories", PolicyReader::category),
-                list(
+                Yaml.text(root, "policy"),
+                Yaml.label(root.get("title")),
+                Yaml.text(root, "document"),
+                new Policy.SubjectKind(
+                        Yaml.text(subject, "type"),
+                        Yaml.label(subject),
+                        Yaml.list(subject, "ids", IndicatorReader::choice)),
+                new Policy.RequestForm(
+                        Set.copyOf(Yaml.list(root, "periods", node -> Period.Form.of(node.textValue()))),
+                        root.path("asOf").asText().equals("required"),
+                        indicators.list(root, "context"),
+                        indicators.list(root, "indicators")),
+                Yaml.list(root, "parameters", PolicyReader::parameter),
+                Yaml.list(root, "tables", node -> table(node, indicators)),
+                Yaml.list(root, "categories", PolicyReader::category),
+                Yaml.list(root, "figures", PolicyReader::figure),
+                ranking.isEmpty() ? List.of(new RankingKey(RankingKey.TOTAL, true)) : ranking,
+                Yaml.list(root, "quotas", PolicyReader::quota),
+                Yaml.list(
                         root,
-                        "figures",
-                        node -> new FigureKind(text(node, "code"), label(node), unit(node), authority(node))),
-                list(root, "outcomes", PolicyReader::outcome),
-                list(root, "notices", node -> new NoticeKind(text(node, "code"), label(node), authority(node))),
-                list(root, "readings", PolicyReader::reading));
+                        "grades",
+                        node -> new GradeKind(Yaml.text(node, "code"), Yaml.label(node), Yaml.authority(node))),
+                Yaml.list(root, "outcomes", PolicyReader::outcome),
+                Yaml.list(
+                        root,
+                        "notices",
+                        node -> new NoticeKind(Yaml.text(node, "code"), Yaml.label(node), Yaml.authority(node))),
+                Yaml.list(root, "readings", PolicyReader::reading));
     }
 
-    private static Indicator indicator(JsonNode node) {
-        return new Indicator(
-                text(node, "code"),
-                label(node),
-                unit(node),
-                ValueType.of(text(node, "type")),
-                number(node, "min"),
-                number(node, "above"),
-                number(node, "max"),
-                integer(node, "decimals"),
-                node.path("optional").booleanValue());
+    private static Parameter parameter(JsonNode node) {
+        return new Parameter(
+                Yaml.text(node, "code"),
+                Yaml.label(node),
+                Yaml.optional(node, "unit"),
+                Yaml.list(
+                        node,
+                        "values",
+                        value -> new Parameter.Dated(
+                                value.path("from").asInt(0), value.get("value").decimalValue())),
+                Yaml.authority(node));
+    }
+
+    private static Table table(JsonNode node, IndicatorReader indicators) {
+        List<Indicator> columns = indicators.list(node, "columns");
+        return new Table(
+                Yaml.text(node, "code"),
+                Yaml.text(node, "type"),
+                Yaml.label(node),
+                columns,
+                Yaml.list(node, "rows", row -> row(row, columns)),
+                Yaml.authority(node));
+    }
+
+    private static Map<String, Object> row(JsonNode row, List<Indicator> columns) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            JsonNode cell = row.get(i);
+            ValueKind kind = columns.get(i).kind();
+            Object value = kind instanceof ValueKind.Day
+                    ? LocalDate.parse(cell.textValue())
+                    : kind instanceof ValueKind.Numeric ? cell.decimalValue() : cell.textValue();
+            values.put(columns.get(i).code(), value);
+        }
+        return values;
     }
 
     private static Category category(JsonNode node) {
-        String code = text(node, "code");
-        List<Item> items = list(node, "items", item -> item(item, code));
-        boolean bounded = items.stream().allMatch(item -> item.max() != null);
-        BigDecimal sum =
-                items.stream().map(Item::max).filter(max -> max != null).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal declared = number(node, "max");
-        return new Category(code, label(node), declared != null ? declared : bounded ? sum : null, items);
+        String code = Yaml.text(node, "code");
+        List<Item> items = Yaml.list(node, "items", item -> item(item, code));
+        BigDecimal declared = Yaml.number(node, "max");
+        BigDecimal max = declared == null && items.stream().allMatch(item -> item.max() != null)
+                ? items.stream()
+                        .map(item -> Objects.requireNonNull(item.max()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                : declared;
+        return new Category(code, Yaml.label(node), max, items);
     }
 
     private static Item item(JsonNode node, String category) {
         return new Item(
-                text(node, "code"),
+                Yaml.text(node, "code"),
                 category,
-                label(node),
-                number(node, "max"),
+                Yaml.label(node),
+                Yaml.number(node, "max"),
                 node.path("conditional").booleanValue(),
-                authority(node));
+                Yaml.authority(node));
+    }
+
+    private static FigureKind figure(JsonNode node) {
+        return new FigureKind(
+                Yaml.text(node, "code"), Yaml.label(node), Yaml.optional(node, "unit"), Yaml.authority(node));
+    }
+
+    private static Quota quota(JsonNode node) {
+        return new Quota(
+                Yaml.text(node, "code"),
+                Yaml.label(node),
+                Yaml.number(node, "share"),
+                Yaml.integer(node, "limit"),
+                Yaml.text(node, "from").equals("top"),
+                node.path("taken").asText("beforeGrades").equals("afterGrades"),
+                Yaml.authority(node));
     }
 
     private static OutcomeKind outcome(JsonNode node) {
         return new OutcomeKind(
-                text(node, "code"),
-                label(node),
+                Yaml.text(node, "code"),
+                Yaml.label(node),
                 node.path("of").asText("subject").equals("cohort"),
-                unit(node),
-                integer(node, "decimals"),
-                node.has("pool") ? text(node, "pool") : null,
-                authority(node));
+                Yaml.optional(node, "unit"),
+                Yaml.integer(node, "decimals"),
+                Yaml.optional(node, "pool"),
+                Yaml.authority(node));
     }
 
     private static Reading reading(JsonNode node) {
         return new Reading(
-                text(node, "code"),
-                Origin.of(text(node, "origin")),
-                text(node, "basis"),
-                label(node.get("takes")),
-                label(node.get("otherwise")),
-                label(node.get("because")));
-    }
-
-    private static Authority authority(JsonNode node) {
-        return new Authority(
-                text(node, "basis"), Origin.of(text(node, "origin")), list(node, "readings", JsonNode::textValue));
-    }
-
-    private static Text label(JsonNode node) {
-        return new Text(text(node, "zh"), text(node, "en"));
-    }
-
-    private static String text(JsonNode node, String name) {
-        return node.get(name).textValue();
-    }
-
-    private static @Nullable String unit(JsonNode node) {
-        return node.has("unit") ? text(node, "unit") : null;
-    }
-
-    private static @Nullable BigDecimal number(JsonNode node, String name) {
-        return node.has(name) ? node.get(name).decimalValue() : null;
-    }
-
-    private static @Nullable Integer integer(JsonNode node, String name) {
-        return node.has(name) ? node.get(name).intValue() : null;
-    }
-
-    private static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> each) {
-        return StreamSupport.stream(node.path(name).spliterator(), false)
-                .map(each)
-                .collect(Collectors.toList());
+                Yaml.text(node, "code"),
+                Origin.of(Yaml.text(node, "origin")),
+                Yaml.text(node, "basis"),
+                Yaml.label(node.get("takes")),
+                Yaml.label(node.get("otherwise")),
+                Yaml.label(node.get("because")));
     }
 }

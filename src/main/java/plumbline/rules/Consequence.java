@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.NearestName;
@@ -14,7 +15,7 @@ import plumbline.policy.Text;
 /** Checks what stands between {@code then} and {@code end}: the codes and the placeholders that it names. */
 final class Consequence {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
-    private static final Set<String> AWARDS = Set.of("award", "awardShareOfMax", "awardLessThanMax", "deduct");
+    private static final Set<String> AWARDS = Set.of("award", "awardShareOfMax", "awardLessThanMax", "deduct", "annul");
 
     private final RuleFile file;
     private final Policy policy;
@@ -54,8 +55,15 @@ final class Consequence {
             case "figure" -> code(rule, tokens, at, "figures", policy.figuresByCode());
             case "outcome", "cohortOutcome", "claim" -> code(rule, tokens, at, "outcomes", policy.outcomesByCode());
             case "notice" -> code(rule, tokens, at, "notices", policy.noticesByCode());
+            case "candidate", "seat" -> code(rule, tokens, at, "quotas", policy.quotasByCode());
+            case "grade" -> code(rule, tokens, at, "grades", policy.gradesByCode());
+            case "rankBy" -> code(rule, tokens, at, "ranking", keys());
             default -> {}
         }
+    }
+
+    private Map<String, String> keys() {
+        return policy.postedKeys().stream().collect(Collectors.toMap(key -> key, key -> key));
     }
 
     /** The code is the first string of the call. */
@@ -94,7 +102,10 @@ final class Consequence {
             String name = matcher.group(1);
             boolean known = name.equals("points")
                     || variables.contains(name)
-                    || policy.indicatorsByCode().containsKey(name);
+                    || policy.indicatorsByCode().containsKey(name)
+                    || policy.records()
+                            .flatMap(records -> records.members().stream())
+                            .anyMatch(member -> member.code().equals(name));
             if (!known) {
                 findings.add(
                         file,

@@ -1,22 +1,44 @@
 package plumbline.rules;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import plumbline.ledger.AsOf;
 import plumbline.ledger.Figure;
 import plumbline.ledger.Formulas;
 import plumbline.ledger.Ledger;
+import plumbline.ledger.Lookup;
+import plumbline.ledger.Parameter;
+import plumbline.ledger.RecordFact;
+import plumbline.ledger.Seat;
 import plumbline.ledger.Standing;
 import plumbline.ledger.SubjectFact;
+import plumbline.ledger.Sum;
 import plumbline.policy.Indicator;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
+import plumbline.policy.Ratings;
+import plumbline.policy.Table;
+import plumbline.policy.ValueKind;
 
 /** The types of facts that a policy's rules can match, and how they are declared to the engine. */
 final class FactTypes {
     static final String CONTEXT = "Context";
+    static final String OWNER = "owner";
+
+    /** The service's own facts and their fields. */
+    private static final Map<Class<?>, List<String>> OWN = Map.of(
+            Period.class, List.of("text", "year", "half"),
+            AsOf.class, List.of("day"),
+            Figure.class, List.of("code", "value"),
+            Parameter.class, List.of("code", "value"),
+            Lookup.class, List.of("code", "key", "value"),
+            Sum.class, List.of("subject", "of", "points", "entries"),
+            Standing.class, List.of("subject", "total", "rank"),
+            Seat.class, List.of("subject", "quota"));
 
     private final Policy policy;
 
@@ -27,15 +49,19 @@ final class FactTypes {
     /** The fields of each type, by the type's name. */
     Map<String, List<String>> fieldsByType() {
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        Stream<String> indicators = policy.indicators().stream().map(Indicator::code);
-        fields.put(
-                policy.factType(),
-                Stream.concat(Stream.of("id", "name"), indicators).toList());
-        fields.put(CONTEXT, policy.context().stream().map(Indicator::code).toList());
-        fields.put("Period", List.of("text", "year", "half"));
-        fields.put("Figure", List.of("code", "value"));
-        fields.put("Standing", List.of("subject", "total", "rank"));
+        fields.put(policy.subject().factType(), codes(List.of("id", "name"), policy.indicators()));
+        policy.records().forEach(records -> fields.put(records.factType(), codes(List.of(OWNER), records.members())));
+        policy.tables().forEach(table -> fields.put(table.factType(), codes(List.of(), table.columns())));
+        fields.put(CONTEXT, codes(List.of(), policy.context()));
+        OWN.forEach((type, names) -> fields.put(type.getSimpleName(), names));
         return fields;
+    }
+
+    private static List<String> codes(List<String> own, List<Indicator> declared) {
+        return Stream.concat(
+                        own.stream(),
+                        declared.stream().filter(FactTypes::isField).map(Indicator::code))
+                .toList();
     }
 
     /** The package of the policy's generated types. */
@@ -47,12 +73,18 @@ final class FactTypes {
     String header() {
         StringBuilder header = new StringBuilder();
         header.append("package ").append(packageName()).append('\n');
-        for (Class<?> fact : List.of(SubjectFact.class, Figure.class, Standing.class, Period.class)) {
-            header.append("import ").append(fact.getName()).append('\n');
-        }
+        Stream.concat(OWN.keySet().stream(), Stream.of(SubjectFact.class, RecordFact.class))
+                .map(Class::getName)
+                .sorted()
+                .forEach(type -> header.append("import ").append(type).append('\n'));
         header.append("import function ").append(Formulas.class.getName()).append(".*\n");
         header.append("global ").append(Ledger.class.getName()).append(" ledger\n");
-        declare(header, policy.factType() + " extends " + SubjectFact.class.getSimpleName(), policy.indicators());
+        declare(header, policy.subject().factType() + " extends SubjectFact", policy.indicators());
+        policy.records()
+                .forEach(records -> declare(header, records.factType() + " extends RecordFact", records.members()));
+        for (Table table : policy.tables()) {
+            declare(header, table.factType(), table.columns());
+        }
         declare(header, CONTEXT, policy.context());
         return header.toString();
     }
@@ -60,13 +92,34 @@ final class FactTypes {
     private static void declare(StringBuilder header, String type, List<Indicator> fields) {
         header.append("declare ").append(type).append('\n');
         for (Indicator field : fields) {
-            Class<?> java = field.type().isNumber() ? BigDecimal.class : Boolean.class;
-            header.append("    ")
-                    .append(field.code())
-                    .append(" : ")
-                    .append(java.getName())
-                    .append('\n');
+            // Records and named numbers become facts of their own.
+            if (isField(field)) {
+                String java = javaType(field.kind()).getName();
+                header.append("    ")
+                        .append(field.code())
+                        .append(" : ")
+                        .append(java)
+                        .append('\n');
+            }
         }
         header.append("end\n");
+    }
+
+    /** Whether the value is a field of its owner's fact rather than facts of its own. */
+    static boolean isField(Indicator indicator) {
+        return !(indicator.kind() instanceof ValueKind.Records || indicator.kind() instanceof ValueKind.Numbers);
+    }
+
+    private static Class<?> javaType(ValueKind kind) {
+        if (kind instanceof ValueKind.Numeric) {
+            return BigDecimal.class;
+        }
+        if (kind instanceof ValueKind.Flag) {
+            return Boolean.class;
+        }
+        if (kind instanceof ValueKind.Day) {
+            return LocalDate.class;
+        }
+        return kind instanceof ValueKind.Rated ? Ratings.class : String.class;
     }
 }

@@ -1,24 +1,22 @@
 package plumbline.rules;
 
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.drools.base.factmodel.AccessibleFact;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
-import plumbline.ledger.Figure;
-import plumbline.ledger.Standing;
+import plumbline.ledger.RecordFact;
 import plumbline.ledger.SubjectFact;
-import plumbline.policy.Period;
 
 /** The values that a match's conditions looked at, by name. */
 final class Matched {
     private final Rule rule;
     private final Match match;
-    private final Map<String, Object> context;
 
-    Matched(Rule rule, Match match, Map<String, Object> context) {
+    Matched(Rule rule, Match match) {
         this.rule = rule;
         this.match = match;
-        this.context = context;
     }
 
     /** Fields by {@code $bank.taxPaid} (or {@code Context.pool} of a fact without a variable), then bound values. */
@@ -34,15 +32,17 @@ final class Matched {
             }
         }
         for (String variable : rule.variables()) {
-            Object value = RuleSession.value(match, variable);
-            put(values, variable, value instanceof SubjectFact subject ? subject.getId() : value);
+            put(values, variable, RuleSession.value(match, variable));
         }
         return values;
     }
 
     private static void put(Map<String, Object> values, String name, @Nullable Object value) {
         if (value != null) {
-            values.putIfAbsent(name, value);
+            Object shown = value instanceof SubjectFact subject
+                    ? subject.getId()
+                    : value instanceof RecordFact record ? record.key() : value;
+            values.putIfAbsent(name, shown);
         }
     }
 
@@ -56,7 +56,7 @@ final class Matched {
                 .orElse(null);
     }
 
-    private @Nullable Object field(Object fact, String field) {
+    private static @Nullable Object field(Object fact, String field) {
         if (fact instanceof SubjectFact subject) {
             return switch (field) {
                 case "id" -> subject.getId();
@@ -64,23 +64,25 @@ final class Matched {
                 default -> subject.indicator(field);
             };
         }
-        if (fact instanceof Standing standing) {
-            return switch (field) {
-                case "subject" -> standing.subject().getId();
-                case "total" -> standing.total();
-                default -> standing.rank();
-            };
+        if (fact instanceof RecordFact record) {
+            return field.equals(FactTypes.OWNER) ? record.getOwner() : record.member(field);
         }
-        if (fact instanceof Figure figure) {
-            return field.equals("code") ? figure.code() : figure.value();
+        if (fact.getClass().isRecord()) {
+            return component(fact, field);
         }
-        if (fact instanceof Period period) {
-            return switch (field) {
-                case "year" -> period.year();
-                case "half" -> period.half();
-                default -> period.text();
-            };
+        return fact instanceof AccessibleFact generated ? generated.getValue(field) : null;
+    }
+
+    private static @Nullable Object component(Object fact, String field) {
+        for (RecordComponent component : fact.getClass().getRecordComponents()) {
+            if (component.getName().equals(field)) {
+                try {
+                    return component.getAccessor().invoke(fact);
+                } catch (ReflectiveOperationException impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+            }
         }
-        return context.get(field);
+        return null;
     }
 }

@@ -1,9 +1,9 @@
 package plumbline.rules;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.kie.api.KieBase;
-import org.kie.api.definition.type.FactType;
 import plumbline.intake.Cohort;
 import plumbline.ledger.RuleRef;
 import plumbline.policy.Policy;
@@ -13,22 +13,20 @@ public final class RuleBook {
     private final Policy policy;
     private final Map<String, Rule> rules;
     private final KieBase base;
-    private final FactType subjectType;
-    private final FactType contextType;
+    private final Facts facts;
 
     RuleBook(Policy policy, FactTypes types, Map<String, Rule> rules, KieBase base) {
         this.policy = policy;
         this.rules = Map.copyOf(rules);
         this.base = base;
-        this.subjectType = base.getFactType(types.packageName(), policy.factType());
-        this.contextType = base.getFactType(types.packageName(), FactTypes.CONTEXT);
+        this.facts = new Facts(policy, types.packageName(), base);
     }
 
     /** Every rule of the book, in the order of the files. */
     public List<RuleRef> rules() {
         return rules.values().stream()
                 .map(Rule::ref)
-                .sorted(java.util.Comparator.comparing(RuleRef::file).thenComparingInt(RuleRef::line))
+                .sorted(Comparator.comparing(RuleRef::file).thenComparingInt(RuleRef::line))
                 .toList();
     }
 
@@ -39,7 +37,7 @@ public final class RuleBook {
      */
     public RuleSession open(Cohort cohort, boolean tracing) {
         RuleSession session = new RuleSession(policy, rules, base, tracing);
-        session.insert(cohort, subjectType, contextType);
+        facts.insert(cohort, session);
         return session;
     }
 }

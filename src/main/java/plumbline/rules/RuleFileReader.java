@@ -138,8 +138,8 @@ final class RuleFileReader {
                     group == null ? null : group.getValue(),
                     new Text("文件没有写明阶段，规则不会执行", "The file names no phase, so its rules would never fire"),
                     new Text(
-                            "在第一条规则之前写 agenda-group \"score\"（或 \"grade\"、\"allocate\"）",
-                            "Write agenda-group \"score\" (or \"grade\", \"allocate\") before the first rule"));
+                            "在第一条规则之前写 agenda-group \"score\"；可用的阶段：" + Phase.groups(),
+                            "Write agenda-group \"score\" before the first rule; the phases are " + Phase.groups()));
         }
         return phase;
     }

@@ -7,19 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
-import org.kie.api.definition.type.FactType;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaGroup;
+import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
-import plumbline.intake.Cohort;
-import plumbline.intake.Subject;
+import plumbline.ledger.Book;
 import plumbline.ledger.Firing;
 import plumbline.ledger.FiringRecorder;
 import plumbline.ledger.Ledger;
 import plumbline.ledger.Phase;
+import plumbline.ledger.RecordFact;
 import plumbline.ledger.RuleFault;
 import plumbline.ledger.RuleRef;
 import plumbline.ledger.SubjectFact;
@@ -27,50 +27,27 @@ import plumbline.policy.Policy;
 
 /** The rules at work on one cohort. Belongs to one thread; must be closed. */
 public final class RuleSession implements AutoCloseable {
-    /** Far above what a scoring rule needs: it fires about once for each subject. */
-    private static final int FIRINGS_PER_RULE_AND_SUBJECT = 10;
+    /** Far above what a scoring rule needs: it fires about once for each subject or record. */
+    private static final int FIRINGS_PER_RULE_AND_FACT = 4;
 
     private static final Pattern RULE_IN_MESSAGE = Pattern.compile("in \\[Rule \"(.*?)\" in ");
 
     private final Map<String, Rule> rules;
     private final KieSession session;
     private final FiringRecorder recorder = new FiringRecorder();
-    private final Ledger ledger;
+    private final Book book;
     private final Map<String, SubjectFact> subjects = new LinkedHashMap<>();
     private final boolean tracing;
-    private Map<String, Object> context = Map.of();
-    private Phase phase = Phase.SCORE;
+    private Phase phase = Phase.ADMISSION;
 
+    /** @param tracing whether each firing keeps the values that it matched */
     RuleSession(Policy policy, Map<String, Rule> rules, KieBase base, boolean tracing) {
         this.rules = rules;
         this.tracing = tracing;
         this.session = base.newKieSession();
-        this.ledger = new Ledger(policy, recorder, session::insert);
-        session.setGlobal("ledger", ledger);
+        this.book = new Book(policy, recorder, session::insert);
+        session.setGlobal("ledger", new Ledger(book));
         session.addEventListener(new Recording());
-    }
-
-    void insert(Cohort cohort, FactType subjectType, FactType contextType) {
-        context = cohort.context();
-        session.insert(cohort.period());
-        session.insert(fact(contextType, cohort.context()));
-        for (Subject subject : cohort.subjects()) {
-            SubjectFact fact = (SubjectFact) fact(subjectType, subject.values());
-            fact.identify(subject.id(), subject.name(), subject.values());
-            subjects.put(subject.id(), fact);
-            session.insert(fact);
-        }
-    }
-
-    private static Object fact(FactType type, Map<String, Object> values) {
-        try {
-            Object fact = type.newInstance();
-            type.setFromMap(fact, values);
-            return fact;
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(
-                    "the generated type " + type.getName() + " has no usable constructor", impossible);
-        }
     }
 
     /** The subjects as the rules see them, by id. */
@@ -78,9 +55,24 @@ public final class RuleSession implements AutoCloseable {
         return List.copyOf(subjects.values());
     }
 
-    /** Lets the rules see another fact. */
+    /** Lets the rules see a fact. */
     public void insert(Object fact) {
+        if (fact instanceof SubjectFact subject) {
+            subjects.put(subject.getId(), subject);
+        }
         session.insert(fact);
+    }
+
+    /** The rules no longer see the subject, nor its records. */
+    public void withdraw(SubjectFact subject) {
+        subjects.remove(subject.getId());
+        List<FactHandle> handles = session
+                .getFactHandles(
+                        fact -> fact == subject || (fact instanceof RecordFact record && record.getOwner() == subject))
+                .stream()
+                .map(FactHandle.class::cast)
+                .toList();
+        handles.forEach(session::delete);
     }
 
     /**
@@ -95,7 +87,8 @@ public final class RuleSession implements AutoCloseable {
             return;
         }
         group.setFocus();
-        int limit = FIRINGS_PER_RULE_AND_SUBJECT * (rules.size() + 1) * (subjects.size() + 1);
+        long facts = session.getFactCount() + 1;
+        int limit = (int) Math.min(Integer.MAX_VALUE, FIRINGS_PER_RULE_AND_FACT * (rules.size() + 1L) * facts);
         int fired;
         try {
             fired = session.fireAllRules(limit);
@@ -111,8 +104,8 @@ public final class RuleSession implements AutoCloseable {
     }
 
     /** What the rules have posted. */
-    public Ledger ledger() {
-        return ledger;
+    public Book book() {
+        return book;
     }
 
     /** Every firing so far, in its order. */
@@ -126,27 +119,33 @@ public final class RuleSession implements AutoCloseable {
     }
 
     private RuleFault fault(RuntimeException failure) {
-        RuleRef rule = recorder.rule();
-        if (rule == null) {
-            Matcher named = RULE_IN_MESSAGE.matcher(String.valueOf(failure.getMessage()));
-            Rule found = named.find() ? rules.get(named.group(1)) : null;
-            rule = found == null ? null : found.ref();
-        }
         RuleFault fault = null;
-        Throwable cause = failure;
-        for (Throwable next = failure; next != null; next = next.getCause()) {
-            cause = next;
-            if (next instanceof RuleFault known) {
-                fault = known;
-                break;
-            }
+        Throwable deepest = failure;
+        for (Throwable cause = failure; cause != null && fault == null; cause = cause.getCause()) {
+            deepest = cause;
+            fault = cause instanceof RuleFault known ? known : null;
         }
         if (fault == null) {
-            String said =
-                    cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+            String said = deepest.getClass().getSimpleName()
+                    + (deepest.getMessage() == null ? "" : ": " + deepest.getMessage());
             fault = new RuleFault("rule-failed", "规则执行出错（" + said + "）", "the rule failed (" + said + ")");
         }
+        RuleRef rule = firing(failure);
         return rule == null ? fault : fault.in(rule);
+    }
+
+    /** The rule that failed: the one that fires, or the one whose condition the engine names. */
+    private @Nullable RuleRef firing(RuntimeException failure) {
+        if (recorder.rule() != null) {
+            return recorder.rule();
+        }
+        Matcher named = RULE_IN_MESSAGE.matcher(String.valueOf(failure.getMessage()));
+        Rule found = named.find() ? rules.get(named.group(1)) : null;
+        return found == null ? null : found.ref();
+    }
+
+    static @Nullable Object value(Match match, String variable) {
+        return match.getDeclarationIds().contains(variable) ? match.getDeclarationValue(variable) : null;
     }
 
     /** Tells the recorder which rule fires, and on what. */
@@ -160,7 +159,11 @@ public final class RuleSession implements AutoCloseable {
         @Override
         public void afterMatchFired(AfterMatchFiredEvent event) {
             Match match = event.getMatch();
-            recorder.end(phase, () -> tracing ? new Matched(rule(match), match, context).values() : Map.of());
+            recorder.end(phase, () -> matched(match));
+        }
+
+        private Map<String, Object> matched(Match match) {
+            return tracing ? new Matched(rule(match), match).values() : Map.of();
         }
 
         private Rule rule(Match match) {
@@ -170,9 +173,5 @@ public final class RuleSession implements AutoCloseable {
             }
             return rule;
         }
-    }
-
-    static @Nullable Object value(Match match, String variable) {
-        return match.getDeclarationIds().contains(variable) ? match.getDeclarationValue(variable) : null;
     }
 }

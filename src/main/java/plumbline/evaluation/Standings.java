@@ -1,0 +1,151 @@
+package plumbline.evaluation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import plumbline.ledger.Entry;
+import plumbline.ledger.Exact;
+import plumbline.ledger.RuleFault;
+import plumbline.ledger.Seat;
+import plumbline.ledger.Standing;
+import plumbline.ledger.SubjectFact;
+import plumbline.ledger.Sum;
+import plumbline.policy.Category;
+import plumbline.policy.Item;
+import plumbline.policy.Policy;
+import plumbline.policy.Quota;
+import plumbline.policy.RankingKey;
+import plumbline.rules.RuleSession;
+import plumbline.standing.Ranking;
+import plumbline.standing.Seats;
+import plumbline.standing.Totals;
+
+/** What the service works out between the phases, and lets the rules see. Used by one evaluation. */
+final class Standings {
+    private final Policy policy;
+    private final RuleSession session;
+    private Map<String, BigDecimal> totals = Map.of();
+    private Map<String, Integer> ranks = Map.of();
+    private final List<QuotaResult> quotas = new ArrayList<>();
+
+    Standings(Policy policy, RuleSession session) {
+        this.policy = policy;
+        this.session = session;
+    }
+
+    /** Lets rules see what each subject's entries add up to: in all, by category and by item. */
+    void insertSums() {
+        Map<String, List<Entry>> entriesBySubject = entriesBySubject();
+        List<String> places = Stream.concat(
+                        policy.categories().stream().map(Category::code),
+                        policy.items().map(Item::code))
+                .distinct()
+                .toList();
+        for (SubjectFact subject : session.subjects()) {
+            List<Entry> entries = entriesBySubject.getOrDefault(subject.getId(), List.of());
+            session.insert(new Sum(subject, RankingKey.TOTAL, Totals.of(entries), entries.size()));
+            for (String place : places) {
+                List<Entry> there = entries.stream()
+                        .filter(entry -> entry.item().code().equals(place)
+                                || entry.item().category().equals(place))
+                        .toList();
+                session.insert(new Sum(subject, place, Totals.of(there), there.size()));
+            }
+        }
+    }
+
+    /** Ranks the subjects by the pack's keys and lets rules see where they stand. */
+    void rank() {
+        List<SubjectFact> subjects = session.subjects();
+        totals = Totals.bySubject(
+                subjects.stream().map(SubjectFact::getId).toList(),
+                session.book().entries());
+        List<Map<String, Exact>> keys =
+                policy.ranking().stream().map(this::valuesBySubject).toList();
+        ranks = Ranking.of(subjects.stream()
+                .map(subject -> new Ranking.Placed(
+                        subject.getId(),
+                        keys.stream()
+                                .map(values -> Objects.requireNonNull(values.get(subject.getId())))
+                                .toList()))
+                .toList());
+        subjects.forEach(
+                subject -> session.insert(new Standing(subject, total(subject.getId()), rank(subject.getId()))));
+    }
+
+    /** A key's value by subject, turned so that the greater stands first. */
+    private Map<String, Exact> valuesBySubject(RankingKey key) {
+        Map<String, Exact> values = new LinkedHashMap<>();
+        Map<String, Exact> posted = session.book().key(key.code());
+        Map<String, List<Entry>> entriesBySubject = entriesBySubject();
+        for (SubjectFact subject : session.subjects()) {
+            String id = subject.getId();
+            Exact value = posted.get(id);
+            if (policy.postedKeys().contains(key.code()) && value == null) {
+                throw new RuleFault(
+                        "no-ranking-key",
+                        "没有一条规则给出“" + id + "”的排名依据“" + key.code() + "”",
+                        "no rule posts the ranking key " + key.code() + " of " + id);
+            }
+            if (value == null) {
+                value = Exact.of(Totals.of(entriesBySubject.getOrDefault(id, List.of()).stream()
+                        .filter(entry -> key.code().equals(RankingKey.TOTAL)
+                                || entry.item().category().equals(key.code()))
+                        .toList()));
+            }
+            values.put(id, key.descending() ? value : value.negated());
+        }
+        return values;
+    }
+
+    private Map<String, List<Entry>> entriesBySubject() {
+        return session.book().entries().stream().collect(Collectors.groupingBy(Entry::subject));
+    }
+
+    /** Fills the seats of the quotas that are taken before, or after, the rules have graded. */
+    void fillSeats(boolean afterGrades) {
+        Map<String, SubjectFact> facts =
+                session.subjects().stream().collect(Collectors.toMap(SubjectFact::getId, subject -> subject));
+        for (Quota quota : policy.quotas()) {
+            if (quota.afterGrades() == afterGrades) {
+                Seats seats = seats(quota);
+                quotas.add(new QuotaResult(quota, seats));
+                seats.taken()
+                        .forEach(id -> session.insert(new Seat(Objects.requireNonNull(facts.get(id)), quota.code())));
+            }
+        }
+    }
+
+    private Seats seats(Quota quota) {
+        int limit = quota.share() == null
+                ? Objects.requireNonNull(quota.limit())
+                : Exact.of(quota.share()).times(ranks.size()).floor().rounded(0).intValueExact();
+        Map<String, Boolean> certain = new LinkedHashMap<>();
+        session.book()
+                .candidates(quota)
+                .forEach(candidate -> certain.merge(candidate.subject(), candidate.certain(), Boolean::logicalOr));
+        List<Seats.Candidate> candidates = certain.entrySet().stream()
+                .map(candidate ->
+                        new Seats.Candidate(candidate.getKey(), rank(candidate.getKey()), candidate.getValue()))
+                .toList();
+        return Seats.fill(limit, quota.fromTop(), candidates);
+    }
+
+    BigDecimal total(String subject) {
+        return Objects.requireNonNull(totals.get(subject));
+    }
+
+    int rank(String subject) {
+        return Objects.requireNonNull(ranks.get(subject));
+    }
+
+    /** The quotas in the order in which they were filled. */
+    List<QuotaResult> quotas() {
+        return List.copyOf(quotas);
+    }
+}

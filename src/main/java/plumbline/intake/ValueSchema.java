@@ -1,0 +1,151 @@
+package plumbline.intake;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import plumbline.policy.Indicator;
+import plumbline.policy.ValueKind;
+
+/** The JSON Schema of declared values. */
+final class ValueSchema {
+    private static final String DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
+    private ValueSchema() {}
+
+    /** Makes the schema one of an object with these members; whether one of them is required. */
+    static boolean members(ObjectNode schema, List<Indicator> members) {
+        schema.put("additionalProperties", false);
+        ArrayNode required = JsonNodeFactory.instance.arrayNode();
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode conditions = JsonNodeFactory.instance.arrayNode();
+        for (Indicator member : members) {
+            properties.set(member.code(), member(member));
+            if (!member.optional()) {
+                required.add(member.code());
+            }
+            Indicator.When when = member.requiredWhen();
+            if (when != null) {
+                ObjectNode condition = conditions.addObject();
+                condition
+                        .putObject("if")
+                        .put("type", "object")
+                        .putObject("properties")
+                        .putObject(when.indicator())
+                        .put("const", when.is());
+                ObjectNode then = condition.putObject("then");
+                then.putArray("required").add(member.code());
+                then.putObject("properties")
+                        .putObject(member.code())
+                        .putObject("not")
+                        .put("type", "null");
+            }
+        }
+        schema.set("required", required);
+        if (!conditions.isEmpty()) {
+            schema.set("allOf", conditions);
+        }
+        return !required.isEmpty();
+    }
+
+    static ObjectNode text(int maxLength) {
+        return object().put("type", "string")
+                .put("minLength", 1)
+                .put("maxLength", maxLength)
+                .put("pattern", "\\S");
+    }
+
+    static ObjectNode day() {
+        return object().put("type", "string").put("format", "date").put("pattern", DAY);
+    }
+
+    private static ObjectNode member(Indicator member) {
+        ObjectNode schema = of(member);
+        String unit = member.unit() == null ? "" : "（" + member.unit() + "）";
+        schema.put("title", member.label().zh() + unit + " / " + member.label().en());
+        if (member.byDefault() instanceof BigDecimal number) {
+            schema.put("default", number);
+        } else if (member.byDefault() instanceof Boolean flag) {
+            schema.put("default", flag);
+        }
+        if (!member.optional()) {
+            return schema;
+        }
+        ObjectNode orNull = object();
+        orNull.putArray("anyOf").add(schema).add(object().put("type", "null"));
+        return orNull;
+    }
+
+    private static ObjectNode of(Indicator member) {
+        ValueKind kind = member.kind();
+        if (kind instanceof ValueKind.Numeric number) {
+            return number(number);
+        }
+        if (kind instanceof ValueKind.Flag) {
+            return object().put("type", "boolean");
+        }
+        if (kind instanceof ValueKind.OneOf oneOf) {
+            return words(oneOf.codes());
+        }
+        if (kind instanceof ValueKind.Day) {
+            return day();
+        }
+        if (kind instanceof ValueKind.Rated rated) {
+            ObjectNode schema = object().put("type", "object").put("additionalProperties", false);
+            ObjectNode properties = schema.putObject("properties");
+            rated.raters().forEach(rater -> properties
+                    .putObject(rater.code())
+                    .put("title", rater.label().both())
+                    .putArray("anyOf")
+                    .add(words(rated.grades().keySet()))
+                    .add(object().put("type", "null")));
+            return schema;
+        }
+        if (kind instanceof ValueKind.Records records) {
+            ObjectNode schema = object().put("type", "array").put("minItems", member.optional() ? 0 : 1);
+            members(schema.putObject("items").put("type", "object"), records.members());
+            return schema;
+        }
+        if (kind instanceof ValueKind.Numbers numbers) {
+            ObjectNode schema = object().put("type", "object");
+            schema.set("additionalProperties", number(numbers.each()));
+            return schema;
+        }
+        return text(Limits.MAX_ID_LENGTH);
+    }
+
+    private static ObjectNode number(ValueKind.Numeric kind) {
+        ObjectNode schema = object().put("type", kind.whole() ? "integer" : "number");
+        if (kind.min() != null) {
+            schema.put("minimum", kind.min());
+        }
+        if (kind.above() != null) {
+            schema.put("exclusiveMinimum", kind.above());
+        }
+        if (kind.max() != null) {
+            schema.put("maximum", kind.max());
+        }
+        if (kind.decimals() != null) {
+            schema.put("multipleOf", BigDecimal.ONE.movePointLeft(kind.decimals()));
+        }
+        if (kind.or() == null) {
+            return schema;
+        }
+        ObjectNode either = object();
+        either.putArray("anyOf").add(schema).add(object().put("const", kind.or()));
+        return either;
+    }
+
+    private static ObjectNode words(Collection<String> words) {
+        ObjectNode schema = object();
+        ArrayNode each = schema.putArray("enum");
+        words.forEach(each::add);
+        return schema;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,6 @@
+package plumbline.ledger;
+
+import plumbline.policy.GradeKind;
+
+/** A grade that a rule gave. */
+public record Grade(GradeKind kind, String reason, RuleRef rule) {}

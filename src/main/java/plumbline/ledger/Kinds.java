@@ -1,0 +1,87 @@
+package plumbline.ledger;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.FigureKind;
+import plumbline.policy.GradeKind;
+import plumbline.policy.Item;
+import plumbline.policy.NearestName;
+import plumbline.policy.NoticeKind;
+import plumbline.policy.OutcomeKind;
+import plumbline.policy.Policy;
+import plumbline.policy.Quota;
+
+/** Finds by its code what the policy declares; an unknown code is the rule's fault. */
+final class Kinds {
+    private final Policy policy;
+    private final Map<String, Item> items;
+    private final Map<String, FigureKind> figures;
+    private final Map<String, Quota> quotas;
+    private final Map<String, GradeKind> grades;
+    private final Map<String, OutcomeKind> outcomes;
+    private final Map<String, NoticeKind> notices;
+
+    Kinds(Policy policy) {
+        this.policy = policy;
+        this.items = policy.itemsByCode();
+        this.figures = policy.figuresByCode();
+        this.quotas = policy.quotasByCode();
+        this.grades = policy.gradesByCode();
+        this.outcomes = policy.outcomesByCode();
+        this.notices = policy.noticesByCode();
+    }
+
+    Item item(String code) {
+        return known(items, code, "items");
+    }
+
+    FigureKind figure(String code) {
+        return known(figures, code, "figures");
+    }
+
+    Quota quota(String code) {
+        return known(quotas, code, "quotas");
+    }
+
+    GradeKind grade(String code) {
+        return known(grades, code, "grades");
+    }
+
+    OutcomeKind outcome(String code) {
+        return known(outcomes, code, "outcomes");
+    }
+
+    NoticeKind notice(String code) {
+        return known(notices, code, "notices");
+    }
+
+    /** A notice that the service raises itself; null where the pack does not declare it. */
+    @Nullable
+    NoticeKind ownNotice(String code) {
+        return notices.get(code);
+    }
+
+    void checkKey(String code) {
+        if (!policy.postedKeys().contains(code)) {
+            throw unknown(code, "ranking", policy.postedKeys());
+        }
+    }
+
+    private static <T> T known(Map<String, T> kinds, String code, String list) {
+        T kind = kinds.get(code);
+        if (kind == null) {
+            throw unknown(code, list, kinds.keySet());
+        }
+        return kind;
+    }
+
+    private static RuleFault unknown(String code, String list, Collection<String> known) {
+        String nearest = NearestName.to(code, known);
+        return new RuleFault(
+                "unknown-code",
+                "policy.yaml 的 " + list + " 里没有“" + code + "”" + (nearest == null ? "" : "，是不是 " + nearest + "？"),
+                "policy.yaml has no " + code + " under " + list
+                        + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+    }
+}

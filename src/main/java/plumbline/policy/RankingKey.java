@@ -1,0 +1,11 @@
+package plumbline.policy;
+
+/**
+ * What subjects are ranked by; the next key decides where one is equal.
+ *
+ * @param code {@code total}, a category, or a key that rules post
+ */
+public record RankingKey(String code, boolean descending) {
+    /** The code of the total. */
+    public static final String TOTAL = "total";
+}

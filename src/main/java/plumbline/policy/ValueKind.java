@@ -1,0 +1,194 @@
+package plumbline.policy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What kind of value an indicator, a member of the context, or a member of a record holds. */
+public sealed interface ValueKind {
+    /** The word in {@code policy.yaml}. */
+    String code();
+
+    /** What to write in a request. */
+    Text expected();
+
+    /** The unit, such as 亿元; null for what has none. */
+    default @Nullable String unit() {
+        return null;
+    }
+
+    /**
+     * A number.
+     *
+     * @param whole whether it has no decimals
+     * @param min the least allowed value; null for no bound
+     * @param above it must be greater than this; null for no bound
+     * @param max the greatest allowed value; null for no bound
+     * @param atMost code of the member of the same record that it must not exceed; null for none
+     * @param or a value that is allowed whatever the bounds say; null for none
+     * @param decimals how many decimal places are allowed; null for no bound but that of every number
+     */
+    record Numeric(
+            @Nullable String unit,
+            boolean whole,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal above,
+            @Nullable BigDecimal max,
+            @Nullable String atMost,
+            @Nullable BigDecimal or,
+            @Nullable Integer decimals)
+            implements ValueKind {
+        @Override
+        public String code() {
+            return whole ? "integer" : "decimal";
+        }
+
+        @Override
+        public Text expected() {
+            return whole
+                    ? new Text("整数（不加引号）", "a whole number without quotes")
+                    : new Text("数字（不加引号）", "a number without quotes");
+        }
+    }
+
+    /** True or false. */
+    record Flag() implements ValueKind {
+        @Override
+        public String code() {
+            return "boolean";
+        }
+
+        @Override
+        public Text expected() {
+            return new Text("true 或 false", "true or false");
+        }
+    }
+
+    /** One of several words. */
+    record OneOf(List<Choice> choices) implements ValueKind {
+        public OneOf {
+            choices = List.copyOf(choices);
+        }
+
+        public List<String> codes() {
+            return choices.stream().map(Choice::code).toList();
+        }
+
+        @Override
+        public String code() {
+            return "choice";
+        }
+
+        @Override
+        public Text expected() {
+            String codes = String.join(", ", codes());
+            return new Text(codes + " 之一（加引号）", "one of " + codes);
+        }
+    }
+
+    /**
+     * A word that may be chosen.
+     *
+     * @param periods the forms of period that go with it; any when empty
+     */
+    record Choice(String code, Text label, Set<Period.Form> periods) {
+        public Choice {
+            periods = Set.copyOf(periods);
+        }
+    }
+
+    /**
+     * A day.
+     *
+     * @param notAfterAsOf whether it must not lie behind the day that the evaluation looks from
+     */
+    record Day(boolean notAfterAsOf) implements ValueKind {
+        @Override
+        public String code() {
+            return "date";
+        }
+
+        @Override
+        public Text expected() {
+            return new Text("日期，如 \"2022-12-31\"", "a date such as \"2022-12-31\"");
+        }
+    }
+
+    /**
+     * A word that names something, such as a contract.
+     *
+     * @param known where the allowed words stand; null when any word will do
+     */
+    record Word(@Nullable Known known) implements ValueKind {
+        @Override
+        public String code() {
+            return "text";
+        }
+
+        @Override
+        public Text expected() {
+            return new Text("文本（加引号）", "a text in quotes");
+        }
+    }
+
+    /**
+     * The words of a table's column, in the rows that are the subject's.
+     *
+     * @param where the column that holds the subject's id
+     */
+    record Known(String table, String column, String where) {}
+
+    /** Grades that departments give: an object from rater to grade. A rater that is absent or null did not rate. */
+    record Rated(List<Choice> raters, Map<String, BigDecimal> grades) implements ValueKind {
+        public Rated {
+            raters = List.copyOf(raters);
+        }
+
+        @Override
+        public String code() {
+            return "ratings";
+        }
+
+        @Override
+        public Text expected() {
+            return new Text("评价部门到评价等次的对象", "an object from rater to grade");
+        }
+    }
+
+    /**
+     * A list of records.
+     *
+     * @param factType the name by which rules match a record, such as {@code Guarantee}
+     * @param key code of the member that tells the records of a subject apart
+     */
+    record Records(String factType, String key, List<Indicator> members) implements ValueKind {
+        public Records {
+            members = List.copyOf(members);
+        }
+
+        @Override
+        public String code() {
+            return "records";
+        }
+
+        @Override
+        public Text expected() {
+            return new Text("列表", "a list");
+        }
+    }
+
+    /** An object from names of the request's own to numbers. */
+    record Numbers(Numeric each) implements ValueKind {
+        @Override
+        public String code() {
+            return "numbers";
+        }
+
+        @Override
+        public Text expected() {
+            return new Text("名称到数字的对象", "an object from names to numbers");
+        }
+    }
+}

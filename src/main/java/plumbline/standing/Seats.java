@@ -1,0 +1,50 @@
+package plumbline.standing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import plumbline.policy.CodePointOrder;
+
+/**
+ * Fills the seats of a quota: first those who hold one for certain, then group by group of equals, as long as a group
+ * fits whole. The first that does not is left out whole, and nobody behind it moves up.
+ *
+ * @param limit how many seats there are
+ * @param taken who has one, by id
+ * @param leftOut the equals at the boundary of whom a part would have fitted, by id
+ * @param exceeded whether those who hold a seat for certain are more than there are seats
+ */
+public record Seats(int limit, List<String> taken, List<String> leftOut, boolean exceeded) {
+    /** Somebody who would take a seat. */
+    public record Candidate(String id, int rank, boolean certain) {}
+
+    public static Seats fill(int limit, boolean fromTop, Collection<Candidate> candidates) {
+        List<String> taken = new ArrayList<>();
+        SortedMap<Integer, List<String>> groups = new TreeMap<>();
+        for (Candidate candidate : candidates) {
+            if (candidate.certain()) {
+                taken.add(candidate.id());
+            } else {
+                int place = fromTop ? candidate.rank() : -candidate.rank();
+                groups.computeIfAbsent(place, any -> new ArrayList<>()).add(candidate.id());
+            }
+        }
+        boolean exceeded = taken.size() > limit;
+        List<String> leftOut = List.of();
+        for (List<String> group : groups.values()) {
+            int free = limit - taken.size();
+            if (group.size() > free) {
+                leftOut = free > 0 ? group : List.of();
+                break;
+            }
+            taken.addAll(group);
+        }
+        return new Seats(limit, sorted(taken), sorted(leftOut), exceeded);
+    }
+
+    private static List<String> sorted(List<String> ids) {
+        return ids.stream().sorted(CodePointOrder.IDS).toList();
+    }
+}
