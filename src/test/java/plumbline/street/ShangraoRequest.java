@@ -1,10 +1,8 @@
 package plumbline.street;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** A request for Shangrao, put together bank by bank. A bank that nothing more is said of scores 0. */
@@ -17,7 +15,7 @@ public final class ShangraoRequest {
     }
 
     public ShangraoRequest context(String member, String number) {
-        request.withObject("/context").set(member, number(number));
+        request.withObject("/context").set(member, Street.number(number));
         return this;
     }
 
@@ -38,7 +36,7 @@ public final class ShangraoRequest {
     public ShangraoRequest and(String indicator, String number) {
         JsonNode subjects = request.get("subjects");
         ObjectNode indicators = (ObjectNode) subjects.get(subjects.size() - 1).get("indicators");
-        indicators.set(indicator, number(number));
+        indicators.set(indicator, Street.number(number));
         return this;
     }
 
@@ -51,9 +49,5 @@ public final class ShangraoRequest {
 
     public ObjectNode json() {
         return request.deepCopy();
-    }
-
-    private static JsonNode number(String number) {
-        return DecimalNode.valueOf(new BigDecimal(number));
     }
 }

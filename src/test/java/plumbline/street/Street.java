@@ -1,9 +1,11 @@
 package plumbline.street;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import plumbline.evaluation.EvaluationJson;
@@ -56,6 +58,11 @@ public final class Street {
         } catch (RequestRejected rejected) {
             throw new AssertionError("a valid request was refused: " + rejected.getMessage(), rejected);
         }
+    }
+
+    /** A number as JSON, with the digits that are written. */
+    public static JsonNode number(String written) {
+        return DecimalNode.valueOf(new BigDecimal(written));
     }
 
     private static PolicyLibrary library() {
