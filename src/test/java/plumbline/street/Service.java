@@ -1,0 +1,111 @@
+package plumbline.street;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import plumbline.evaluation.JsonText;
+import plumbline.http.Server;
+import plumbline.library.PolicyLibrary;
+
+/** A real server on a free port, and a client that speaks to it. */
+final class Service implements AutoCloseable {
+    /** An answer, with its body as text and, when it is JSON, as a tree. */
+    record Reply(HttpResponse<byte[]> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String type() {
+            return response.headers().firstValue("Content-Type").orElse("");
+        }
+
+        String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        JsonNode json() {
+            try {
+                return MAPPER.readTree(response.body());
+            } catch (IOException notJson) {
+                throw new AssertionError("not JSON: " + text(), notJson);
+            }
+        }
+    }
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final Server server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Service(PolicyLibrary library) {
+        this.server = Server.start(library, "127.0.0.1", 0);
+    }
+
+    static Service of(PolicyLibrary library) {
+        return new Service(library);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    Reply get(String path) {
+        return send(request(path).GET());
+    }
+
+    Reply send(String method, String path) {
+        return send(request(path).method(method, BodyPublishers.noBody()));
+    }
+
+    /** Asks for an evaluation; the query begins with its question mark or is empty. */
+    Reply evaluate(String policy, String query, JsonNode request) {
+        return evaluate(policy + "/evaluations" + query, JsonText.bytes(request));
+    }
+
+    Reply evaluate(String path, byte[] body) {
+        return post(path, "application/json", BodyPublishers.ofByteArray(body));
+    }
+
+    /** The same in chunks, without saying how long the body is. */
+    Reply evaluateInChunks(String path, byte[] body) {
+        return post(path, "application/json", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+    }
+
+    Reply post(String path, String contentType, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = request("/api/policies/" + path).header("Content-Type", contentType);
+        return send((headers.length == 0 ? request : request.headers(headers)).POST(body));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    Reply send(HttpRequest.Builder request) {
+        try {
+            return new Reply(client.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
