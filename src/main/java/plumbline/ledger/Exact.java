@@ -3,7 +3,6 @@ package plumbline.ledger;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * A number that is never rounded on the way: a fraction of whole numbers. Rules compare, floor and rank by these, so
@@ -13,7 +12,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * that nothing falls back to binary floating point.
  */
 public final class Exact implements Comparable<Exact> {
-    public static final Exact ZERO = new Exact(BigFraction.ZERO);
+    public static final Exact ZERO = new Exact(BigInteger.ZERO, BigInteger.ONE);
 
     /** Far beyond what sums and ratios of admitted inputs need; a bound on what a rule can make the machine do. */
     private static final int MAX_BITS = 8192;
@@ -21,10 +20,23 @@ public final class Exact implements Comparable<Exact> {
     /** How many decimals people are shown of a number that has no finite decimals. */
     private static final int SHOWN_DECIMALS = 4;
 
-    private final BigFraction value;
+    private final BigInteger numerator;
+    private final BigInteger denominator;
 
-    private Exact(BigFraction value) {
-        this.value = value;
+    /** The parts have no common divisor, and the denominator is positive. */
+    private Exact(BigInteger numerator, BigInteger denominator) {
+        this.numerator = numerator;
+        this.denominator = denominator;
+    }
+
+    private static Exact reduced(BigInteger numerator, BigInteger denominator) {
+        BigInteger divisor = numerator.gcd(denominator);
+        BigInteger turned = denominator.signum() < 0 ? divisor.negate() : divisor;
+        Exact exact = new Exact(numerator.divide(turned), denominator.divide(turned));
+        if (exact.numerator.bitLength() > MAX_BITS || exact.denominator.bitLength() > MAX_BITS) {
+            throw new RuleFault("number-too-long", "计算中的数字过长", "a number in the calculation grew too long");
+        }
+        return exact;
     }
 
     /**
@@ -40,10 +52,10 @@ public final class Exact implements Comparable<Exact> {
             return of(decimal);
         }
         if (number instanceof BigInteger integer) {
-            return new Exact(BigFraction.of(integer));
+            return new Exact(integer, BigInteger.ONE);
         }
         if (number instanceof Integer || number instanceof Long) {
-            return new Exact(BigFraction.of(((Number) number).longValue()));
+            return new Exact(BigInteger.valueOf(((Number) number).longValue()), BigInteger.ONE);
         }
         throw new RuleFault("not-exact", "“" + number + "”不是精确的数字", number + " is not an exact number");
     }
@@ -51,22 +63,25 @@ public final class Exact implements Comparable<Exact> {
     private static Exact of(BigDecimal decimal) {
         BigInteger unscaled = decimal.unscaledValue();
         int scale = decimal.scale();
-        return new Exact(
-                scale <= 0
-                        ? BigFraction.of(unscaled.multiply(BigInteger.TEN.pow(-scale)))
-                        : BigFraction.of(unscaled, BigInteger.TEN.pow(scale)));
+        return scale <= 0
+                ? new Exact(unscaled.multiply(BigInteger.TEN.pow(-scale)), BigInteger.ONE)
+                : reduced(unscaled, BigInteger.TEN.pow(scale));
     }
 
-    public Exact plus(Object other) {
-        return bounded(value.add(of(other).value));
+    public Exact plus(Object number) {
+        Exact other = of(number);
+        return reduced(
+                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                denominator.multiply(other.denominator));
     }
 
-    public Exact minus(Object other) {
-        return bounded(value.subtract(of(other).value));
+    public Exact minus(Object number) {
+        return plus(of(number).negated());
     }
 
-    public Exact times(Object other) {
-        return bounded(value.multiply(of(other).value));
+    public Exact times(Object number) {
+        Exact other = of(number);
+        return reduced(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 
     /**
@@ -75,31 +90,31 @@ public final class Exact implements Comparable<Exact> {
      * @throws RuleFault when the divisor is 0
      */
     public Exact dividedBy(Object divisor) {
-        BigFraction fraction = of(divisor).value;
-        if (fraction.isZero()) {
+        Exact other = of(divisor);
+        if (other.signum() == 0) {
             throw new RuleFault("division-by-zero", "除数是0", "division by zero");
         }
-        return bounded(value.divide(fraction));
+        return reduced(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }
 
     public Exact negated() {
-        return new Exact(value.negate());
+        return new Exact(numerator.negate(), denominator);
     }
 
     /** The greatest whole number that is not above this one: -1 for -0.5. */
     public Exact floor() {
-        BigInteger[] parts = value.getNumerator().divideAndRemainder(value.getDenominator());
+        BigInteger[] parts = numerator.divideAndRemainder(denominator);
         BigInteger below = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
-        return new Exact(BigFraction.of(below));
+        return new Exact(below, BigInteger.ONE);
     }
 
     public int signum() {
-        return value.signum();
+        return numerator.signum();
     }
 
     /** Rounded half-up (away from zero) to so many decimals, without trailing zeros. */
     public BigDecimal rounded(int decimals) {
-        return plain(value.bigDecimalValue(decimals, RoundingMode.HALF_UP));
+        return plain(new BigDecimal(numerator).divide(new BigDecimal(denominator), decimals, RoundingMode.HALF_UP));
     }
 
     /** A decimal without trailing zeros and never in exponent notation. */
@@ -110,30 +125,24 @@ public final class Exact implements Comparable<Exact> {
 
     @Override
     public int compareTo(Exact other) {
-        return value.compareTo(other.value);
+        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Exact exact && value.equals(exact.value);
+        return other instanceof Exact exact
+                && numerator.equals(exact.numerator)
+                && denominator.equals(exact.denominator);
     }
 
     @Override
     public int hashCode() {
-        return value.hashCode();
+        return 31 * numerator.hashCode() + denominator.hashCode();
     }
 
     /** For people: with at most four decimals. */
     @Override
     public String toString() {
         return rounded(SHOWN_DECIMALS).toPlainString();
-    }
-
-    private static Exact bounded(BigFraction fraction) {
-        if (fraction.getNumerator().bitLength() > MAX_BITS
-                || fraction.getDenominator().bitLength() > MAX_BITS) {
-            throw new RuleFault("number-too-long", "计算中的数字过长", "a number in the calculation grew too long");
-        }
-        return new Exact(fraction);
     }
 }
