@@ -18,13 +18,13 @@ public final class RuleBook {
     private final KieBase base;
     private final Facts facts;
 
-    RuleBook(Policy policy, FactTypes types, Map<String, Rule> rules, KieBase base) {
+    RuleBook(Policy policy, Map<String, Rule> rules, KieBase base) {
         this.policy = policy;
         this.rules = Map.copyOf(rules);
         this.types =
                 rules.values().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toUnmodifiableSet());
         this.base = base;
-        this.facts = new Facts(policy, types.packageName(), base);
+        this.facts = new Facts(policy, new FactTypes(policy).packageName(), base);
     }
 
     /** Every rule of the book, in the order of the files. */
