@@ -82,7 +82,7 @@ final class FiringJson {
             case "item" -> about(policy.itemsByCode().get(code), Item::label, Item::authority);
             case "figure" -> about(policy.figuresByCode().get(code), FigureKind::label, FigureKind::authority);
             case "candidate" -> about(policy.quotasByCode().get(code), Quota::label, Quota::authority);
-            case "grade" -> about(policy.gradesByCode().get(code), GradeKind::label, GradeKind::authority);
+            case "grade", "proposal" -> about(policy.gradesByCode().get(code), GradeKind::label, GradeKind::authority);
             case "notice", "exclusion" ->
                 about(policy.noticesByCode().get(code), NoticeKind::message, NoticeKind::authority);
             default -> about(policy.outcomesByCode().get(code), OutcomeKind::label, OutcomeKind::authority);

@@ -3,6 +3,7 @@ package plumbline.ledger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The formulas that rules name. All are exact. A number may be an indicator, a whole or decimal number written in the
@@ -101,5 +102,26 @@ public final class Formulas {
         return month.withDayOfMonth(early).isBefore(day)
                 ? month.withDayOfMonth(early)
                 : month.minusMonths(1).withDayOfMonth(late);
+    }
+
+    /**
+     * How many reports are missing that were due on two days of each month, from the first due day on: those due before
+     * today and behind the one that the last report answers, which is the first due on or after the day it was given.
+     *
+     * @param last when the last report was given; null when there was none, so that all are missing
+     */
+    public static int reportsMissing(
+            @Nullable LocalDate last, LocalDate first, LocalDate today, Object early, Object late) {
+        LocalDate from = last != null && last.isAfter(first) ? last : first;
+        int due = daysBefore(today, early, late) - daysBefore(from, early, late);
+        return Math.max(0, last == null ? due : due - 1);
+    }
+
+    /** How many of the two days of each month went by before the day, since the year 0. */
+    private static int daysBefore(LocalDate day, Object early, Object late) {
+        Exact dayOfMonth = Exact.of(day.getDayOfMonth());
+        int months = day.getYear() * 12 + day.getMonthValue();
+        int inMonth = dayOfMonth.compareTo(Exact.of(late)) > 0 ? 2 : dayOfMonth.compareTo(Exact.of(early)) > 0 ? 1 : 0;
+        return 2 * months + inMonth;
     }
 }

@@ -77,6 +77,14 @@ public final class Ledger {
         book.grade(subject, code, reason);
     }
 
+    /**
+     * Proposes a grade for the subject. Of all that rules propose for it, the one that {@code policy.yaml} declares first
+     * counts, with the reasons of all who propose it; one that a rule gives by {@link #grade} goes before.
+     */
+    public void proposeGrade(SubjectFact subject, String code, String reason) {
+        book.proposeGrade(subject, code, reason);
+    }
+
     /** Says that an outcome applies to the subject. */
     public void outcome(SubjectFact subject, String code, String reason) {
         postOutcome(subject, code, null, reason);

@@ -56,7 +56,7 @@ final class Consequence {
             case "outcome", "cohortOutcome", "claim" -> code(rule, tokens, at, "outcomes", policy.outcomesByCode());
             case "notice" -> code(rule, tokens, at, "notices", policy.noticesByCode());
             case "candidate", "seat" -> code(rule, tokens, at, "quotas", policy.quotasByCode());
-            case "grade" -> code(rule, tokens, at, "grades", policy.gradesByCode());
+            case "grade", "proposeGrade" -> code(rule, tokens, at, "grades", policy.gradesByCode());
             case "rankBy" -> code(rule, tokens, at, "ranking", keys());
             default -> {}
         }

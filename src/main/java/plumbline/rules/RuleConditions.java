@@ -98,6 +98,7 @@ final class RuleConditions {
         for (BaseDescr constraint : pattern.getDescrs()) {
             List<Token> tokens = Scanner.scan(constraint.getText());
             new Comparisons(file, findings, factTypes).check(constraint, type, tokens);
+            ownFieldsOnly(constraint, tokens);
             for (int i = 0; i < tokens.size(); i++) {
                 String field = field(tokens, i);
                 if (field != null && fields.contains(field)) {
@@ -114,6 +115,35 @@ final class RuleConditions {
         }
         if (isMatched && !read.isEmpty()) {
             looks.add(new Rule.Look(pattern.getIdentifier(), type, List.copyOf(read)));
+        }
+    }
+
+    /** What is bound by a formula may use the fields of its own pattern; the engine fails at others, and late. */
+    private void ownFieldsOnly(BaseDescr constraint, List<Token> tokens) {
+        boolean bindsFormula = tokens.size() > 3
+                && tokens.get(1).text().equals(":")
+                && tokens.get(2).kind() == Token.Kind.WORD
+                && tokens.get(3).text().equals("(");
+        int open = 0;
+        for (int i = 3; bindsFormula && i < tokens.size() && (i == 3 || open > 0); i++) {
+            String text = tokens.get(i).text();
+            open += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
+            if (text.startsWith("$")) {
+                findings.add(
+                        file,
+                        "variable-in-binding",
+                        Math.max(constraint.getLine(), 0),
+                        0,
+                        RuleFindings.line(file, constraint.getLine()),
+                        new Text(
+                                tokens.get(0).text() + " 的公式用了别处的变量 " + text,
+                                "The formula of " + tokens.get(0).text() + " uses the variable " + text),
+                        new Text(
+                                "冒号后的公式只能用本对象的指标；变量放在比较符号的另一边，或在 then 部分计算",
+                                "A formula behind a colon uses the fields of its own object; put the variable on the"
+                                        + " other side of a comparison, or compute it behind then"));
+                return;
+            }
         }
     }
 
