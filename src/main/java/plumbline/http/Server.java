@@ -120,6 +120,10 @@ public final class Server implements AutoCloseable {
 
     private static HttpProblem known(Context ctx, HttpResponseException answer) {
         String path = ctx.path();
+        String methods = answer.getDetails().get("availableMethods");
+        if (methods != null) {
+            ctx.header("Allow", methods);
+        }
         return switch (answer.getStatus()) {
             case 404 -> HttpProblem.of(404, "no-such-path", new Text("没有这个地址：" + path, "There is nothing at " + path));
             case 405 ->

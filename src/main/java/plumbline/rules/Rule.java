@@ -10,9 +10,10 @@ import plumbline.ledger.RuleRef;
  * A rule as its file states it.
  *
  * @param looks what its conditions look at, in the order of the text
+ * @param types of all facts that its conditions mention
  * @param variables the variables that its conditions bind, in the order of the text
  */
-record Rule(RuleRef ref, Phase phase, List<Look> looks, Set<String> variables) {
+record Rule(RuleRef ref, Phase phase, List<Look> looks, Set<String> types, Set<String> variables) {
     /**
      * A pattern of the rule.
      *

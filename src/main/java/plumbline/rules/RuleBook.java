@@ -3,6 +3,8 @@ package plumbline.rules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import plumbline.intake.Cohort;
 import plumbline.ledger.RuleRef;
@@ -12,14 +14,17 @@ import plumbline.policy.Policy;
 public final class RuleBook {
     private final Policy policy;
     private final Map<String, Rule> rules;
+    private final Set<String> types;
     private final KieBase base;
     private final Facts facts;
 
-    RuleBook(Policy policy, FactTypes types, Map<String, Rule> rules, KieBase base) {
+    RuleBook(Policy policy, Map<String, Rule> rules, KieBase base) {
         this.policy = policy;
         this.rules = Map.copyOf(rules);
+        this.types =
+                rules.values().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toUnmodifiableSet());
         this.base = base;
-        this.facts = new Facts(policy, types.packageName(), base);
+        this.facts = new Facts(policy, new FactTypes(policy).packageName(), base);
     }
 
     /** Every rule of the book, in the order of the files. */
@@ -36,7 +41,7 @@ public final class RuleBook {
      * @param tracing whether each firing keeps the values that it matched
      */
     public RuleSession open(Cohort cohort, boolean tracing) {
-        RuleSession session = new RuleSession(policy, rules, base, tracing);
+        RuleSession session = new RuleSession(policy, rules, types, base, tracing);
         facts.insert(cohort, session);
         return session;
     }

@@ -1,17 +1,13 @@
 package plumbline.rules;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.drools.model.codegen.ExecutableModelProject;
-import org.kie.api.KieBase;
-import org.kie.api.KieServices;
-import org.kie.api.builder.KieBuilder;
-import org.kie.api.builder.KieFileSystem;
-import org.kie.api.builder.Message;
-import org.kie.api.builder.ReleaseId;
+import plumbline.ledger.RuleRef;
 import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
 import plumbline.policy.Policy;
@@ -22,8 +18,6 @@ import plumbline.policy.Text;
  * per policy; builds of different policies may run at the same time.
  */
 public final class RuleCompiler {
-    private static final KieServices ENGINE = KieServices.Factory.get();
-    private static final String SOURCE_FILE = "rules.drl";
     private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
 
     private RuleCompiler() {}
@@ -46,11 +40,38 @@ public final class RuleCompiler {
             }
         }
         findings.throwIfAny();
-        FactTypes types = new FactTypes(policy);
-        RuleSource source = RuleSource.of(types.header(), files);
         synchronized (LOCKS.computeIfAbsent(policy.id(), any -> new Object())) {
-            return new RuleBook(policy, types, rules, built(policy, source));
+            Build build = Build.of(policy, policy.id(), files);
+            if (build.findings().isEmpty()) {
+                return new RuleBook(policy, rules, build.base());
+            }
+            throw new PackRejected(attributed(policy, files, rules.values(), build.findings()));
         }
+    }
+
+    /** The engine seldom says which rule does not compile; compiled alone, each speaks for itself. */
+    private static List<Finding> attributed(
+            Policy policy, List<RuleFile> files, Collection<Rule> rules, List<Finding> findings) {
+        List<Finding> attributed = new ArrayList<>();
+        for (RuleFile file : files) {
+            rules.stream()
+                    .map(Rule::ref)
+                    .filter(rule -> rule.file().equals(file.name()))
+                    .sorted(Comparator.comparingInt(RuleRef::line))
+                    .forEach(rule -> {
+                        RuleFile alone = RuleSource.alone(file, rule.line());
+                        Build.of(policy, policy.id() + "-diagnosis", List.of(alone)).findings().stream()
+                                .limit(1)
+                                .map(finding -> placed(finding, rule))
+                                .forEach(attributed::add);
+                    });
+        }
+        return attributed.isEmpty() ? findings : attributed;
+    }
+
+    private static Finding placed(Finding finding, RuleRef rule) {
+        int line = finding.line() >= rule.line() ? finding.line() : rule.line();
+        return new Finding(finding.code(), rule.file(), line, 0, rule.name(), finding.message(), finding.remedy());
     }
 
     private static void addDuplicate(RuleFindings findings, RuleFile file, Rule rule, Rule earlier) {
@@ -63,45 +84,5 @@ public final class RuleCompiler {
                 rule.ref().name(),
                 new Text("规则名与 " + place + " 的重复", "The rule's name is that of " + place + " already"),
                 new Text("换一个规则名", "Give it another name"));
-    }
-
-    private static KieBase built(Policy policy, RuleSource source) throws PackRejected {
-        ReleaseId release = ENGINE.newReleaseId("plumbline.pack", policy.id(), "1");
-        KieFileSystem files = ENGINE.newKieFileSystem();
-        files.generateAndWritePomXML(release);
-        String folder = new FactTypes(policy).packageName().replace('.', '/');
-        files.write("src/main/resources/" + folder + "/" + SOURCE_FILE, source.text());
-        KieBuilder builder = ENGINE.newKieBuilder(files);
-        try {
-            builder.buildAll(ExecutableModelProject.class);
-        } catch (RuntimeException fault) {
-            // The engine throws what it does not expect, such as a text compared with a number.
-            throw new PackRejected(List.of(finding(source, 0, String.valueOf(fault.getMessage()))));
-        }
-        List<Finding> findings = new ArrayList<>();
-        for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
-            // Faults of generated Java carry lines of their own, which say nothing to anybody.
-            boolean isOfSource = String.valueOf(message.getPath()).endsWith(SOURCE_FILE);
-            findings.add(finding(source, isOfSource ? message.getLine() : 0, message.getText()));
-        }
-        if (!findings.isEmpty()) {
-            throw new PackRejected(findings);
-        }
-        return ENGINE.newKieContainer(release).getKieBase();
-    }
-
-    private static Finding finding(RuleSource source, int line, String said) {
-        RuleSource.Place place = source.place(line);
-        String first = said.lines().findFirst().orElse(said);
-        return new Finding(
-                "rule-does-not-compile",
-                place == null ? "*.drl" : place.file(),
-                place == null ? 0 : place.line(),
-                0,
-                null,
-                new Text("规则无法编译：" + first, "The rule does not compile: " + first),
-                new Text(
-                        "对照其他规则检查条件和 then 部分的写法",
-                        "Compare its conditions and what stands behind then with other rules"));
     }
 }

@@ -39,6 +39,7 @@ final class RuleConditions {
     private final RuleFindings findings;
     private final Map<String, List<String>> fieldsByType;
     private final List<Rule.Look> looks = new ArrayList<>();
+    private final Set<String> types = new LinkedHashSet<>();
     private final Set<String> variables = new LinkedHashSet<>();
 
     RuleConditions(RuleFile file, Policy policy, RuleFindings findings) {
@@ -51,6 +52,11 @@ final class RuleConditions {
     List<Rule.Look> read(RuleDescr rule) {
         walk(rule.getLhs(), true);
         return looks;
+    }
+
+    /** The types of all facts that the conditions mention. */
+    Set<String> types() {
+        return types;
     }
 
     /** The variables that the conditions bind. */
@@ -73,6 +79,7 @@ final class RuleConditions {
     private void pattern(PatternDescr pattern, boolean isMatched) {
         bind(pattern.getIdentifier());
         String type = pattern.getObjectType();
+        types.add(type);
         List<String> fields = fieldsByType.get(type);
         if (fields == null) {
             unknown(

@@ -159,7 +159,7 @@ final class RuleFileReader {
                 origin(file, rule, origin),
                 file.name(),
                 rule.getLine());
-        return new Rule(ref, phase, List.copyOf(looks), variables);
+        return new Rule(ref, phase, List.copyOf(looks), Set.copyOf(conditions.types()), variables);
     }
 
     private void checkItem(RuleFile file, RuleDescr rule, @Nullable String item) {

@@ -3,6 +3,7 @@ package plumbline.rules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class RuleSession implements AutoCloseable {
     private static final Pattern RULE_IN_MESSAGE = Pattern.compile("in \\[Rule \"(.*?)\" in ");
 
     private final Map<String, Rule> rules;
+    private final Set<String> types;
     private final KieSession session;
     private final FiringRecorder recorder = new FiringRecorder();
     private final Book book;
@@ -41,11 +43,12 @@ public final class RuleSession implements AutoCloseable {
     private Phase phase = Phase.ADMISSION;
 
     /** @param tracing whether each firing keeps the values that it matched */
-    RuleSession(Policy policy, Map<String, Rule> rules, KieBase base, boolean tracing) {
+    RuleSession(Policy policy, Map<String, Rule> rules, Set<String> types, KieBase base, boolean tracing) {
         this.rules = rules;
+        this.types = types;
         this.tracing = tracing;
         this.session = base.newKieSession();
-        this.book = new Book(policy, recorder, session::insert);
+        this.book = new Book(policy, recorder, this::insert);
         session.setGlobal("ledger", new Ledger(book));
         session.addEventListener(new Recording());
     }
@@ -60,7 +63,10 @@ public final class RuleSession implements AutoCloseable {
         if (fact instanceof SubjectFact subject) {
             subjects.put(subject.getId(), subject);
         }
-        session.insert(fact);
+        // Most packs look at few of the facts there are; the engine need not keep the others.
+        if (types.contains(fact.getClass().getSimpleName())) {
+            session.insert(fact);
+        }
     }
 
     /** The rules no longer see the subject, nor its records. */

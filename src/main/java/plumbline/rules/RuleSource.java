@@ -34,6 +34,27 @@ final class RuleSource {
         return text.toString();
     }
 
+    /** The file with nothing but its phase and the rule that begins at the line; every line stays where it was. */
+    static RuleFile alone(RuleFile file, int ruleLine) {
+        List<Token> tokens = Scanner.scan(file.text());
+        StringBuilder kept = new StringBuilder(file.text().replaceAll("[^\\n]", " "));
+        boolean inRule = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            int end = token.end();
+            if (!inRule && isPhase(tokens, i)) {
+                end = tokens.get(i + 3).end();
+            } else if (token.is("rule") && token.line() == ruleLine) {
+                inRule = true;
+            } else if (!inRule) {
+                continue;
+            }
+            kept.replace(token.start(), end, file.text().substring(token.start(), end));
+            inRule &= !token.is("end");
+        }
+        return new RuleFile(file.name(), kept.toString());
+    }
+
     /** The place that a line of the text comes from, or null when it is the header's. */
     @Nullable
     Place place(int line) {

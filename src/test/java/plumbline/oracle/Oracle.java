@@ -8,7 +8,7 @@ import java.util.Map;
  * A plain computation of one policy, written from the policy's page alone: no rule engine, nothing shared with the
  * product. It takes valid requests only.
  */
-interface Oracle {
+public interface Oracle {
     Map<String, Oracle> ALL = Map.of(
             "corps-bank-grading", new CorpsOracle(),
             "datong-bank-targets", new DatongBanksOracle(),

@@ -1,0 +1,125 @@
+package plumbline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import plumbline.evaluation.EvaluationJson;
+import plumbline.evaluation.Explain;
+import plumbline.evaluation.JsonText;
+import plumbline.http.Server;
+import plumbline.intake.Cohort;
+import plumbline.intake.RequestRejected;
+import plumbline.library.Pack;
+import plumbline.library.PolicyLibrary;
+import plumbline.oracle.Oracle;
+
+/** How long an evaluation of forty banks takes, beside the same computation in plain Java and beside an idle server. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class EvaluationBenchmark {
+    private Pack pack;
+    private JsonNode request;
+    private byte[] body;
+    private final Oracle plain = Objects.requireNonNull(Oracle.ALL.get(FortyBanks.POLICY));
+    private Cohort cohort;
+    private Server server;
+    private Javalin idle;
+    private HttpClient client;
+
+    @Setup
+    public void start() throws IOException, RequestRejected {
+        PolicyLibrary library = PolicyLibrary.load(Path.of("rules"));
+        pack = Objects.requireNonNull(Objects.requireNonNull(library.shelf(FortyBanks.POLICY)).pack());
+        request = FortyBanks.request();
+        body = JsonText.bytes(request);
+        cohort = pack.requests().read(body);
+        byte[] answer = jsonInJsonOut();
+        server = Server.start(library, "127.0.0.1", 0);
+        idle = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.routes.post("/", ctx -> {
+                        ctx.bodyInputStream().readAllBytes();
+                        ctx.contentType("application/json").result(answer);
+                    });
+                })
+                .start("127.0.0.1", 0);
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    @TearDown
+    public void stop() {
+        server.close();
+        idle.stop();
+    }
+
+    /** The same scheme as plain Java, without rules, reasons or checks of the input. */
+    @Benchmark
+    public Object plainJava() {
+        return plain.evaluate(request);
+    }
+
+    /** From a checked cohort to an evaluation with its reasons. */
+    @Benchmark
+    public Object rulesOnly() {
+        return pack.evaluator().evaluate(cohort, false);
+    }
+
+    /** The same, keeping what each firing matched. */
+    @Benchmark
+    public Object rulesWithTrace() {
+        return pack.evaluator().evaluate(cohort, true);
+    }
+
+    /** From the bytes of a request to the bytes of its answer. */
+    @Benchmark
+    public byte[] jsonInJsonOut() throws RequestRejected {
+        return JsonText.bytes(EvaluationJson.write(
+                pack.evaluator().evaluate(pack.requests().read(body), false), Explain.SUMMARY));
+    }
+
+    /** The same over HTTP on loopback, one request after another. */
+    @Benchmark
+    public byte[] overHttp() throws IOException, InterruptedException {
+        return post("http://127.0.0.1:" + server.port() + "/api/policies/" + FortyBanks.POLICY + "/evaluations");
+    }
+
+    /** A server that reads the request and sends the same bytes without doing anything. */
+    @Benchmark
+    public byte[] idleServer() throws IOException, InterruptedException {
+        return post("http://127.0.0.1:" + idle.port() + "/");
+    }
+
+    private byte[] post(String uri) throws IOException, InterruptedException {
+        HttpRequest post = HttpRequest.newBuilder(URI.create(uri))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        HttpResponse<byte[]> response = client.send(post, HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException("status " + response.statusCode());
+        }
+        return response.body();
+    }
+}

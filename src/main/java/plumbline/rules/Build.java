@@ -1,0 +1,71 @@
+package plumbline.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+import plumbline.policy.Finding;
+import plumbline.policy.Policy;
+import plumbline.policy.Text;
+
+/**
+ * What the engine made of rule files: a base, or faults. The engine keeps one module per name for as long as it runs, so
+ * a name is used again by every build of the same thing, and such builds follow one another.
+ */
+record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
+    private static final KieServices ENGINE = KieServices.Factory.get();
+    private static final String SOURCE_FILE = "rules.drl";
+
+    static Build of(Policy policy, String name, List<RuleFile> files) {
+        FactTypes types = new FactTypes(policy);
+        RuleSource source = RuleSource.of(types.header(), files);
+        ReleaseId release = ENGINE.newReleaseId("plumbline.pack", name, "1");
+        KieFileSystem system = ENGINE.newKieFileSystem();
+        system.generateAndWritePomXML(release);
+        String folder = types.packageName().replace('.', '/');
+        system.write("src/main/resources/" + folder + "/" + SOURCE_FILE, source.text());
+        KieBuilder builder = ENGINE.newKieBuilder(system);
+        List<Finding> findings = new ArrayList<>();
+        try {
+            builder.buildAll(ExecutableModelProject.class);
+            for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
+                // Faults of generated Java carry lines of their own, which say nothing to anybody.
+                boolean isOfSource = String.valueOf(message.getPath()).endsWith(SOURCE_FILE);
+                findings.add(finding(source, isOfSource ? message.getLine() : 0, message.getText()));
+            }
+        } catch (RuntimeException fault) {
+            // The engine throws what it does not expect, such as a text compared with a number.
+            findings.add(finding(source, 0, String.valueOf(fault.getMessage())));
+        }
+        return findings.isEmpty()
+                ? new Build(ENGINE.newKieContainer(release).getKieBase(), List.of())
+                : new Build(null, List.copyOf(findings));
+    }
+
+    /** The base of a build without faults. */
+    KieBase base() {
+        return Objects.requireNonNull(maybeBase);
+    }
+
+    private static Finding finding(RuleSource source, int line, String said) {
+        RuleSource.Place place = source.place(line);
+        String first = said.lines().findFirst().orElse(said);
+        return new Finding(
+                "rule-does-not-compile",
+                place == null ? "*.drl" : place.file(),
+                place == null ? 0 : place.line(),
+                0,
+                null,
+                new Text("规则无法编译：" + first, "The rule does not compile: " + first),
+                new Text(
+                        "对照其他规则检查条件和 then 部分的写法",
+                        "Compare its conditions and what stands behind then with other rules"));
+    }
+}

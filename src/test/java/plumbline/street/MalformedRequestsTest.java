@@ -1,0 +1,68 @@
+package plumbline.street;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static plumbline.street.ServiceAssert.assertReply;
+
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is sent, the service says what is wrong with it, never fails, and goes on. */
+class MalformedRequestsTest {
+    /** As many as the best known collection of malformed JSON has. */
+    private static final int AT_LEAST = 318;
+
+    private static final String PATH = Street.SHANGRAO + "/evaluations?dryRun=true";
+    private static final byte[] VALID = BadBody.of("", BadBody.VALID).bytes();
+
+    private static Service service;
+
+    @BeforeAll
+    static void start() {
+        service = Service.of(Street.packs());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    /** Each once, though some faults come to the same bytes. */
+    static Collection<BadBody> bodies() {
+        Map<ByteBuffer, BadBody> bodies = new LinkedHashMap<>();
+        Stream.of(BadTexts.all(), BadValues.all(), BadSizes.all())
+                .flatMap(List::stream)
+                .forEach(body -> bodies.putIfAbsent(body.content(), body));
+        return bodies.values();
+    }
+
+    @Test
+    void thereAreEnoughOfThem() {
+        assertThat(bodies()).hasSizeGreaterThanOrEqualTo(AT_LEAST);
+    }
+
+    @Test
+    void theRequestThatTheyAreSpoiltFromIsGood() {
+        assertReply(service.evaluate(PATH, VALID)).hasStatus(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void itIsRefusedWithItsPlaceAndTheNextRequestIsAnswered(BadBody body) {
+        Service.Reply reply = service.evaluate(PATH, body.bytes());
+        switch (reply.status()) {
+            case 413 -> assertReply(reply).isProblem(413, "too-large");
+            case 422 -> assertReply(reply).isProblem(422, "invalid-request").namesEachFault();
+            default -> assertReply(reply).isProblem(400, "malformed-json").namesEachFault();
+        }
+        assertReply(service.evaluate(PATH, VALID)).hasStatus(200);
+    }
+}

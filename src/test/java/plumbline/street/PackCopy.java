@@ -1,0 +1,64 @@
+package plumbline.street;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import plumbline.library.Pack;
+import plumbline.library.PackFolder;
+import plumbline.policy.PackRejected;
+
+/** A pack copied into a folder of its own, to be edited as its authors would. */
+public final class PackCopy {
+    private final Path folder;
+
+    private PackCopy(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Shangrao's pack, without its cases, as a folder of this name. */
+    public static PackCopy ofShangrao(Path rules, String name) throws IOException {
+        Path folder = Files.createDirectories(rules.resolve(name));
+        try (Stream<Path> files = Files.list(Street.RULES.resolve(Street.SHANGRAO))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        PackCopy copy = new PackCopy(folder);
+        return name.equals(Street.SHANGRAO)
+                ? copy
+                : copy.replace("policy.yaml", "policy: " + Street.SHANGRAO, "policy: " + name);
+    }
+
+    /** The same with a text, which stands there exactly once, replaced by another. */
+    public PackCopy replace(String file, String text, String by) throws IOException {
+        Path path = folder.resolve(file);
+        String before = Files.readString(path);
+        assertThat(before.split(java.util.regex.Pattern.quote(text), -1))
+                .as("%s in %s", text, file)
+                .hasSize(2);
+        return write(file, before.replace(text, by));
+    }
+
+    public PackCopy write(String file, String text) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), text);
+        return this;
+    }
+
+    /** From 1. */
+    public int lineOf(String file, String text) throws IOException {
+        return Files.readAllLines(folder.resolve(file)).stream()
+                        .takeWhile(line -> !line.contains(text))
+                        .toList()
+                        .size()
+                + 1;
+    }
+
+    /** The pack as its files stand now. */
+    public Pack pack() throws IOException, PackRejected {
+        return Pack.of(PackFolder.read(folder));
+    }
+}
