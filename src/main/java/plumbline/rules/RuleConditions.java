@@ -37,6 +37,11 @@ final class RuleConditions {
             "excludes",
             "soundslike");
 
+    private static final Set<String> COMPARED = Set.of("<", ">", "=", "!", "in", "matches", "contains");
+
+    /** By these a rule picks the figure, sum or record that belongs to what it looks at; there always is one. */
+    private static final Set<String> PICKED_BY = Set.of("code", "of", "subject", "owner");
+
     private final RuleFile file;
     private final RuleFindings findings;
     private final FactTypes factTypes;
@@ -44,6 +49,7 @@ final class RuleConditions {
     private final List<Rule.Look> looks = new ArrayList<>();
     private final Set<String> types = new LinkedHashSet<>();
     private final Set<String> variables = new LinkedHashSet<>();
+    private boolean conditional;
 
     RuleConditions(RuleFile file, Policy policy, RuleFindings findings) {
         this.file = file;
@@ -63,6 +69,11 @@ final class RuleConditions {
         return types;
     }
 
+    /** Whether the rule fires for some subjects or cohorts only. */
+    boolean isConditional() {
+        return conditional;
+    }
+
     /** The variables that the conditions bind. */
     Set<String> variables() {
         return variables;
@@ -76,6 +87,7 @@ final class RuleConditions {
             pattern(pattern, isMatched);
         } else if (part instanceof ConditionalElementDescr group) {
             boolean matched = isMatched && part instanceof AndDescr;
+            conditional |= !(part instanceof AndDescr);
             group.getDescrs().forEach(each -> walk((BaseDescr) each, matched));
         }
     }
@@ -98,6 +110,7 @@ final class RuleConditions {
         for (BaseDescr constraint : pattern.getDescrs()) {
             List<Token> tokens = Scanner.scan(constraint.getText());
             new Comparisons(file, findings, factTypes).check(constraint, type, tokens);
+            conditional |= isMatched && narrows(type, tokens);
             ownFieldsOnly(constraint, tokens);
             for (int i = 0; i < tokens.size(); i++) {
                 String field = field(tokens, i);
@@ -145,6 +158,14 @@ final class RuleConditions {
                 return;
             }
         }
+    }
+
+    /** Whether the constraint leaves some facts out, rather than bind a value or pick the one fact of a name. */
+    private static boolean narrows(String type, List<Token> tokens) {
+        boolean binds = tokens.size() > 2 && tokens.get(1).text().equals(":");
+        boolean compares = tokens.stream().anyMatch(token -> COMPARED.contains(token.text()));
+        boolean picks = PICKED_BY.contains(tokens.get(0).text()) && !type.equals("Seat");
+        return !picks && (compares || !binds);
     }
 
     /** The field that the token names, or null when it is something else. */

@@ -159,7 +159,8 @@ final class RuleFileReader {
                 origin(file, rule, origin),
                 file.name(),
                 rule.getLine());
-        return new Rule(ref, phase, List.copyOf(looks), Set.copyOf(conditions.types()), variables);
+        return new Rule(
+                ref, phase, List.copyOf(looks), Set.copyOf(conditions.types()), conditions.isConditional(), variables);
     }
 
     /** The item is one of the sheet, or stands in a variable of the rule. */
