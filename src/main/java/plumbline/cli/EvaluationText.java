@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.CategoryScore;
@@ -18,10 +19,14 @@ import plumbline.policy.Authority;
 import plumbline.policy.Category;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
+import plumbline.policy.Quota;
 import plumbline.policy.Reading;
 
 /** An evaluation as text for people, in Chinese: the ranking as a table, and what each subject's points consist of. */
 final class EvaluationText {
+    /** The units that answers name by a code. */
+    private static final Map<String, String> UNITS = Map.of("days", "天", "workingDays", "个工作日");
+
     private final Evaluation evaluation;
     private final Policy policy;
     private final StringBuilder text = new StringBuilder();
@@ -115,7 +120,7 @@ final class EvaluationText {
         }
         evaluation
                 .notices()
-                .forEach(notice -> line("提示 [" + notice.kind().code() + "] "
+                .forEach(notice -> line("提示 [" + notice.kind().code() + quota(notice.quota()) + "] "
                         + notice.kind().message().zh() + "（" + String.join("、", notice.subjects()) + "；"
                         + of(notice.kind().authority()) + "）"));
         line("");
@@ -212,8 +217,14 @@ final class EvaluationText {
                 : outcome.value() == null ? "是" : shown(outcome.value());
     }
 
+    private String quota(@Nullable String code) {
+        Quota quota = code == null ? null : policy.quotasByCode().get(code);
+        return quota == null ? "" : "：" + quota.label().zh();
+    }
+
     private static String value(Outcome outcome) {
-        String unit = outcome.kind().unit() == null ? "" : " " + outcome.kind().unit();
+        String code = outcome.kind().unit();
+        String unit = code == null ? "" : " " + UNITS.getOrDefault(code, code);
         return outcome.value() == null ? "是" : cell(outcome) + unit;
     }
 

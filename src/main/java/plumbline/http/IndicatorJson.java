@@ -46,7 +46,7 @@ final class IndicatorJson {
         } else if (kind instanceof ValueKind.Rated rated) {
             json.set("raters", choices(rated.raters(), "code"));
             ObjectNode grades = json.putObject("grades");
-            rated.grades().forEach(grades::put);
+            rated.worth().forEach(grades::put);
         } else if (kind instanceof ValueKind.Records records) {
             json.put("key", records.key());
             json.set("members", of(records.members()));

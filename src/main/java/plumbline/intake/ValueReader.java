@@ -163,6 +163,7 @@ final class ValueReader {
     private Ratings ratings(JsonNode given, String place, ValueKind.Rated kind) {
         Map<String, String> gradeByRater = new LinkedHashMap<>();
         List<BigDecimal> values = new java.util.ArrayList<>();
+        Map<String, BigDecimal> worth = kind.worth();
         List<String> raters = kind.raters().stream().map(ValueKind.Choice::code).toList();
         for (String rater : raters) {
             JsonNode grade = given.path(rater);
@@ -174,9 +175,8 @@ final class ValueReader {
                 problems.wrongType(at, grade, "评价等次", "a grade");
                 continue;
             }
-            String known =
-                    oneOf(grade.textValue(), at, List.copyOf(kind.grades().keySet()));
-            BigDecimal value = known == null ? null : kind.grades().get(known);
+            String known = oneOf(grade.textValue(), at, List.copyOf(worth.keySet()));
+            BigDecimal value = known == null ? null : worth.get(known);
             if (known != null && value != null) {
                 gradeByRater.put(rater, known);
                 values.add(value);

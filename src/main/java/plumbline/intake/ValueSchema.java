@@ -99,7 +99,7 @@ final class ValueSchema {
                     .putObject(rater.code())
                     .put("title", rater.label().both())
                     .putArray("anyOf")
-                    .add(words(rated.grades().keySet()))
+                    .add(words(rated.worth().keySet()))
                     .add(object().put("type", "null")));
             return schema;
         }

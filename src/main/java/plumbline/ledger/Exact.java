@@ -2,6 +2,7 @@ package plumbline.ledger;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -19,6 +20,8 @@ public final class Exact implements Comparable<Exact> {
 
     /** How many decimals people are shown of a number that has no finite decimals. */
     private static final int SHOWN_DECIMALS = 4;
+
+    private static final int MOST_SHOWN_DECIMALS = 12;
 
     private final BigInteger numerator;
     private final BigInteger denominator;
@@ -140,9 +143,13 @@ public final class Exact implements Comparable<Exact> {
         return 31 * numerator.hashCode() + denominator.hashCode();
     }
 
-    /** For people: with at most four decimals. */
+    /** For people: with at most four decimals, but four significant digits of what is small, such as 0.001429. */
     @Override
     public String toString() {
-        return rounded(SHOWN_DECIMALS).toPlainString();
+        int digits = new BigDecimal(numerator)
+                .divide(new BigDecimal(denominator), new MathContext(SHOWN_DECIMALS, RoundingMode.HALF_UP))
+                .scale();
+        return rounded(Math.min(Math.max(digits, SHOWN_DECIMALS), MOST_SHOWN_DECIMALS))
+                .toPlainString();
     }
 }

@@ -47,6 +47,11 @@ public final class Formulas {
         return Exact.of(number).plus(other);
     }
 
+    /** Three numbers together. */
+    public static Exact plus(Object number, Object other, Object third) {
+        return plus(number, other).plus(third);
+    }
+
     /** One number less another. */
     public static Exact minus(Object number, Object other) {
         return Exact.of(number).minus(other);

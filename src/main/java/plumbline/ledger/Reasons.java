@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
+import plumbline.policy.Ratings;
 import plumbline.policy.ValueKind;
 
 /** Fills the values into the reasons that rules give. */
@@ -73,6 +74,9 @@ final class Reasons {
                     .findFirst()
                     .map(choice -> choice.label().zh())
                     .orElseGet(value::toString);
+        }
+        if (indicator != null && indicator.kind() instanceof ValueKind.Rated rated && value instanceof Ratings given) {
+            return rated.inWords(given);
         }
         String text = value instanceof BigDecimal decimal ? Exact.plain(decimal).toPlainString() : value.toString();
         String unit = indicator == null ? null : indicator.unit();

@@ -1,28 +1,25 @@
 package plumbline.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code policy.yaml} declares of the values of a request; the schema has checked the form. */
 final class IndicatorReader {
     private final List<ValueKind.Choice> raters;
-    private final Map<String, BigDecimal> grades;
+    private final List<ValueKind.RatingGrade> grades;
 
     /** @param ratings who may rate, and what the grades are worth; empty where no indicator is rated */
     IndicatorReader(JsonNode ratings) {
         this.raters = Yaml.list(ratings, "raters", IndicatorReader::choice);
-        this.grades = Yaml.list(ratings, "grades", grade -> grade).stream()
-                .collect(Collectors.toMap(
-                        grade -> Yaml.text(grade, "code"),
-                        grade -> grade.get("value").decimalValue(),
-                        (first, second) -> first,
-                        LinkedHashMap::new));
+        this.grades = Yaml.list(
+                ratings,
+                "grades",
+                grade -> new ValueKind.RatingGrade(
+                        Yaml.text(grade, "code"),
+                        Yaml.label(grade),
+                        grade.get("value").decimalValue()));
     }
 
     List<Indicator> list(JsonNode node, String name) {

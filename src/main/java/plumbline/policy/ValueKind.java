@@ -1,9 +1,11 @@
 package plumbline.policy;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What kind of value an indicator, a member of the context, or a member of a record holds. */
@@ -141,9 +143,34 @@ public sealed interface ValueKind {
     record Known(String table, String column, String where) {}
 
     /** Grades that departments give: an object from rater to grade. A rater that is absent or null did not rate. */
-    record Rated(List<Choice> raters, Map<String, BigDecimal> grades) implements ValueKind {
+    record Rated(List<Choice> raters, List<RatingGrade> grades) implements ValueKind {
         public Rated {
             raters = List.copyOf(raters);
+            grades = List.copyOf(grades);
+        }
+
+        /** What each grade is worth, by its code. */
+        public Map<String, BigDecimal> worth() {
+            return grades.stream()
+                    .collect(Collectors.toMap(
+                            RatingGrade::code, RatingGrade::worth, (first, second) -> first, LinkedHashMap::new));
+        }
+
+        /** Ratings in words: 人民银行优秀，证监局较差. */
+        public String inWords(Ratings ratings) {
+            Map<String, String> graded = ratings.gradeByRater();
+            return raters.stream()
+                    .filter(rater -> graded.containsKey(rater.code()))
+                    .map(rater -> rater.label().zh() + label(graded.get(rater.code())))
+                    .collect(Collectors.joining("，"));
+        }
+
+        private String label(@Nullable String code) {
+            return grades.stream()
+                    .filter(grade -> grade.code().equals(code))
+                    .findFirst()
+                    .map(grade -> grade.label().zh())
+                    .orElse("");
         }
 
         @Override
@@ -156,6 +183,9 @@ public sealed interface ValueKind {
             return new Text("评价部门到评价等次的对象", "an object from rater to grade");
         }
     }
+
+    /** A grade that a rater may give, and what it is worth. */
+    record RatingGrade(String code, Text label, BigDecimal worth) {}
 
     /**
      * A list of records.
