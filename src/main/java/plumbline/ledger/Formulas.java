@@ -2,6 +2,7 @@ package plumbline.ledger;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Formulas {
     private static final Exact HUNDRED = Exact.of(100);
+    private static final Exact THOUSAND = Exact.of(1000);
 
     private Formulas() {}
 
@@ -40,6 +42,16 @@ public final class Formulas {
     /** {@code part} as a share of {@code whole}: 0.8 for 4 of 5; so also the mean of a sum over a count. */
     public static Exact share(Object part, Object whole) {
         return Exact.of(part).dividedBy(whole);
+    }
+
+    /** So many per cent of a number: 0.5 for 1 % of 50. */
+    public static Exact percentOf(Object percent, Object number) {
+        return Exact.of(percent).times(number).dividedBy(HUNDRED);
+    }
+
+    /** So many per mille of a number: 0.05 for 1 ‰ of 50. */
+    public static Exact perMilleOf(Object perMille, Object number) {
+        return Exact.of(perMille).times(number).dividedBy(THOUSAND);
     }
 
     /** One number and another. */
@@ -88,6 +100,11 @@ public final class Formulas {
     /** A day. */
     public static LocalDate day(int year, int month, int dayOfMonth) {
         return LocalDate.of(year, month, dayOfMonth);
+    }
+
+    /** A day of the year: 30 June for {@code "06-30"}; 28 February for {@code "02-29"} where the year has none. */
+    public static LocalDate day(int year, String monthAndDay) {
+        return MonthDay.parse("--" + monthAndDay).atYear(year);
     }
 
     /** How many days lie between two days: 1 from one day to the next, negative when the second is the earlier one. */

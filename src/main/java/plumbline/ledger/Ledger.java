@@ -32,6 +32,11 @@ public final class Ledger {
         book.post(subject, record, Exact.of(points), reason);
     }
 
+    /** Gives the subject the item's maximum. */
+    public void awardMax(SubjectFact subject, String reason) {
+        book.post(subject, null, book.maximum(), reason);
+    }
+
     /** Gives the subject a share, from 0 to 1, of the item's maximum. */
     public void awardShareOfMax(SubjectFact subject, Object share, String reason) {
         book.post(subject, null, book.maximum().times(share), reason);

@@ -15,7 +15,8 @@ import plumbline.policy.Text;
 /** Checks what stands between {@code then} and {@code end}: the codes and the placeholders that it names. */
 final class Consequence {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
-    private static final Set<String> AWARDS = Set.of("award", "awardShareOfMax", "awardLessThanMax", "deduct", "annul");
+    private static final Set<String> AWARDS =
+            Set.of("award", "awardMax", "awardShareOfMax", "awardLessThanMax", "deduct", "annul");
 
     private final RuleFile file;
     private final Policy policy;
