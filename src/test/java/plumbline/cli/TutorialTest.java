@@ -72,7 +72,9 @@ class TutorialTest {
                         : argument)
                 .toArray(String[]::new);
         Shell.Ran ran = Shell.run(arguments);
-        assertThat(ran.status()).as("exit status of %s, which printed:%n%s%s", command, ran.out(), ran.err()).isEqualTo(undo.isEmpty() ? 0 : Main.WRONG);
+        assertThat(ran.status())
+                .as("exit status of %s, which printed:%n%s%s", command, ran.out(), ran.err())
+                .isEqualTo(undo.isEmpty() ? 0 : Main.WRONG);
         undo.forEach(Runnable::run);
         undo.clear();
         return (ran.out() + ran.err())
