@@ -1,11 +1,13 @@
 package plumbline.rules;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.PatternDescr;
@@ -37,6 +39,7 @@ final class RuleConditions {
 
     private final RuleFile file;
     private final RuleFindings findings;
+    private final FactTypes factTypes;
     private final Map<String, List<String>> fieldsByType;
     private final List<Rule.Look> looks = new ArrayList<>();
     private final Set<String> types = new LinkedHashSet<>();
@@ -45,7 +48,8 @@ final class RuleConditions {
     RuleConditions(RuleFile file, Policy policy, RuleFindings findings) {
         this.file = file;
         this.findings = findings;
-        this.fieldsByType = new FactTypes(policy).fieldsByType();
+        this.factTypes = new FactTypes(policy);
+        this.fieldsByType = factTypes.fieldsByType();
     }
 
     /** What the rule's own patterns look at; those inside of accumulate and not are checked as well. */
@@ -71,7 +75,7 @@ final class RuleConditions {
         } else if (part instanceof PatternDescr pattern) {
             pattern(pattern, isMatched);
         } else if (part instanceof ConditionalElementDescr group) {
-            boolean matched = isMatched && part instanceof org.drools.drl.ast.descr.AndDescr;
+            boolean matched = isMatched && part instanceof AndDescr;
             group.getDescrs().forEach(each -> walk((BaseDescr) each, matched));
         }
     }
@@ -93,6 +97,7 @@ final class RuleConditions {
         Set<String> read = new LinkedHashSet<>();
         for (BaseDescr constraint : pattern.getDescrs()) {
             List<Token> tokens = Scanner.scan(constraint.getText());
+            new Comparisons(file, findings, factTypes).check(constraint, type, tokens);
             ownFieldsOnly(constraint, tokens);
             for (int i = 0; i < tokens.size(); i++) {
                 String field = field(tokens, i);
@@ -163,7 +168,7 @@ final class RuleConditions {
         }
     }
 
-    private void unknown(BaseDescr at, String code, String name, java.util.Collection<String> known, Text message) {
+    private void unknown(BaseDescr at, String code, String name, Collection<String> known, Text message) {
         String nearest = NearestName.to(name, known);
         String all = String.join("、", known);
         findings.add(
