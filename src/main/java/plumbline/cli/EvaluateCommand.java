@@ -54,7 +54,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "-o", paramLabel = "FILE", description = "写到文件。Writes to a file.")
     private @Nullable Path output;
 
-    @Option(names = "--explain", defaultValue = "summary", description = "${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--explain",
+            defaultValue = "summary",
+            description = "理由写多少：none、summary（缺省）或 full。How much of the why: none, summary (by default) or full.")
     private Explain explain = Explain.SUMMARY;
 
     @Option(

@@ -1,9 +1,13 @@
 package plumbline.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import plumbline.evaluation.Explain;
+import plumbline.policy.Text;
 
 /** The command line. */
 @Command(
@@ -34,14 +38,28 @@ public final class Main {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(100);
+        line.registerConverter(Explain.class, Main::explain);
         line.setExecutionExceptionHandler((failure, command, result) -> {
             if (failure instanceof CallException call) {
                 command.getErr().println(call.getMessage());
                 return USAGE;
             }
+            if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+                command.getErr().println(new Text("读写失败：", "failed to read or write: ").both() + failure.getMessage());
+                return WRONG;
+            }
             throw failure;
         });
         return line;
+    }
+
+    private static Explain explain(String code) {
+        Explain explain = Explain.of(code);
+        if (explain == null) {
+            throw new CommandLine.TypeConversionException(
+                    new Text("可写 " + Explain.codes(), "must be one of " + Explain.codes()).both());
+        }
+        return explain;
     }
 
     /** The version that the jar was built as. */

@@ -2,6 +2,7 @@ package plumbline.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
                 .filter(shelf -> shelf.pack() == null)
                 .forEach(shelf -> err.print(RulesOption.findings(shelf)));
         err.flush();
-        Server server = Server.start(library, host, port);
+        Server server = started(library);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
@@ -53,5 +54,16 @@ final class ServeCommand implements Callable<Integer> {
                 .println("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
         stopped.await();
         return 0;
+    }
+
+    private Server started(PolicyLibrary library) {
+        try {
+            return Server.start(library, host, port);
+        } catch (BindException taken) {
+            throw new CallException(
+                    "不能监听 " + host + ":" + port + "（端口已被占用，或没有这个地址）；用 --port 换一个端口",
+                    "cannot listen on " + host + ":" + port
+                            + " (the port is taken, or there is no such address); choose another with --port");
+        }
     }
 }

@@ -8,6 +8,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
+import java.net.BindException;
 import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.slf4j.Logger;
@@ -36,8 +38,9 @@ public final class Server implements AutoCloseable {
      *
      * @param host the address to listen on
      * @param port 0 for any free one
+     * @throws BindException when it cannot listen there
      */
-    public static Server start(PolicyLibrary library, String host, int port) {
+    public static Server start(PolicyLibrary library, String host, int port) throws BindException {
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -52,7 +55,13 @@ public final class Server implements AutoCloseable {
             routes(config, library);
             errors(config);
         });
-        return new Server(javalin.start());
+        try {
+            return new Server(javalin.start());
+        } catch (JavalinException failure) {
+            BindException cannotListen = new BindException(host + ":" + port + ": " + failure.getMessage());
+            cannotListen.initCause(failure);
+            throw cannotListen;
+        }
     }
 
     /** The port that it listens on. */

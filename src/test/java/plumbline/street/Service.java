@@ -51,7 +51,11 @@ final class Service implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Service(PolicyLibrary library) {
-        this.server = Server.start(library, "127.0.0.1", 0);
+        try {
+            this.server = Server.start(library, "127.0.0.1", 0);
+        } catch (IOException cannotListen) {
+            throw new UncheckedIOException(cannotListen);
+        }
     }
 
     static Service of(PolicyLibrary library) {
