@@ -21,7 +21,7 @@ final class Reasons {
 
     Reasons(Policy policy, FiringRecorder recorder) {
         this.indicators = policy.indicatorsByCode();
-        policy.records().forEach(records -> records.members().forEach(member -> members.put(member.code(), member)));
+        policy.records().forEach(records -> records.fields().forEach(member -> members.put(member.code(), member)));
         this.recorder = recorder;
     }
 

@@ -23,7 +23,7 @@ final class IndicatorCheck {
             "date", Set.of("notAfter"),
             "text", Set.of("known"),
             "ratings", Set.of("raters"),
-            "records", Set.of("record", "key", "members"));
+            "records", Set.of("record", "key", "members", "totals"));
     private static final Map<String, List<String>> NEEDED = Map.of(
             "choice", List.of("choices"), "ratings", List.of("raters"), "records", List.of("record", "key", "members"));
 
@@ -47,7 +47,23 @@ final class IndicatorCheck {
                     && nodes.get(i).has("members")) {
                 run(place + "/members", nodes.get(i).get("members"), records.members());
                 known(place + "/key", records.key(), codes(records.members()));
+                totals(place + "/totals", records);
             }
+        }
+    }
+
+    private void totals(String list, ValueKind.Records records) {
+        Set<String> seen = new HashSet<>(codes(records.members()));
+        List<Indicator> numbers = records.members().stream()
+                .filter(member -> member.kind() instanceof ValueKind.Numeric)
+                .toList();
+        for (int i = 0; i < records.totals().size(); i++) {
+            ValueKind.Total total = records.totals().get(i);
+            if (!seen.add(total.field().code())) {
+                taken(list + "/" + i, total.field().code());
+            }
+            known(list + "/" + i + "/of", total.of(), codes(numbers));
+            known(list + "/" + i + "/by", total.by(), codes(records.members()));
         }
     }
 
@@ -56,14 +72,18 @@ final class IndicatorCheck {
         for (int i = 0; i < indicators.size(); i++) {
             String code = indicators.get(i).code();
             if (!seen.add(code)) {
-                findings.add(
-                        list + "/" + i + "/code",
-                        "duplicate-code",
-                        code,
-                        new Text("代码“" + code + "”已被占用", "the code " + code + " is taken"),
-                        new Text("换一个代码", "choose another code"));
+                taken(list + "/" + i, code);
             }
         }
+    }
+
+    private void taken(String place, String code) {
+        findings.add(
+                place + "/code",
+                "duplicate-code",
+                code,
+                new Text("代码“" + code + "”已被占用", "the code " + code + " is taken"),
+                new Text("换一个代码", "choose another code"));
     }
 
     private void keys(String place, JsonNode node) {

@@ -47,11 +47,31 @@ final class IndicatorReader {
             case "date" -> new ValueKind.Day(node.path("notAfter").asText().equals("asOf"));
             case "text" -> new ValueKind.Word(node.has("known") ? known(node.get("known")) : null);
             case "ratings" -> rated(Yaml.list(node, "raters", JsonNode::textValue));
-            case "records" ->
-                new ValueKind.Records(Yaml.text(node, "record"), Yaml.text(node, "key"), list(node, "members"));
+            case "records" -> records(node, list(node, "members"));
             case "numbers" -> new ValueKind.Numbers(number(node));
             default -> number(node);
         };
+    }
+
+    private static ValueKind.Records records(JsonNode node, List<Indicator> members) {
+        return new ValueKind.Records(
+                Yaml.text(node, "record"),
+                Yaml.text(node, "key"),
+                members,
+                Yaml.list(node, "totals", total -> total(total, members)));
+    }
+
+    /** A total is a number with the unit of what it adds up. */
+    private static ValueKind.Total total(JsonNode node, List<Indicator> members) {
+        String of = Yaml.text(node, "of");
+        String unit = members.stream()
+                .filter(member -> member.code().equals(of))
+                .findFirst()
+                .map(Indicator::unit)
+                .orElse(null);
+        ValueKind kind = new ValueKind.Numeric(unit, false, null, null, null, null, null, null);
+        Indicator field = new Indicator(Yaml.text(node, "code"), Yaml.label(node), kind, false, null, null);
+        return new ValueKind.Total(field, of, Yaml.text(node, "by"));
     }
 
     private static ValueKind.Numeric number(JsonNode node) {

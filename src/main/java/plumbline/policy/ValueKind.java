@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What kind of value an indicator, a member of the context, or a member of a record holds. */
@@ -192,10 +193,18 @@ public sealed interface ValueKind {
      *
      * @param factType the name by which rules match a record, such as {@code Guarantee}
      * @param key code of the member that tells the records of a subject apart
+     * @param totals what the service adds up over the records of a subject, for rules to match beside the members
      */
-    record Records(String factType, String key, List<Indicator> members) implements ValueKind {
+    record Records(String factType, String key, List<Indicator> members, List<Total> totals) implements ValueKind {
         public Records {
             members = List.copyOf(members);
+            totals = List.copyOf(totals);
+        }
+
+        /** All that rules can look at in a record: its members and its totals. */
+        public List<Indicator> fields() {
+            return Stream.concat(members.stream(), totals.stream().map(Total::field))
+                    .toList();
         }
 
         @Override
@@ -208,6 +217,15 @@ public sealed interface ValueKind {
             return new Text("列表", "a list");
         }
     }
+
+    /**
+     * The sum of a member over the records of a subject that have another member in common, such as the amounts of all
+     * contracts of a client.
+     *
+     * @param of code of the member that is added up
+     * @param by code of the member that they have in common
+     */
+    record Total(Indicator field, String of, String by) {}
 
     /** An object from names of the request's own to numbers. */
     record Numbers(Numeric each) implements ValueKind {

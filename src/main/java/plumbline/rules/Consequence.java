@@ -105,7 +105,7 @@ final class Consequence {
                     || variables.contains(name)
                     || policy.indicatorsByCode().containsKey(name)
                     || policy.records()
-                            .flatMap(records -> records.members().stream())
+                            .flatMap(records -> records.fields().stream())
                             .anyMatch(member -> member.code().equals(name));
             if (!known) {
                 findings.add(

@@ -50,7 +50,7 @@ final class FactTypes {
     Map<String, List<String>> fieldsByType() {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         fields.put(policy.subject().factType(), codes(List.of("id", "name"), policy.indicators()));
-        policy.records().forEach(records -> fields.put(records.factType(), codes(List.of(OWNER), records.members())));
+        policy.records().forEach(records -> fields.put(records.factType(), codes(List.of(OWNER), records.fields())));
         policy.tables().forEach(table -> fields.put(table.factType(), codes(List.of(), table.columns())));
         fields.put(CONTEXT, codes(List.of(), policy.context()));
         OWN.forEach((type, names) -> fields.put(type.getSimpleName(), names));
@@ -72,7 +72,7 @@ final class FactTypes {
                 : Stream.concat(
                         policy.records()
                                 .filter(records -> records.factType().equals(type))
-                                .flatMap(records -> records.members().stream()),
+                                .flatMap(records -> records.fields().stream()),
                         policy.tables().stream()
                                 .filter(table -> table.factType().equals(type))
                                 .flatMap(table -> table.columns().stream()));
@@ -102,7 +102,7 @@ final class FactTypes {
         header.append("global ").append(Ledger.class.getName()).append(" ledger\n");
         declare(header, policy.subject().factType() + " extends SubjectFact", policy.indicators());
         policy.records()
-                .forEach(records -> declare(header, records.factType() + " extends RecordFact", records.members()));
+                .forEach(records -> declare(header, records.factType() + " extends RecordFact", records.fields()));
         for (Table table : policy.tables()) {
             declare(header, table.factType(), table.columns());
         }

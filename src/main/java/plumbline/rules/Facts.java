@@ -68,16 +68,16 @@ final class Facts {
         for (Indicator indicator : policy.indicators()) {
             if (indicator.kind() instanceof ValueKind.Records kind
                     && subject.values().get(indicator.code()) instanceof List<?> records) {
-                records.forEach(record -> record(fact, kind, record, session));
+                @SuppressWarnings("unchecked") // intake makes each record a map of its members
+                List<Map<String, Object>> members = (List<Map<String, Object>>) records;
+                RecordTotals.added(kind, members).forEach(record -> record(fact, kind, record, session));
             }
         }
     }
 
-    @SuppressWarnings("unchecked") // intake makes each record a map of its members
-    private void record(SubjectFact owner, ValueKind.Records kind, Object values, RuleSession session) {
-        Map<String, Object> members = (Map<String, Object>) values;
-        RecordFact fact = (RecordFact) fact(kind.factType(), members, kind.members());
-        fact.belongTo(owner, String.valueOf(members.get(kind.key())), members);
+    private void record(SubjectFact owner, ValueKind.Records kind, Map<String, Object> values, RuleSession session) {
+        RecordFact fact = (RecordFact) fact(kind.factType(), values, kind.fields());
+        fact.belongTo(owner, String.valueOf(values.get(kind.key())), values);
         session.insert(fact);
     }
 

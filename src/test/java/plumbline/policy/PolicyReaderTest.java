@@ -47,7 +47,7 @@ class PolicyReaderTest {
                 arguments("duplicate-code", TAX, TAX.replace("taxPaid", "deposits"), "各项存款余额"),
                 arguments(
                         "duplicate-code", BONUS, BONUS.replace("taxBonus", "dailyService"), "纳税加分, en: Tax bonus, max"),
-                arguments("reserved-code", TAX, TAX.replace("taxPaid", "name"), "上缴税收"),
+                arguments("duplicate-code", TAX, TAX.replace("taxPaid", "name"), "上缴税收"),
                 arguments("empty-bounds", TAX, TAX.replace("min: 0", "min: 9, max: 8"), "taxPaid"),
                 arguments("bounds-without-number", RISK, RISK.replace("boolean", "boolean, min: 0"), "boolean, min"),
                 arguments("category-maximum", "    max: 10\n", "    max: 11\n", "    max: 11"),
@@ -60,7 +60,7 @@ class PolicyReaderTest {
                         "taxBonus"),
                 arguments("wrong-policy", "policy: a-copy", "policy: another", "policy: another"),
                 arguments("yaml-syntax", TAX, TAX.replace("}", ""), "loans, zh"),
-                arguments("yaml-syntax", "periods: [year, halfYear]", "periods: [year]\nperiods: [year]", ""));
+                arguments("yaml-syntax", "periods: [year, firstHalf, secondHalf]", "periods: [year]\nperiods: [year]", ""));
     }
 
     @ParameterizedTest
