@@ -1,6 +1,7 @@
 package plumbline.cli;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ final class EvaluationText {
     private void head() {
         line(policy.title().zh());
         line("依据：" + policy.document());
-        line("考核期 " + evaluation.cohort().period() + "，"
+        LocalDate asOf = evaluation.cohort().asOf();
+        line("考核期 " + evaluation.cohort().period() + (asOf == null ? "" : "，截至 " + asOf) + "，"
                 + policy.subject().label().zh() + " "
                 + evaluation.size() + " 个，规则版本 "
                 + evaluation.revision().substring(0, 19) + "，试算（未存档）");

@@ -56,7 +56,7 @@ final class FiringJson {
         json.put("origin", known == null ? null : known.code());
         json.put("subject", subject(firing));
         ObjectNode matched = json.putObject("matched");
-        firing.matched().forEach((name, value) -> EvaluationJson.put(matched, name, value));
+        firing.matched().forEach((name, value) -> ValueJson.put(matched, name, value));
         ArrayNode posted = json.putArray("posted");
         firing.posted().forEach(posting -> posting(posted.addObject(), posting));
     }
@@ -72,7 +72,7 @@ final class FiringJson {
     private static void posting(ObjectNode json, Posting posting) {
         json.put(posting.kind(), posting.code());
         if (posting.value() != null) {
-            EvaluationJson.put(json, posting.kind().equals("item") ? "points" : "value", posting.value());
+            ValueJson.put(json, posting.kind().equals("item") ? "points" : "value", posting.value());
         }
     }
 
@@ -82,7 +82,7 @@ final class FiringJson {
             case "item" -> about(policy.itemsByCode().get(code), Item::label, Item::authority);
             case "figure" -> about(policy.figuresByCode().get(code), FigureKind::label, FigureKind::authority);
             case "candidate" -> about(policy.quotasByCode().get(code), Quota::label, Quota::authority);
-            case "grade" -> about(policy.gradesByCode().get(code), GradeKind::label, GradeKind::authority);
+            case "grade", "proposal" -> about(policy.gradesByCode().get(code), GradeKind::label, GradeKind::authority);
             case "notice", "exclusion" ->
                 about(policy.noticesByCode().get(code), NoticeKind::message, NoticeKind::authority);
             default -> about(policy.outcomesByCode().get(code), OutcomeKind::label, OutcomeKind::authority);

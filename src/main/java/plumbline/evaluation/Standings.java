@@ -80,25 +80,41 @@ final class Standings {
 
     /** A key's value by subject, turned so that the greater stands first. */
     private Map<String, Exact> valuesBySubject(RankingKey key) {
+        Map<String, Exact> known = known(key);
         Map<String, Exact> values = new LinkedHashMap<>();
-        Map<String, Exact> posted = session.book().key(key.code());
-        Map<String, List<Entry>> entriesBySubject = entriesBySubject();
         for (SubjectFact subject : session.subjects()) {
-            String id = subject.getId();
-            Exact value = posted.get(id);
-            if (policy.postedKeys().contains(key.code()) && value == null) {
+            Exact value = known.get(subject.getId());
+            if (value == null) {
                 throw new RuleFault(
                         "no-ranking-key",
-                        "没有一条规则给出“" + id + "”的排名依据“" + key.code() + "”",
-                        "no rule posts the ranking key " + key.code() + " of " + id);
+                        "没有一条规则给出“" + subject.getId() + "”的排名依据“" + key.code() + "”",
+                        "no rule posts the ranking key " + key.code() + " of " + subject.getId());
             }
-            if (value == null) {
-                value = Exact.of(Totals.of(entriesBySubject.getOrDefault(id, List.of()).stream()
-                        .filter(entry -> key.code().equals(RankingKey.TOTAL)
-                                || entry.item().category().equals(key.code()))
-                        .toList()));
-            }
-            values.put(id, key.descending() ? value : value.negated());
+            values.put(subject.getId(), key.descending() ? value : value.negated());
+        }
+        return values;
+    }
+
+    /** A key's value by subject, as far as there is one. */
+    private Map<String, Exact> known(RankingKey key) {
+        if (policy.postedKeys().contains(key.code())) {
+            return session.book().key(key.code());
+        }
+        Map<String, Exact> values = new LinkedHashMap<>();
+        if (key.code().equals(RankingKey.GRADE)) {
+            session.book()
+                    .grades()
+                    .forEach((id, grade) ->
+                            values.put(id, Exact.of(policy.grades().indexOf(grade.kind()))));
+            return values;
+        }
+        Map<String, List<Entry>> entriesBySubject = entriesBySubject();
+        for (SubjectFact subject : session.subjects()) {
+            List<Entry> counted = entriesBySubject.getOrDefault(subject.getId(), List.of()).stream()
+                    .filter(entry -> key.code().equals(RankingKey.TOTAL)
+                            || entry.item().category().equals(key.code()))
+                    .toList();
+            values.put(subject.getId(), Exact.of(Totals.of(counted)));
         }
         return values;
     }

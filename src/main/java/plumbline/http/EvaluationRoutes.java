@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpException;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
@@ -24,7 +25,7 @@ final class EvaluationRoutes {
     }
 
     /** Evaluates the request. Nothing is stored, and the answer says so. */
-    void evaluate(Context ctx) throws IOException {
+    void evaluate(Context ctx) {
         Pack pack = shelves.pack(ctx);
         Query query = new Query(ctx, PARAMETERS);
         Explain explain = query.explain();
@@ -48,7 +49,10 @@ final class EvaluationRoutes {
         try {
             return pack.requests().read(body);
         } catch (RequestRejected rejected) {
-            int count = rejected.problems().size();
+            int count = rejected.count();
+            int listed = rejected.problems().size();
+            String zhListed = listed < count ? "，列出前 " + listed + " 处" : "";
+            String enListed = listed < count ? "; the first " + listed + " are listed" : "";
             HttpProblem problem =
                     switch (rejected.kind()) {
                         case TOO_LARGE -> tooLarge();
@@ -60,15 +64,15 @@ final class EvaluationRoutes {
                                     422,
                                     "invalid-request",
                                     new Text(
-                                            "请求有 " + count + " 处不合要求，没有计分",
-                                            "The request has " + count + " faults; nothing was scored"));
+                                            "请求有 " + count + " 处不合要求，没有计分" + zhListed,
+                                            "The request has " + count + " faults; nothing was scored" + enListed));
                     };
             throw problem.with(rejected.problems());
         }
     }
 
     /** The body, of which no more is read than is allowed. */
-    private static byte[] json(Context ctx) throws IOException {
+    private static byte[] json(Context ctx) {
         String type = ctx.contentType();
         String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!media.equals("application/json")) {
@@ -84,11 +88,22 @@ final class EvaluationRoutes {
             throw HttpProblem.of(
                     415, "unsupported-content-encoding", new Text("不接受压缩的请求", "Compressed requests are not taken"));
         }
-        byte[] body = ctx.bodyInputStream().readNBytes(Limits.MAX_BYTES + 1);
+        byte[] body = body(ctx);
         if (body.length > Limits.MAX_BYTES) {
             throw tooLarge();
         }
         return body;
+    }
+
+    private static byte[] body(Context ctx) {
+        try {
+            return ctx.bodyInputStream().readNBytes(Limits.MAX_BYTES + 1);
+        } catch (IOException | HttpException.RuntimeException broken) {
+            throw HttpProblem.of(
+                    400,
+                    "incomplete-body",
+                    new Text("请求没有传完，或传输格式有误", "The request broke off, or was not sent as announced"));
+        }
     }
 
     private static HttpProblem tooLarge() {

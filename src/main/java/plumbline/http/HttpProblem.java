@@ -63,8 +63,10 @@ final class HttpProblem extends RuntimeException {
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
             case 413 -> "Content too large";
+            case 414 -> "URI too long";
             case 415 -> "Unsupported media type";
             case 422 -> "Unprocessable content";
+            case 431 -> "Request header fields too large";
             case 503 -> "Service unavailable";
             default -> "Internal error";
         };

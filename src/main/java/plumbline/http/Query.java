@@ -15,10 +15,14 @@ final class Query {
 
     Query(Context ctx, Set<String> known) {
         this.ctx = ctx;
+        refuseUnknown(ctx, known);
+    }
+
+    static void refuseUnknown(Context ctx, Set<String> known) {
         for (String name : new TreeSet<>(ctx.queryParamMap().keySet())) {
             if (!known.contains(name)) {
                 String nearest = NearestName.to(name, known);
-                String all = String.join(", ", new TreeSet<>(known));
+                String all = known.isEmpty() ? "—" : String.join(", ", new TreeSet<>(known));
                 throw wrong(
                         nearest == null
                                 ? new Text(

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +43,10 @@ public final class Server implements AutoCloseable {
             config.startup.showOldJavalinVersionWarning = false;
             config.jetty.host = host;
             config.jetty.port = port;
-            config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+            config.jetty.modifyServer(server -> {
+                server.setStopTimeout(STOP_MILLIS);
+                server.setErrorHandler(new ProtocolErrors());
+            });
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
             config.http.prefer405over404 = true;
             routes(config, library);
@@ -67,8 +72,12 @@ public final class Server implements AutoCloseable {
 
     private static void routes(JavalinConfig config, PolicyLibrary library) {
         Shelves shelves = new Shelves(library);
-        config.routes.before(
-                ctx -> ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store"));
+        config.routes.before(ctx -> {
+            ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store");
+            if (ctx.method().equals(HandlerType.GET)) {
+                Query.refuseUnknown(ctx, Set.of());
+            }
+        });
         config.routes.get("/healthz", ctx -> Answers.json(ctx, 200, status("ok")));
         config.routes.get("/readyz", ctx -> ready(ctx, library));
         config.routes.get("/api/policies", ctx -> {

@@ -11,6 +11,9 @@ public final class Limits {
     /** Of a number, behind the decimal point. */
     public static final int MAX_DECIMALS = 20;
 
+    /** How many faults of one request are listed. */
+    public static final int MAX_PROBLEMS = 2_000;
+
     static final int MAX_DEPTH = 32;
     static final int MAX_NUMBER_LENGTH = 100;
     static final int MAX_STRING_LENGTH = 4_096;

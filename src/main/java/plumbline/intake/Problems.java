@@ -11,15 +11,24 @@ import plumbline.policy.NearestName;
 /** Collects all faults of one request. Used by one thread. */
 final class Problems {
     private final List<Problem> found = new ArrayList<>();
+    private int count;
 
     void add(String pointer, String code, String zh, String en) {
-        found.add(new Problem(pointer, code, zh, en));
+        count++;
+        if (!isFull()) {
+            found.add(new Problem(pointer, code, zh, en));
+        }
     }
 
     void throwIfAny() throws RequestRejected {
-        if (!found.isEmpty()) {
-            throw new RequestRejected(RequestRejected.Kind.INVALID, found);
+        if (count > 0) {
+            throw new RequestRejected(RequestRejected.Kind.INVALID, count, found);
         }
+    }
+
+    /** Whether no more faults are listed; they are counted all the same. */
+    private boolean isFull() {
+        return found.size() >= Limits.MAX_PROBLEMS;
     }
 
     void missing(String pointer, String label) {
@@ -40,6 +49,10 @@ final class Problems {
     }
 
     private void unknown(String pointer, String name, Collection<String> known) {
+        if (isFull()) {
+            count++;
+            return;
+        }
         @Nullable String nearest = NearestName.to(name, known);
         if (nearest != null) {
             add(

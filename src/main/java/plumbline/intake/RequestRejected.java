@@ -18,13 +18,20 @@ public final class RequestRejected extends Exception {
     }
 
     private final Kind kind;
+    private final int count;
     private final transient List<Problem> problems;
 
     public RequestRejected(Kind kind, List<Problem> problems) {
+        this(kind, problems.size(), problems);
+    }
+
+    /** @param count how many faults there are; not all of a great many are listed */
+    public RequestRejected(Kind kind, int count, List<Problem> problems) {
         super(problems.stream()
                 .map(problem -> problem.pointer() + " [" + problem.code() + "] " + problem.message())
                 .collect(Collectors.joining("\n")));
         this.kind = kind;
+        this.count = count;
         this.problems = List.copyOf(problems);
     }
 
@@ -32,6 +39,12 @@ public final class RequestRejected extends Exception {
         return kind;
     }
 
+    /** How many faults there are. */
+    public int count() {
+        return count;
+    }
+
+    /** The faults, or the first of a great many. */
     public List<Problem> problems() {
         return problems;
     }

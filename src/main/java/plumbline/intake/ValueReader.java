@@ -111,7 +111,11 @@ final class ValueReader {
             return given;
         }
         String all = String.join(", ", codes);
-        problems.add(place, "unknown-choice", "“" + given + "”不在可选之列：" + all, given + " is none of: " + all);
+        if (codes.isEmpty()) {
+            problems.add(place, "unknown-choice", "“" + given + "”：这里没有可填的", given + ": there is none to choose");
+        } else {
+            problems.add(place, "unknown-choice", "“" + given + "”不在可选之列：" + all, given + " is none of: " + all);
+        }
         return null;
     }
 

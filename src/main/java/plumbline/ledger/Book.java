@@ -39,7 +39,7 @@ public final class Book {
     private final List<CohortFigure> figures = new ArrayList<>();
     private final Map<String, Map<String, Exact>> keys = new HashMap<>();
     private final List<Candidate> candidates = new ArrayList<>();
-    private final Map<String, Grade> grades = new HashMap<>();
+    private final Grades grades;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
     private final Map<NoticeKind, Set<String>> notices = new LinkedHashMap<>();
@@ -51,6 +51,7 @@ public final class Book {
      */
     public Book(Policy policy, FiringRecorder recorder, Consumer<Figure> known) {
         this.kinds = new Kinds(policy);
+        this.grades = new Grades(policy.grades());
         this.reasons = new Reasons(policy, recorder);
         this.recorder = recorder;
         this.known = known;
@@ -133,8 +134,14 @@ public final class Book {
     void grade(SubjectFact subject, String code, String reason) {
         RuleRef rule = recorder.current();
         once.check(rule, "grade", "", subject.getId(), "");
-        grades.put(subject.getId(), new Grade(kinds.grade(code), reasons.of(subject, null, reason), rule));
+        grades.give(subject.getId(), new Grade(kinds.grade(code), reasons.of(subject, null, reason), rule));
         recorder.post(new Posting("grade", code, null, subject.getId()));
+    }
+
+    void proposeGrade(SubjectFact subject, String code, String reason) {
+        grades.propose(
+                subject.getId(), new Grade(kinds.grade(code), reasons.of(subject, null, reason), recorder.current()));
+        recorder.post(new Posting("proposal", code, null, subject.getId()));
     }
 
     void outcome(@Nullable SubjectFact subject, String code, @Nullable Object value, String reason) {
@@ -203,7 +210,7 @@ public final class Book {
 
     /** The grades by subject. */
     public Map<String, Grade> grades() {
-        return Map.copyOf(grades);
+        return grades.bySubject();
     }
 
     public List<Outcome> outcomes() {
@@ -243,6 +250,6 @@ public final class Book {
         if (code == null) {
             throw new RuleFault("no-item", "规则没有 @item，不能计分", "the rule has no @item, so it can award no points");
         }
-        return kinds.item(code);
+        return kinds.item(code.startsWith("$") ? String.valueOf(recorder.binding(code)) : code);
     }
 }

@@ -2,7 +2,9 @@ package plumbline.ledger;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The formulas that rules name. All are exact. A number may be an indicator, a whole or decimal number written in the
@@ -10,6 +12,7 @@ import java.time.temporal.ChronoUnit;
  */
 public final class Formulas {
     private static final Exact HUNDRED = Exact.of(100);
+    private static final Exact THOUSAND = Exact.of(1000);
 
     private Formulas() {}
 
@@ -39,6 +42,16 @@ public final class Formulas {
     /** {@code part} as a share of {@code whole}: 0.8 for 4 of 5; so also the mean of a sum over a count. */
     public static Exact share(Object part, Object whole) {
         return Exact.of(part).dividedBy(whole);
+    }
+
+    /** So many per cent of a number: 0.5 for 1 % of 50. */
+    public static Exact percentOf(Object percent, Object number) {
+        return Exact.of(percent).times(number).dividedBy(HUNDRED);
+    }
+
+    /** So many per mille of a number: 0.05 for 1 ‰ of 50. */
+    public static Exact perMilleOf(Object perMille, Object number) {
+        return Exact.of(perMille).times(number).dividedBy(THOUSAND);
     }
 
     /** One number and another. */
@@ -89,6 +102,11 @@ public final class Formulas {
         return LocalDate.of(year, month, dayOfMonth);
     }
 
+    /** A day of the year: 30 June for {@code "06-30"}; 28 February for {@code "02-29"} where the year has none. */
+    public static LocalDate day(int year, String monthAndDay) {
+        return MonthDay.parse("--" + monthAndDay).atYear(year);
+    }
+
     /** How many days lie between two days: 1 from one day to the next, negative when the second is the earlier one. */
     public static int daysFrom(LocalDate first, LocalDate second) {
         return Math.toIntExact(ChronoUnit.DAYS.between(first, second));
@@ -106,5 +124,26 @@ public final class Formulas {
         return month.withDayOfMonth(early).isBefore(day)
                 ? month.withDayOfMonth(early)
                 : month.minusMonths(1).withDayOfMonth(late);
+    }
+
+    /**
+     * How many reports are missing that were due on two days of each month, from the first due day on: those due before
+     * today and behind the one that the last report answers, which is the first due on or after the day it was given.
+     *
+     * @param last when the last report was given; null when there was none, so that all are missing
+     */
+    public static int reportsMissing(
+            @Nullable LocalDate last, LocalDate first, LocalDate today, Object early, Object late) {
+        LocalDate from = last != null && last.isAfter(first) ? last : first;
+        int due = daysBefore(today, early, late) - daysBefore(from, early, late);
+        return Math.max(0, last == null ? due : due - 1);
+    }
+
+    /** How many of the two days of each month went by before the day, since the year 0. */
+    private static int daysBefore(LocalDate day, Object early, Object late) {
+        Exact dayOfMonth = Exact.of(day.getDayOfMonth());
+        int months = day.getYear() * 12 + day.getMonthValue();
+        int inMonth = dayOfMonth.compareTo(Exact.of(late)) > 0 ? 2 : dayOfMonth.compareTo(Exact.of(early)) > 0 ? 1 : 0;
+        return 2 * months + inMonth;
     }
 }

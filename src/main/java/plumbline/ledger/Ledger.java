@@ -32,6 +32,11 @@ public final class Ledger {
         book.post(subject, record, Exact.of(points), reason);
     }
 
+    /** Gives the subject the item's maximum. */
+    public void awardMax(SubjectFact subject, String reason) {
+        book.post(subject, null, book.maximum(), reason);
+    }
+
     /** Gives the subject a share, from 0 to 1, of the item's maximum. */
     public void awardShareOfMax(SubjectFact subject, Object share, String reason) {
         book.post(subject, null, book.maximum().times(share), reason);
@@ -75,6 +80,14 @@ public final class Ledger {
     /** Gives the subject its grade. */
     public void grade(SubjectFact subject, String code, String reason) {
         book.grade(subject, code, reason);
+    }
+
+    /**
+     * Proposes a grade for the subject. Of all that rules propose for it, the one that {@code policy.yaml} declares first
+     * counts, with the reasons of all who propose it; one that a rule gives by {@link #grade} goes before.
+     */
+    public void proposeGrade(SubjectFact subject, String code, String reason) {
+        book.proposeGrade(subject, code, reason);
     }
 
     /** Says that an outcome applies to the subject. */

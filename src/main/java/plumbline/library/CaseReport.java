@@ -13,7 +13,7 @@ import plumbline.policy.Text;
  * How a pack's cases came out, and what they leave unproven.
  *
  * @param rules how many rules the pack has
- * @param gaps rules that fire in no case, and items that no case posts
+ * @param gaps rules that fire in no case, conditional ones that fire in every case, and items that no case posts
  */
 public record CaseReport(List<CaseResult> results, int rules, List<Text> gaps) {
     /**
@@ -29,6 +29,13 @@ public record CaseReport(List<CaseResult> results, int rules, List<Text> gaps) {
             long fired = results.stream()
                     .filter(result -> result.fired().contains(rule.name()))
                     .count();
+            long evaluated =
+                    results.stream().filter(result -> !result.fired().isEmpty()).count();
+            if (fired == evaluated && fired > 0 && pack.rules().isConditional(rule)) {
+                gaps.add(new Text(
+                        "规则“" + rule.name() + "”在每个用例里都触发，没有用例证明它该不触发时不触发",
+                        "the rule \"" + rule.name() + "\" fires in every case; none shows that it can be silent"));
+            }
             if (fired == 0) {
                 gaps.add(new Text(
                         "没有用例触发规则“" + rule.name() + "”", "no case lets the rule \"" + rule.name() + "\" fire"));

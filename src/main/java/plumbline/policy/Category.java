@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of the scoring sheet.
  *
- * @param max what its items' maxima add up to; null where one of them has none
+ * @param max the most that its entries can add up to; unless the pack declares it, the sum of its items' maxima, or null
+ *     where one of them has none, or applies to some subjects only
  */
 public record Category(String code, Text label, @Nullable BigDecimal max, List<Item> items) {
     public Category {

@@ -121,11 +121,11 @@ public record Policy(
         return byCode(tables.stream(), Table::code);
     }
 
-    /** The ranking keys that rules post: neither the total nor a category. */
+    /** The ranking keys that rules post: neither the total nor the grade nor a category. */
     public List<String> postedKeys() {
         return ranking.stream()
                 .map(RankingKey::code)
-                .filter(code -> !code.equals(RankingKey.TOTAL))
+                .filter(code -> !code.equals(RankingKey.TOTAL) && !code.equals(RankingKey.GRADE))
                 .filter(code -> categories.stream()
                         .noneMatch(category -> category.code().equals(code)))
                 .toList();

@@ -122,7 +122,7 @@ public final class PolicyReader {
         String code = Yaml.text(node, "code");
         List<Item> items = Yaml.list(node, "items", item -> item(item, code));
         BigDecimal declared = Yaml.number(node, "max");
-        BigDecimal max = declared == null && items.stream().allMatch(item -> item.max() != null)
+        BigDecimal max = declared == null && items.stream().allMatch(item -> item.max() != null && !item.conditional())
                 ? items.stream()
                         .map(item -> Objects.requireNonNull(item.max()))
                         .reduce(BigDecimal.ZERO, BigDecimal::add)

@@ -15,7 +15,8 @@ import plumbline.policy.Text;
 /** Checks what stands between {@code then} and {@code end}: the codes and the placeholders that it names. */
 final class Consequence {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
-    private static final Set<String> AWARDS = Set.of("award", "awardShareOfMax", "awardLessThanMax", "deduct", "annul");
+    private static final Set<String> AWARDS =
+            Set.of("award", "awardMax", "awardShareOfMax", "awardLessThanMax", "deduct", "annul");
 
     private final RuleFile file;
     private final Policy policy;
@@ -56,7 +57,7 @@ final class Consequence {
             case "outcome", "cohortOutcome", "claim" -> code(rule, tokens, at, "outcomes", policy.outcomesByCode());
             case "notice" -> code(rule, tokens, at, "notices", policy.noticesByCode());
             case "candidate", "seat" -> code(rule, tokens, at, "quotas", policy.quotasByCode());
-            case "grade" -> code(rule, tokens, at, "grades", policy.gradesByCode());
+            case "grade", "proposeGrade" -> code(rule, tokens, at, "grades", policy.gradesByCode());
             case "rankBy" -> code(rule, tokens, at, "ranking", keys());
             default -> {}
         }

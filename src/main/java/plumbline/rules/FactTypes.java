@@ -57,6 +57,27 @@ final class FactTypes {
         return fields;
     }
 
+    /** Whether the field of the type is a number that the policy declares. */
+    boolean isNumber(String type, String field) {
+        return declared(type)
+                .anyMatch(indicator -> indicator.code().equals(field) && indicator.kind() instanceof ValueKind.Numeric);
+    }
+
+    private Stream<Indicator> declared(String type) {
+        if (type.equals(policy.subject().factType())) {
+            return policy.indicators().stream();
+        }
+        return type.equals(CONTEXT)
+                ? policy.context().stream()
+                : Stream.concat(
+                        policy.records()
+                                .filter(records -> records.factType().equals(type))
+                                .flatMap(records -> records.members().stream()),
+                        policy.tables().stream()
+                                .filter(table -> table.factType().equals(type))
+                                .flatMap(table -> table.columns().stream()));
+    }
+
     private static List<String> codes(List<String> own, List<Indicator> declared) {
         return Stream.concat(
                         own.stream(),

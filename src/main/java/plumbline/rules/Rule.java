@@ -11,9 +11,10 @@ import plumbline.ledger.RuleRef;
  *
  * @param looks what its conditions look at, in the order of the text
  * @param types of all facts that its conditions mention
+ * @param conditional whether it fires for some subjects or cohorts only, as far as its conditions tell
  * @param variables the variables that its conditions bind, in the order of the text
  */
-record Rule(RuleRef ref, Phase phase, List<Look> looks, Set<String> types, Set<String> variables) {
+record Rule(RuleRef ref, Phase phase, List<Look> looks, Set<String> types, boolean conditional, Set<String> variables) {
     /**
      * A pattern of the rule.
      *

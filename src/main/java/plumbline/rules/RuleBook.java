@@ -35,6 +35,12 @@ public final class RuleBook {
                 .toList();
     }
 
+    /** Whether the rule fires for some subjects or cohorts only, as far as its conditions tell. */
+    public boolean isConditional(RuleRef rule) {
+        Rule known = rules.get(rule.name());
+        return known != null && known.conditional();
+    }
+
     /**
      * A session in which the rules see the cohort and have not fired yet. Close it.
      *

@@ -149,7 +149,7 @@ final class RuleFileReader {
         List<Rule.Look> looks = conditions.read(rule);
         Set<String> variables = new LinkedHashSet<>(conditions.variables());
         String item = annotation(rule, "item");
-        checkItem(file, rule, item);
+        checkItem(file, rule, item, variables);
         new Consequence(file, policy, findings).check(rule, item, variables);
         String origin = annotation(rule, "origin");
         RuleRef ref = new RuleRef(
@@ -159,12 +159,14 @@ final class RuleFileReader {
                 origin(file, rule, origin),
                 file.name(),
                 rule.getLine());
-        return new Rule(ref, phase, List.copyOf(looks), Set.copyOf(conditions.types()), variables);
+        return new Rule(
+                ref, phase, List.copyOf(looks), Set.copyOf(conditions.types()), conditions.isConditional(), variables);
     }
 
-    private void checkItem(RuleFile file, RuleDescr rule, @Nullable String item) {
+    /** The item is one of the sheet, or stands in a variable of the rule. */
+    private void checkItem(RuleFile file, RuleDescr rule, @Nullable String item, Set<String> variables) {
         Map<String, ?> items = policy.itemsByCode();
-        if (item != null && !items.containsKey(item)) {
+        if (item != null && !items.containsKey(item) && !variables.contains(item)) {
             String nearest = NearestName.to(item, items.keySet());
             findings.add(
                     file,

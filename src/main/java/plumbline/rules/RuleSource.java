@@ -100,10 +100,12 @@ final class RuleSource {
             } else if (inRule && token.is("when")) {
                 put = phase + token.text();
             } else if (inRule && token.kind() == Token.Kind.NUMBER) {
-                put = exact(token.text());
+                put = NumberForm.exact(tokens, i);
             }
             if (put != null) {
-                out.append(file, copied, token.start()).append(put);
+                int start =
+                        put.startsWith(NumberForm.NEGATIVE) ? tokens.get(i - 1).start() : token.start();
+                out.append(file, copied, start).append(put);
                 copied = token.end();
             }
         }
@@ -117,13 +119,5 @@ final class RuleSource {
                 && tokens.get(i + 1).text().equals("-")
                 && tokens.get(i + 2).is("group")
                 && tokens.get(i + 3).kind() == Token.Kind.STRING;
-    }
-
-    /** How a number must be written to stay exact; null when it may stay as it is. */
-    private static @Nullable String exact(String number) {
-        String digits = number.endsWith("B") ? number.substring(0, number.length() - 1) : number;
-        boolean isPlain = digits.chars().allMatch(c -> c == '.' || Character.isDigit(c));
-        boolean fitsInt = digits.length() <= 9 && !digits.contains(".") && digits.equals(number);
-        return isPlain && !fitsInt ? "decimal(\"" + digits + "\")" : null;
     }
 }

@@ -33,7 +33,7 @@ final class Scanner {
             advance(lengthUntil("*/", 2));
         } else if (c == '"' || c == '\'') {
             add(Token.Kind.STRING, stringLength((char) c));
-        } else if (c >= '0' && c <= '9') {
+        } else if (Character.isDigit(c) || isDecimalPoint(at)) {
             add(Token.Kind.NUMBER, numberLength());
         } else if (Character.isJavaIdentifierStart(c)) {
             add(Token.Kind.WORD, wordLength());
@@ -72,10 +72,16 @@ final class Scanner {
 
     private int numberLength() {
         int i = at;
-        while (i < text.length() && (Character.isLetterOrDigit(text.charAt(i)) || isDecimalPoint(i))) {
+        while (i < text.length()
+                && (Character.isLetterOrDigit(text.charAt(i)) || isDecimalPoint(i) || isExponentSign(i))) {
             i++;
         }
         return i - at;
+    }
+
+    private boolean isExponentSign(int i) {
+        boolean isSign = text.charAt(i) == '-' || text.charAt(i) == '+';
+        return isSign && i > at && (text.charAt(i - 1) == 'e' || text.charAt(i - 1) == 'E');
     }
 
     private boolean isDecimalPoint(int i) {

@@ -25,6 +25,7 @@ final class Shape {
         Token opened = null;
         for (Token token : tokens) {
             broken |= isFullWidth(token);
+            broken |= opened != null && isOddNumber(token);
             if (opened == null ? token.is("rule") : isKeyword(token)) {
                 if (!token.text().equals(expected)) {
                     missing(expected, opened == null ? token : opened, token);
@@ -72,6 +73,20 @@ final class Shape {
                 token,
                 new Text("“" + token.text() + "”是全角字符", token.text() + " is a full-width character"),
                 new Text("改成半角的 " + half, "Write the half-width " + half));
+        return true;
+    }
+
+    private boolean isOddNumber(Token token) {
+        boolean isWritten = token.kind() == Token.Kind.NUMBER && token.text().charAt(0) < 0x80;
+        if (!isWritten || NumberForm.isPlain(token.text())) {
+            return false;
+        }
+        findings.add(
+                file,
+                "number-form",
+                token,
+                new Text("数字“" + token.text() + "”的写法容易看错", token.text() + " is not written in plain digits"),
+                new Text("用普通数字写，如 0.1、500", "Write plain digits, such as 0.1 or 500"));
         return true;
     }
 

@@ -1,0 +1,76 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.List;
+import plumbline.evaluation.ValueJson;
+import plumbline.policy.Indicator;
+import plumbline.policy.Text;
+import plumbline.policy.ValueKind;
+
+/** What a request must hold, in JSON. Stateless. */
+final class IndicatorJson {
+    private IndicatorJson() {}
+
+    static ArrayNode of(List<Indicator> indicators) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (Indicator indicator : indicators) {
+            ObjectNode json = label(array.addObject().put("code", indicator.code()), indicator.label());
+            json.put("type", indicator.kind().code());
+            ValueJson.putIfKnown(json, "unit", indicator.unit());
+            kind(json, indicator.kind());
+            json.put("optional", indicator.optional());
+            if (indicator.byDefault() instanceof BigDecimal number) {
+                json.put("default", number);
+            } else if (indicator.byDefault() instanceof Boolean flag) {
+                json.put("default", flag);
+            }
+            if (indicator.requiredWhen() != null) {
+                json.putObject("requiredWhen")
+                        .put("indicator", indicator.requiredWhen().indicator())
+                        .put("is", indicator.requiredWhen().is());
+            }
+        }
+        return array;
+    }
+
+    private static void kind(ObjectNode json, ValueKind kind) {
+        if (kind instanceof ValueKind.Numeric number) {
+            number(json, number);
+        } else if (kind instanceof ValueKind.Numbers numbers) {
+            number(json, numbers.each());
+        } else if (kind instanceof ValueKind.OneOf oneOf) {
+            json.set("choices", choices(oneOf.choices(), "code"));
+        } else if (kind instanceof ValueKind.Rated rated) {
+            json.set("raters", choices(rated.raters(), "code"));
+            ObjectNode grades = json.putObject("grades");
+            rated.worth().forEach(grades::put);
+        } else if (kind instanceof ValueKind.Records records) {
+            json.put("key", records.key());
+            json.set("members", of(records.members()));
+        }
+    }
+
+    private static void number(ObjectNode json, ValueKind.Numeric number) {
+        ValueJson.putIfKnown(json, "min", number.min());
+        ValueJson.putIfKnown(json, "above", number.above());
+        ValueJson.putIfKnown(json, "max", number.max());
+        ValueJson.putIfKnown(json, "atMost", number.atMost());
+        ValueJson.putIfKnown(json, "or", number.or());
+        if (number.decimals() != null) {
+            json.put("decimals", number.decimals());
+        }
+    }
+
+    static ArrayNode choices(List<ValueKind.Choice> choices, String codeName) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        choices.forEach(choice -> label(array.addObject().put(codeName, choice.code()), choice.label()));
+        return array;
+    }
+
+    static ObjectNode label(ObjectNode json, Text label) {
+        return json.put("label", label.zh()).put("labelEn", label.en());
+    }
+}

@@ -1,0 +1,80 @@
+package plumbline.street;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that are no good HTTP get a problem as well. */
+class ProtocolTest {
+    private static final String POST = "POST /api/policies/" + Street.SHANGRAO
+            + "/evaluations HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n";
+
+    private static Service service;
+
+    @BeforeAll
+    static void start() {
+        service = Service.of(Street.packs());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 10\r\n\r\n{}", "Transfer-Encoding: chunked\r\n\r\nzz\r\n"})
+    void aBodyThatBreaksOffIsTheClientsFault(String rest) throws IOException {
+        assertThat(answer(POST + rest)).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/policies/%zz", "/api/policies/%00"})
+    void aMalformedPathIsAProblem(String path) throws IOException {
+        assertThat(answer("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9_000, 20_000})
+    void tooLongAHeaderIsAProblem(int length) throws IOException {
+        assertThat(answer("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX: " + "x".repeat(length)
+                        + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431 ")
+                .contains("application/problem+json");
+    }
+
+    @Test
+    void aRefusedMethodNamesThoseThatAreTaken() {
+        assertThat(service.send("DELETE", "/healthz").response().headers().firstValue("Allow"))
+                .hasValueSatisfying(allowed -> assertThat(allowed).contains("GET"));
+    }
+
+    @Test
+    void theErrorsOfOneRequestAreBounded() {
+        for (BadBody body : BadSizes.all()) {
+            if (body.fault().contains("one hash")) {
+                assertThat(service.evaluate(Street.SHANGRAO + "/evaluations", body.bytes())
+                                .response()
+                                .body())
+                        .hasSizeLessThan(1_000_000);
+            }
+        }
+    }
+
+    private static String answer(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
