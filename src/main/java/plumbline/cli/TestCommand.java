@@ -42,6 +42,7 @@ final class TestCommand implements Callable<Integer> {
         Pack pack = shelf.pack();
         if (pack == null) {
             out.print(RulesOption.findings(shelf));
+            out.flush();
             return false;
         }
         try {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
+import plumbline.ledger.Phase;
 import plumbline.policy.NearestName;
 import plumbline.policy.Policy;
 import plumbline.policy.Text;
@@ -17,6 +18,18 @@ final class Consequence {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Set<String> AWARDS =
             Set.of("award", "awardMax", "awardShareOfMax", "awardLessThanMax", "deduct", "annul");
+
+    /** The phases in which a call has its effect; in any other it would be lost, or come too late for the totals. */
+    private static final Map<String, Set<Phase>> PHASES = Map.ofEntries(
+            Map.entry("exclude", Set.of(Phase.ADMISSION)),
+            Map.entry("award", Set.of(Phase.SCORE, Phase.STANDING)),
+            Map.entry("awardMax", Set.of(Phase.SCORE, Phase.STANDING)),
+            Map.entry("awardShareOfMax", Set.of(Phase.SCORE, Phase.STANDING)),
+            Map.entry("awardLessThanMax", Set.of(Phase.SCORE, Phase.STANDING)),
+            Map.entry("deduct", Set.of(Phase.SCORE, Phase.STANDING)),
+            Map.entry("annul", Set.of(Phase.STANDING)),
+            Map.entry("rankBy", Set.of(Phase.SCORE, Phase.STANDING)),
+            Map.entry("claim", Set.of(Phase.GRADE, Phase.ALLOCATE)));
 
     private final RuleFile file;
     private final Policy policy;
@@ -28,11 +41,12 @@ final class Consequence {
         this.findings = findings;
     }
 
-    void check(RuleDescr rule, @Nullable String item, Set<String> variables) {
+    void check(RuleDescr rule, Phase phase, @Nullable String item, Set<String> variables) {
         List<Token> tokens = Scanner.scan(String.valueOf(rule.getConsequence()));
         for (int i = 0; i + 2 < tokens.size(); i++) {
             if (tokens.get(i).is("ledger") && tokens.get(i + 1).text().equals(".")) {
                 call(rule, tokens, i + 2, item);
+                phase(rule, phase, tokens.get(i + 2));
             }
         }
         tokens.stream()
@@ -60,6 +74,23 @@ final class Consequence {
             case "grade", "proposeGrade" -> code(rule, tokens, at, "grades", policy.gradesByCode());
             case "rankBy" -> code(rule, tokens, at, "ranking", keys());
             default -> {}
+        }
+    }
+
+    private void phase(RuleDescr rule, Phase phase, Token method) {
+        Set<Phase> allowed = PHASES.getOrDefault(method.text(), Set.of(phase));
+        if (!allowed.contains(phase)) {
+            String names = allowed.stream().sorted().map(Phase::group).collect(Collectors.joining(", "));
+            findings.add(
+                    file,
+                    "wrong-phase",
+                    line(rule, method),
+                    0,
+                    "ledger." + method.text(),
+                    new Text(
+                            "在 " + phase.group() + " 阶段不能用 ledger." + method.text(),
+                            "ledger." + method.text() + " has no place in the phase " + phase.group()),
+                    new Text("放到阶段为 " + names + " 的文件里", "Put the rule into a file of the phase " + names));
         }
     }
 

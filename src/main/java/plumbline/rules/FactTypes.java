@@ -12,6 +12,7 @@ import plumbline.ledger.Formulas;
 import plumbline.ledger.Ledger;
 import plumbline.ledger.Lookup;
 import plumbline.ledger.Parameter;
+import plumbline.ledger.Phase;
 import plumbline.ledger.RecordFact;
 import plumbline.ledger.Seat;
 import plumbline.ledger.Standing;
@@ -39,6 +40,10 @@ final class FactTypes {
             Sum.class, List.of("subject", "of", "points", "entries"),
             Standing.class, List.of("subject", "total", "rank"),
             Seat.class, List.of("subject", "quota"));
+
+    /** The first phase in which there are facts of a type; those not listed are there from the start. */
+    static final Map<String, Phase> FIRST_PHASE =
+            Map.of("Sum", Phase.STANDING, "Standing", Phase.GRADE, "Seat", Phase.GRADE);
 
     private final Policy policy;
 

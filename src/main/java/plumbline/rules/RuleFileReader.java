@@ -148,9 +148,10 @@ final class RuleFileReader {
         RuleConditions conditions = new RuleConditions(file, policy, findings);
         List<Rule.Look> looks = conditions.read(rule);
         Set<String> variables = new LinkedHashSet<>(conditions.variables());
+        checkTypes(file, rule, phase, conditions.types());
         String item = annotation(rule, "item");
         checkItem(file, rule, item, variables);
-        new Consequence(file, policy, findings).check(rule, item, variables);
+        new Consequence(file, policy, findings).check(rule, phase, item, variables);
         String origin = annotation(rule, "origin");
         RuleRef ref = new RuleRef(
                 rule.getName(),
@@ -164,6 +165,29 @@ final class RuleFileReader {
     }
 
     /** The item is one of the sheet, or stands in a variable of the rule. */
+    /** A fact that is not there yet never matches, so the rule would be silent for ever. */
+    private void checkTypes(RuleFile file, RuleDescr rule, Phase phase, Set<String> types) {
+        types.stream()
+                .filter(type -> phase.compareTo(FactTypes.FIRST_PHASE.getOrDefault(type, Phase.ADMISSION)) < 0)
+                .forEach(type -> {
+                    String first =
+                            FactTypes.FIRST_PHASE.getOrDefault(type, phase).group();
+                    findings.add(
+                            file,
+                            "wrong-phase",
+                            rule.getLine(),
+                            0,
+                            type,
+                            new Text(
+                                    "在 " + phase.group() + " 阶段还没有 " + type + "，规则不会触发",
+                                    "In the phase " + phase.group() + " there is no " + type
+                                            + " yet, so the rule never fires"),
+                            new Text(
+                                    "放到阶段为 " + first + " 或以后的文件里",
+                                    "Put the rule into a file of the phase " + first + " or later"));
+                });
+    }
+
     private void checkItem(RuleFile file, RuleDescr rule, @Nullable String item, Set<String> variables) {
         Map<String, ?> items = policy.itemsByCode();
         if (item != null && !items.containsKey(item) && !variables.contains(item)) {

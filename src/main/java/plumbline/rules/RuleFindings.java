@@ -29,7 +29,7 @@ final class RuleFindings {
             findings.sort(Comparator.comparing(Finding::file)
                     .thenComparingInt(Finding::line)
                     .thenComparingInt(Finding::column));
-            throw new PackRejected(findings);
+            throw new PackRejected(findings.stream().distinct().toList());
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Splits a rule file into words, numbers, strings and symbols, leaving out comments and white space. */
 final class Scanner {
+    /** White space to the eye, but not to the engine. */
+    private static final int IDEOGRAPHIC_SPACE = 0x3000;
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -25,7 +28,7 @@ final class Scanner {
 
     private void next() {
         int c = text.codePointAt(at);
-        if (Character.isWhitespace(c)) {
+        if (Character.isWhitespace(c) && c != IDEOGRAPHIC_SPACE) {
             advance(Character.charCount(c));
         } else if (text.startsWith("//", at)) {
             advance(lengthUntil("\n", 0));

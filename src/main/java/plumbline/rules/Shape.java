@@ -8,6 +8,7 @@ import plumbline.policy.Text;
 final class Shape {
     private static final String FULL_WIDTH = "（），；：“”‘’＝＞＜＋－×÷！｛｝［］。、　";
     private static final String HALF_WIDTH = "(),;:\"\"''=><+-*/!{}[]., ";
+    private static final Map<String, String> SIGNS = Map.of("≥", ">=", "≤", "<=", "≠", "!=");
     private static final Map<String, String> BEFORE = Map.of("when", "rule", "then", "when", "end", "then");
 
     private final RuleFile file;
@@ -63,7 +64,7 @@ final class Shape {
         int index = FULL_WIDTH.indexOf(c);
         String half = index >= 0
                 ? HALF_WIDTH.substring(index, index + 1)
-                : c >= 0xFF01 && c <= 0xFF5E ? Character.toString(c - 0xFEE0) : null;
+                : c >= 0xFF01 && c <= 0xFF5E ? halfWidth(token.text()) : SIGNS.get(token.text());
         if (half == null) {
             return false;
         }
@@ -88,6 +89,13 @@ final class Shape {
                 new Text("数字“" + token.text() + "”的写法容易看错", token.text() + " is not written in plain digits"),
                 new Text("用普通数字写，如 0.1、500", "Write plain digits, such as 0.1 or 500"));
         return true;
+    }
+
+    private static String halfWidth(String text) {
+        return text.codePoints()
+                .map(c -> c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private void missing(String keyword, Token opened, Token found) {

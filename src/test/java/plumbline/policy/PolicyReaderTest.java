@@ -49,7 +49,7 @@ class PolicyReaderTest {
                         "duplicate-code", BONUS, BONUS.replace("taxBonus", "dailyService"), "纳税加分, en: Tax bonus, max"),
                 arguments("duplicate-code", TAX, TAX.replace("taxPaid", "name"), "上缴税收"),
                 arguments("empty-bounds", TAX, TAX.replace("min: 0", "min: 9, max: 8"), "taxPaid"),
-                arguments("bounds-without-number", RISK, RISK.replace("boolean", "boolean, min: 0"), "boolean, min"),
+                arguments("key-not-for-type", RISK, RISK.replace("boolean", "boolean, min: 0"), "boolean, min"),
                 arguments("category-maximum", "    max: 10\n", "    max: 11\n", "    max: 11"),
                 arguments("unknown-pool", "pool: pool,", "pool: pond,", "pond"),
                 arguments("unknown-reading", BONUS, BONUS.replace("[adj", "[addj"), "addj"),
@@ -60,7 +60,11 @@ class PolicyReaderTest {
                         "taxBonus"),
                 arguments("wrong-policy", "policy: a-copy", "policy: another", "policy: another"),
                 arguments("yaml-syntax", TAX, TAX.replace("}", ""), "loans, zh"),
-                arguments("yaml-syntax", "periods: [year, firstHalf, secondHalf]", "periods: [year]\nperiods: [year]", ""));
+                arguments(
+                        "yaml-syntax",
+                        "periods: [year, firstHalf, secondHalf]",
+                        "periods: [year]\nperiods: [year]",
+                        ""));
     }
 
     @ParameterizedTest
