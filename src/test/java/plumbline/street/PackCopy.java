@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import plumbline.library.Pack;
 import plumbline.library.PackFolder;
@@ -20,16 +22,41 @@ public final class PackCopy {
 
     /** Shangrao's pack, without its cases, as a folder of this name. */
     public static PackCopy ofShangrao(Path rules, String name) throws IOException {
-        Path folder = Files.createDirectories(rules.resolve(name));
-        try (Stream<Path> files = Files.list(Street.RULES.resolve(Street.SHANGRAO))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
-        PackCopy copy = new PackCopy(folder);
+        PackCopy copy = copied(Street.SHANGRAO, rules, name);
         return name.equals(Street.SHANGRAO)
                 ? copy
                 : copy.replace("policy.yaml", "policy: " + Street.SHANGRAO, "policy: " + name);
+    }
+
+    /** The pack, without its cases. */
+    public static PackCopy of(String policy, Path rules) throws IOException {
+        return copied(policy, rules, policy);
+    }
+
+    private static PackCopy copied(String policy, Path rules, String name) throws IOException {
+        Path folder = Files.createDirectories(rules.resolve(name));
+        for (Path file : files(Street.RULES.resolve(policy))) {
+            Files.copy(file, folder.resolve(file.getFileName()));
+        }
+        return new PackCopy(folder);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /** The same with a text, which stands exactly once in all of the pack's files, replaced by another. */
+    public PackCopy replace(String text, String by) throws IOException {
+        List<String> holders = new ArrayList<>();
+        for (Path file : files(folder)) {
+            if (Files.readString(file).contains(text)) {
+                holders.add(file.getFileName().toString());
+            }
+        }
+        assertThat(holders).as("files with %s", text).hasSize(1);
+        return replace(holders.get(0), text, by);
     }
 
     /** The same with a text, which stands there exactly once, replaced by another. */
