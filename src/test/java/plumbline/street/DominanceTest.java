@@ -14,7 +14,7 @@ import plumbline.oracle.Cohorts;
 
 /** Whoever is at least as good as another in everything stands at least as high. */
 class DominanceTest {
-    private static final int COHORTS = 80;
+    private static final int COHORTS = 50;
 
     static Stream<String> policies() {
         return Street.policies().stream().filter(Better.BY_POLICY::containsKey);

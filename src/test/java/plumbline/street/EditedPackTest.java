@@ -2,7 +2,6 @@ package plumbline.street;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -92,7 +91,6 @@ class EditedPackTest {
 
     @Test
     void guaranteesAreCompensatedAtTheRateOfTheYear() throws Exception {
-        assumeTrue(Street.policies().contains(GUARANTEES));
         Pack edited = PackCopy.of(GUARANTEES, rules)
                 .replace("{from: 2022, value: 2}", "{from: 2022, value: 3}")
                 .pack();

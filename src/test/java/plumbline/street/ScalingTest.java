@@ -20,7 +20,7 @@ import plumbline.street.Trials.Trial;
 
 /** Where subjects are only compared with each other, it does not matter in what unit their figures are given. */
 class ScalingTest {
-    private static final int COHORTS = 60;
+    private static final int COHORTS = 40;
 
     /** The indicators that a page compares among the subjects only; those of one line with each other too. */
     private static final Map<String, List<String>> UNITS = Map.of(
