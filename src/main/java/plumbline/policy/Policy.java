@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a pack declares in its {@code policy.yaml}: who is scored, on which indicators, on which sheet, and what comes
  * of it. Immutable.
  *
- * @param id the pack's folder, such as {@code shangrao-deposit-contribution}
+ * @param id the name of the pack's folder
  * @param document the source and its section
  * @param subject who is scored
  * @param request what a request must hold
