@@ -36,8 +36,8 @@ import plumbline.oracle.Oracle;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 6, time = 1)
+@Measurement(iterations = 6, time = 1)
 public class EvaluationBenchmark {
     private Pack pack;
     private JsonNode request;
