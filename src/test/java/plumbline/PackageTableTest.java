@@ -29,10 +29,22 @@ class PackageTableTest {
             row("rules", "policy", "intake", "ledger"),
             row("standing", "policy", "ledger"),
             row("evaluation", "policy", "intake", "ledger", "rules", "standing"),
-            row("library", "policy", "intake", "ledger", "rules", "standing", "evaluation"),
-            row("audit", "policy", "intake", "ledger", "rules", "standing", "evaluation", "library"),
-            row("http", "policy", "intake", "ledger", "rules", "standing", "evaluation", "library", "audit"),
-            row("cli", "policy", "intake", "ledger", "rules", "standing", "evaluation", "library", "audit", "http"));
+            row("store", "policy"),
+            row("library", "store", "policy", "intake", "ledger", "rules", "standing", "evaluation"),
+            row("audit", "policy", "intake", "ledger", "rules", "standing", "evaluation", "library", "store"),
+            row("http", "store", "policy", "intake", "ledger", "rules", "standing", "evaluation", "library", "audit"),
+            row(
+                    "cli",
+                    "store",
+                    "policy",
+                    "intake",
+                    "ledger",
+                    "rules",
+                    "standing",
+                    "evaluation",
+                    "library",
+                    "audit",
+                    "http"));
 
     /** Libraries that one package alone knows, by the beginning of their packages' names. */
     private static final Map<String, String> KEPT_TO = Map.of(
@@ -40,7 +52,9 @@ class PackageTableTest {
             "org.drools", "plumbline.rules",
             "io.javalin", "plumbline.http",
             "org.eclipse.jetty", "plumbline.http",
-            "picocli", "plumbline.cli");
+            "picocli", "plumbline.cli",
+            "org.flywaydb", "plumbline.store",
+            "com.zaxxer", "plumbline.store");
 
     private static final Pattern USE = Pattern.compile("(?m)^ +(\\S+) +-> (\\S+) ");
 

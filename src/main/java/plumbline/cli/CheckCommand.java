@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plumbline.library.Pack;
-import plumbline.library.PolicyLibrary.Shelf;
+import plumbline.library.Shelf;
 
 /** {@code plumbline check}. */
 @Command(

@@ -25,7 +25,7 @@ import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
 import plumbline.ledger.RuleFault;
 import plumbline.library.Pack;
-import plumbline.library.PolicyLibrary.Shelf;
+import plumbline.library.Shelf;
 
 /** {@code plumbline evaluate}. */
 @Command(

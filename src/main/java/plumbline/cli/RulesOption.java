@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import plumbline.library.PolicyLibrary;
-import plumbline.library.PolicyLibrary.Shelf;
+import plumbline.library.Shelf;
 import plumbline.policy.NearestName;
 
 /** {@code --rules}, for every command that works on packs. */
@@ -22,12 +22,18 @@ final class RulesOption {
             description = "方案所在文件夹，缺省为 rules。The folder of the packs; by default rules.")
     private @Nullable Path folder;
 
-    /** The packs, all or those named. */
-    PolicyLibrary load(Collection<String> policies) throws IOException {
+    /** The folder, which must be there. */
+    Path path() {
         Path rules = folder == null ? standard() : folder;
         if (!Files.isDirectory(rules)) {
             throw new CallException("没有文件夹 " + rules, "there is no folder " + rules);
         }
+        return rules;
+    }
+
+    /** The packs, all or those named. */
+    PolicyLibrary load(Collection<String> policies) throws IOException {
+        Path rules = path();
         PolicyLibrary library = PolicyLibrary.load(rules, policies);
         for (String policy : policies) {
             if (library.shelf(policy) == null) {

@@ -1,9 +1,8 @@
 package plumbline.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.BindException;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -12,7 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import plumbline.http.Server;
-import plumbline.library.PolicyLibrary;
+import plumbline.library.Activator;
+import plumbline.library.FolderWatch;
+import plumbline.store.Store;
 
 /** {@code plumbline serve}. */
 @Command(
@@ -32,33 +33,48 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "端口，0 为任一空闲端口。Port; 0 for any free one.")
     private int port;
 
+    @Mixin
+    private DataOption data = new DataOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        PolicyLibrary library = rules.load(List.of());
-        library.shelves().stream()
-                .filter(shelf -> shelf.pack() == null)
-                .forEach(shelf -> err.print(RulesOption.findings(shelf)));
-        err.flush();
-        Server server = started(library);
+        Path folder = rules.path();
+        CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
+        try (Store store = data.open()) {
+            Activator activator = Activator.start(folder, store);
+            Thread hook = new Thread(() -> end(stop, stopped));
+            try (Server server = started(activator);
+                    FolderWatch watch = new FolderWatch(folder, activator)) {
+                watch.start();
+                Runtime.getRuntime().addShutdownHook(hook);
+                spec.commandLine()
+                        .getOut()
+                        .println("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
+                stop.await();
+            }
+        } finally {
             stopped.countDown();
-        }));
-        spec.commandLine()
-                .getOut()
-                .println("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
-        stopped.await();
+        }
         return 0;
     }
 
-    private Server started(PolicyLibrary library) {
+    /** The process ends when this returns: not before what is at work has come to its end. */
+    private static void end(CountDownLatch stop, CountDownLatch stopped) {
+        stop.countDown();
         try {
-            return Server.start(library, host, port);
+            stopped.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Server started(Activator activator) {
+        try {
+            return Server.start(activator, host, port);
         } catch (BindException taken) {
             throw new CallException(
                     "不能监听 " + host + ":" + port + "（端口已被占用，或没有这个地址）；用 --port 换一个端口",

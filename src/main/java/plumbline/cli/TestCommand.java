@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plumbline.library.CaseReport;
 import plumbline.library.Pack;
-import plumbline.library.PolicyLibrary.Shelf;
+import plumbline.library.Shelf;
 import plumbline.policy.PackRejected;
 
 /** {@code plumbline test}. */

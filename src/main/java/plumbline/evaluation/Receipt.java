@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.erdtman.jcs.JsonCanonicalizer;
 import plumbline.ledger.Exact;
+import plumbline.policy.Sha256;
 
 /**
  * What an evaluation was made of, and what it came to, as SHA-256 hashes of canonical JSON (RFC 8785). Numbers are
@@ -25,12 +23,9 @@ public record Receipt(String input, String rules, String result) {
     static String hash(JsonNode document) {
         try {
             byte[] canonical = new JsonCanonicalizer(withTexts(document).toString()).getEncodedUTF8();
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical);
-            return "sha256:" + HexFormat.of().formatHex(digest);
+            return Sha256.of(canonical);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

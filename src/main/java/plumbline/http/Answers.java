@@ -12,6 +12,10 @@ final class Answers {
         ctx.status(status).contentType("application/json").result(JsonText.bytes(body));
     }
 
+    static void text(Context ctx, byte[] utf8) {
+        ctx.status(200).contentType("text/plain; charset=utf-8").result(utf8);
+    }
+
     static void problem(Context ctx, HttpProblem problem) {
         ctx.status(problem.status()).contentType("application/problem+json").result(JsonText.bytes(problem.body()));
     }

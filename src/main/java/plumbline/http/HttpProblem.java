@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import plumbline.intake.Problem;
 import plumbline.policy.Finding;
 import plumbline.policy.Text;
@@ -49,6 +50,12 @@ final class HttpProblem extends RuntimeException {
         return this;
     }
 
+    /** The same with the tag of what is there now, if anything is. */
+    HttpProblem withTag(@Nullable String hash) {
+        body.put("etag", hash == null ? null : Preconditions.tag(hash));
+        return this;
+    }
+
     int status() {
         return status;
     }
@@ -62,10 +69,12 @@ final class HttpProblem extends RuntimeException {
             case 400 -> "Bad request";
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
+            case 412 -> "Precondition failed";
             case 413 -> "Content too large";
             case 414 -> "URI too long";
             case 415 -> "Unsupported media type";
             case 422 -> "Unprocessable content";
+            case 428 -> "Precondition required";
             case 431 -> "Request header fields too large";
             case 503 -> "Service unavailable";
             default -> "Internal error";

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import plumbline.evaluation.ValueJson;
 import plumbline.library.Pack;
-import plumbline.library.PolicyLibrary.Shelf;
+import plumbline.library.Shelf;
 import plumbline.policy.Category;
 import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
@@ -33,15 +33,17 @@ final class PolicyJson {
                     .put("document", pack.policy().document());
         }
         json.put("revision", pack == null ? null : pack.revision());
-        json.put("status", pack == null ? "rejected" : "ready");
+        json.put("status", shelf.status().code());
         return json;
     }
 
-    /** Everything that a pack declares; of a rejected one, what is wrong with its files. */
+    /** Everything that a pack declares, and what is wrong with the files in its folder. */
     static ObjectNode whole(Shelf shelf) {
         ObjectNode json = summary(shelf);
-        if (shelf.pack() == null) {
+        if (!shelf.findings().isEmpty()) {
             json.set("findings", FindingJson.of(shelf.findings()));
+        }
+        if (shelf.pack() == null) {
             return json;
         }
         Policy policy = shelf.pack().policy();

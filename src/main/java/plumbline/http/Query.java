@@ -11,6 +11,12 @@ import plumbline.policy.Text;
 
 /** The query of a request: a parameter that nobody reads is an error, for a mistyped one must not vanish. */
 final class Query {
+    /** The most characters of what somebody writes about a change. */
+    static final int MAX_LINE = 400;
+
+    private static final int PAGE_SIZE = 100;
+    private static final int MOST_ON_A_PAGE = 200;
+
     private final Context ctx;
 
     Query(Context ctx, Set<String> known) {
@@ -63,6 +69,51 @@ final class Query {
                     "参数 explain 可写：" + Explain.codes(), "The parameter explain is one of: " + Explain.codes()));
         }
         return explain;
+    }
+
+    /** Whether the text may stand for an author or a message. */
+    static boolean isLine(String text) {
+        return text.length() <= MAX_LINE && text.codePoints().noneMatch(Character::isISOControl);
+    }
+
+    /** A line that somebody wrote; null when there is none. */
+    @Nullable
+    String line(String name) {
+        String text = text(name);
+        if (text != null && !isLine(text)) {
+            throw wrong(new Text(
+                    "参数 " + name + " 不能超过 " + MAX_LINE + " 个字，不能有控制字符",
+                    "The parameter " + name + " has at most " + MAX_LINE + " characters and no control characters"));
+        }
+        return text;
+    }
+
+    /** {@code pageSize}: how many elements of a list to answer with. */
+    int pageSize() {
+        String text = text("pageSize");
+        if (text == null) {
+            return PAGE_SIZE;
+        }
+        if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MOST_ON_A_PAGE) {
+            throw wrong(new Text(
+                    "参数 pageSize 应为 1 至 " + MOST_ON_A_PAGE + " 的整数",
+                    "The parameter pageSize is a whole number from 1 to " + MOST_ON_A_PAGE));
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** {@code pageToken}: the place in the journal before which the page begins. */
+    long pageToken() {
+        String text = text("pageToken");
+        if (text == null) {
+            return Long.MAX_VALUE;
+        }
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw wrong(new Text(
+                    "参数 pageToken 应取自上一页的 nextPageToken",
+                    "The parameter pageToken is the nextPageToken of the page before"));
+        }
+        return Long.parseLong(text);
     }
 
     private static HttpProblem wrong(Text detail) {

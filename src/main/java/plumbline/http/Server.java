@@ -10,15 +10,18 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.intake.RequestSchema;
 import plumbline.ledger.RuleFault;
+import plumbline.library.Activator;
 import plumbline.library.PolicyLibrary;
-import plumbline.library.PolicyLibrary.Shelf;
+import plumbline.library.Shelf;
 import plumbline.policy.Text;
+import plumbline.store.StoreFailed;
 
 /** The service over HTTP. Thread-safe. */
 public final class Server implements AutoCloseable {
@@ -27,10 +30,17 @@ public final class Server implements AutoCloseable {
     /** How long requests in flight may go on when the service stops. */
     private static final long STOP_MILLIS = 10_000;
 
-    private final Javalin javalin;
+    private static final String RETRY_SECONDS = "5";
+    private static final String SCHEMA = "/api/policies/{policy}/schema";
+    private static final String RULES = "/api/policies/{policy}/rules";
+    private static final String REVISIONS = "/api/policies/{policy}/revisions";
 
-    private Server(Javalin javalin) {
+    private final Javalin javalin;
+    private final EventRoutes events;
+
+    private Server(Javalin javalin, EventRoutes events) {
         this.javalin = javalin;
+        this.events = events;
     }
 
     /**
@@ -40,7 +50,9 @@ public final class Server implements AutoCloseable {
      * @param port 0 for any free one
      * @throws BindException when it cannot listen there
      */
-    public static Server start(PolicyLibrary library, String host, int port) throws BindException {
+    public static Server start(Activator activator, String host, int port) throws BindException {
+        EventRoutes events = new EventRoutes();
+        activator.listen(events::send);
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -52,11 +64,11 @@ public final class Server implements AutoCloseable {
             });
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
             config.http.prefer405over404 = true;
-            routes(config, library);
+            routes(config, activator, events);
             errors(config);
         });
         try {
-            return new Server(javalin.start());
+            return new Server(javalin.start(), events);
         } catch (JavalinException failure) {
             BindException cannotListen = new BindException(host + ":" + port + ": " + failure.getMessage());
             cannotListen.initCause(failure);
@@ -72,6 +84,7 @@ public final class Server implements AutoCloseable {
     /** Stops: takes no new requests and lets those in flight come to their end. */
     @Override
     public void close() {
+        events.close();
         javalin.stop();
     }
 
@@ -79,14 +92,14 @@ public final class Server implements AutoCloseable {
         http.setSendServerVersion(false);
     }
 
-    private static void routes(JavalinConfig config, PolicyLibrary library) {
-        Shelves shelves = new Shelves(library);
-        config.routes.before(ctx -> {
-            ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store");
-            if (ctx.method().equals(HandlerType.GET)) {
-                Query.refuseUnknown(ctx, Set.of());
-            }
-        });
+    private static void routes(JavalinConfig config, Activator activator, EventRoutes events) {
+        PolicyLibrary library = activator.library();
+        Shelves shelves = new Shelves(activator);
+        config.routes.before(
+                ctx -> ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store"));
+        for (String path : List.of("/healthz", "/readyz", "/api/policies", "/api/policies/{policy}", SCHEMA, RULES)) {
+            config.routes.before(path, Server::refuseParametersOfGet);
+        }
         config.routes.get("/healthz", ctx -> Answers.json(ctx, 200, status("ok")));
         config.routes.get("/readyz", ctx -> ready(ctx, library));
         config.routes.get("/api/policies", ctx -> {
@@ -97,11 +110,30 @@ public final class Server implements AutoCloseable {
         });
         config.routes.get(
                 "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(shelves.shelf(ctx))));
-        config.routes.get("/api/policies/{policy}/schema", ctx -> {
+        config.routes.get(SCHEMA, ctx -> {
             Answers.json(ctx, 200, RequestSchema.of(shelves.pack(ctx).policy()));
             ctx.contentType("application/schema+json");
         });
         config.routes.post("/api/policies/{policy}/evaluations", new EvaluationRoutes(shelves)::evaluate);
+        RuleRoutes rules = new RuleRoutes(activator, shelves);
+        config.routes.get(RULES, rules::list);
+        config.routes.get(RULES + "/<file>", rules::read);
+        config.routes.put(RULES + "/<file>", rules::write);
+        config.routes.delete(RULES + "/<file>", rules::delete);
+        config.routes.post("/api/policies/{policy}/changes", rules::change);
+        RevisionRoutes history = new RevisionRoutes(activator, shelves);
+        config.routes.get(REVISIONS, history::list);
+        config.routes.get(REVISIONS + "/{revision}", history::read);
+        config.routes.get(REVISIONS + "/{revision}/rules/<file>", history::file);
+        config.routes.get(REVISIONS + "/{revision}/diff", history::diff);
+        config.routes.post(REVISIONS + "/{revision}/restore", rules::restore);
+        config.routes.sse("/api/events", events::connect);
+    }
+
+    private static void refuseParametersOfGet(Context ctx) {
+        if (ctx.method().equals(HandlerType.GET)) {
+            Query.refuseUnknown(ctx, Set.of());
+        }
     }
 
     private static void ready(Context ctx, PolicyLibrary library) {
@@ -120,6 +152,18 @@ public final class Server implements AutoCloseable {
 
     private static void errors(JavalinConfig config) {
         config.routes.exception(HttpProblem.class, (problem, ctx) -> Answers.problem(ctx, problem));
+        config.routes.exception(StoreFailed.class, (failure, ctx) -> {
+            LOG.error("存储不可用 / the store failed", failure);
+            ctx.header("Retry-After", RETRY_SECONDS);
+            Answers.problem(
+                    ctx,
+                    HttpProblem.of(
+                            503,
+                            "store-unavailable",
+                            new Text(
+                                    "存储暂不可用，什么也没有保存；请稍后重试",
+                                    "The store is not available and nothing was saved; try again later")));
+        });
         config.routes.exception(RuleFault.class, (fault, ctx) -> {
             LOG.warn("{}", fault.getMessage());
             Answers.problem(ctx, HttpProblem.of(422, "rule-fault:" + fault.code(), fault.text()));

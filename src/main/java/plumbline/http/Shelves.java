@@ -2,40 +2,90 @@ package plumbline.http;
 
 import io.javalin.http.Context;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import plumbline.library.Activator;
 import plumbline.library.Pack;
 import plumbline.library.PolicyLibrary;
-import plumbline.library.PolicyLibrary.Shelf;
+import plumbline.library.RevisionPacks;
+import plumbline.library.Revisions;
+import plumbline.library.Shelf;
 import plumbline.policy.NearestName;
+import plumbline.policy.PackRejected;
 import plumbline.policy.Text;
 
 /** Finds the pack that a route's {@code {policy}} names. */
 final class Shelves {
     private final PolicyLibrary library;
+    private final Revisions revisions;
+    private final RevisionPacks packs;
 
-    Shelves(PolicyLibrary library) {
-        this.library = library;
-    }
-
-    PolicyLibrary library() {
-        return library;
+    Shelves(Activator activator) {
+        this.library = activator.library();
+        this.revisions = activator.revisions();
+        this.packs = activator.packs();
     }
 
     Shelf shelf(Context ctx) {
         String id = ctx.pathParam("policy");
         Shelf shelf = library.shelf(id);
         if (shelf == null) {
-            List<String> known = library.shelves().stream().map(Shelf::id).toList();
-            String nearest = NearestName.to(id, known);
-            throw HttpProblem.of(
-                    404,
-                    "unknown-policy",
-                    nearest == null
-                            ? new Text("没有这个方案：" + id, "There is no policy " + id)
-                            : new Text(
-                                    "没有方案 " + id + "，是不是 " + nearest + "？",
-                                    "There is no policy " + id + "; did you mean " + nearest + "?"));
+            throw unknown(id);
         }
         return shelf;
+    }
+
+    private HttpProblem unknown(String id) {
+        List<String> known = library.shelves().stream().map(Shelf::id).toList();
+        String nearest = NearestName.to(id, known);
+        return HttpProblem.of(
+                404,
+                "unknown-policy",
+                nearest == null
+                        ? new Text("没有这个方案：" + id, "There is no policy " + id)
+                        : new Text(
+                                "没有方案 " + id + "，是不是 " + nearest + "？",
+                                "There is no policy " + id + "; did you mean " + nearest + "?"));
+    }
+
+    /** The policy's id: one that is served, or was once. */
+    String known(Context ctx) {
+        String id = ctx.pathParam("policy");
+        if (library.shelf(id) == null && !revisions.knows(id)) {
+            throw unknown(id);
+        }
+        return id;
+    }
+
+    /** The pack of this revision, which must be usable; the one in force when there is none given. */
+    Pack pack(Context ctx, @Nullable String revision) {
+        return revision == null ? pack(ctx) : earlier(known(ctx), revision);
+    }
+
+    private Pack earlier(String policy, String revision) {
+        Shelf shelf = library.shelf(policy);
+        if (shelf != null && shelf.pack() != null && shelf.pack().revision().equals(revision)) {
+            return shelf.pack();
+        }
+        try {
+            Pack pack = packs.pack(policy, revision);
+            if (pack == null) {
+                throw unknownRevision(revision);
+            }
+            return pack;
+        } catch (PackRejected refused) {
+            throw HttpProblem.of(
+                            422,
+                            "revision-not-usable",
+                            new Text(
+                                    "本版本的服务不再接受这个版本的规则文件",
+                                    "This version of the service no longer takes the files of that revision"))
+                    .withFindings(refused.findings());
+        }
+    }
+
+    static HttpProblem unknownRevision(String revision) {
+        return HttpProblem.of(
+                404, "unknown-revision", new Text("没有版本 " + revision, "There is no revision " + revision));
     }
 
     /** The pack, which must be usable. */

@@ -23,39 +23,52 @@ import plumbline.policy.Text;
 
 /**
  * Reads JSON strictly: UTF-8 only, no name twice in an object, nothing behind the document, no NaN, and bounds on depth
- * and lengths. Numbers keep every digit. Stateless.
+ * and lengths. Numbers keep every digit. Thread-safe.
  */
-final class StrictJson {
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(Limits.MAX_BYTES)
-                    .maxNestingDepth(Limits.MAX_DEPTH)
-                    .maxNumberLength(Limits.MAX_NUMBER_LENGTH)
-                    .maxStringLength(Limits.MAX_STRING_LENGTH)
-                    .maxNameLength(Limits.MAX_MEMBER_LENGTH)
-                    .maxTokenCount(Limits.MAX_TOKENS)
-                    .build())
-            .build();
+public final class StrictJson {
+    /** For requests for an evaluation. */
+    static final StrictJson REQUESTS = new StrictJson(Limits.MAX_BYTES, Limits.MAX_STRING_LENGTH);
 
-    private StrictJson() {}
+    private final int maxBytes;
+    private final JsonFactory factory;
 
-    static LocatedTree read(byte[] bytes) throws RequestRejected {
-        if (bytes.length > Limits.MAX_BYTES) {
+    /** @param maxStringLength in characters, of a single text */
+    public StrictJson(int maxBytes, int maxStringLength) {
+        this.maxBytes = maxBytes;
+        this.factory = new JsonFactoryBuilder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(maxBytes)
+                        .maxNestingDepth(Limits.MAX_DEPTH)
+                        .maxNumberLength(Limits.MAX_NUMBER_LENGTH)
+                        .maxStringLength(maxStringLength)
+                        .maxNameLength(Limits.MAX_MEMBER_LENGTH)
+                        .maxTokenCount(Limits.MAX_TOKENS)
+                        .build())
+                .build();
+    }
+
+    /**
+     * The document.
+     *
+     * @throws RequestRejected when it is too large or malformed
+     */
+    public LocatedTree read(byte[] bytes) throws RequestRejected {
+        if (bytes.length > maxBytes) {
             throw new RequestRejected(
                     RequestRejected.Kind.TOO_LARGE,
                     List.of(new Problem(
                             "",
                             "too-large",
-                            "请求超过 " + Limits.MAX_BYTES + " 字节，请分批",
-                            "the request has more than " + Limits.MAX_BYTES + " bytes; split it")));
+                            "请求超过 " + maxBytes + " 字节，请分批",
+                            "the request has more than " + maxBytes + " bytes; split it")));
         }
         String text = decoded(bytes);
         if (text.isBlank()) {
             throw malformed(
                     "", "empty-document", new Text("请求是空的，应为一个 JSON 对象", "the request is empty; send a JSON object"));
         }
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = factory.createParser(text)) {
             return read(parser);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);

@@ -8,12 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -22,6 +21,7 @@ import plumbline.policy.CodePointOrder;
 import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
 import plumbline.policy.PolicyReader;
+import plumbline.policy.Sha256;
 import plumbline.policy.Text;
 
 /**
@@ -32,10 +32,14 @@ public final class PackFolder {
     /** How a pack's folder, and so its policy, may be called. */
     static final Pattern POLICY_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
+    /** The folder of the cases within a pack. */
+    static final String TESTS = "tests";
+
     private static final Pattern OF_THE_PACK =
             Pattern.compile("policy\\.yaml|[^./][^/]{0,100}\\.drl|tests/[^./][^/]{0,100}\\.yaml");
 
-    private static final long MAX_FILE_BYTES = 256 * 1024;
+    /** The most bytes of one file. */
+    public static final int MAX_FILE_BYTES = 256 * 1024;
 
     private final String id;
     private final SortedMap<String, byte[]> files;
@@ -52,7 +56,7 @@ public final class PackFolder {
      */
     public static PackFolder read(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>(CodePointOrder.IDS);
-        for (Path directory : List.of(folder, folder.resolve("tests"))) {
+        for (Path directory : List.of(folder, folder.resolve(TESTS))) {
             if (Files.isDirectory(directory)) {
                 try (Stream<Path> paths = Files.list(directory)) {
                     for (Path path : paths.toList()) {
@@ -69,10 +73,35 @@ public final class PackFolder {
         return new PackFolder(folder.getFileName().toString(), files);
     }
 
+    /** The files as they are given, by name. */
+    static PackFolder of(String id, Map<String, byte[]> files) {
+        SortedMap<String, byte[]> sorted = new TreeMap<>(CodePointOrder.IDS);
+        sorted.putAll(files);
+        return new PackFolder(id, sorted);
+    }
+
+    /** The same with some files changed, added or, where there are no bytes, taken away. */
+    PackFolder with(Map<String, Optional<byte[]>> edits) {
+        SortedMap<String, byte[]> edited = new TreeMap<>(files);
+        edits.forEach((name, bytes) ->
+                bytes.ifPresentOrElse(present -> edited.put(name, present), () -> edited.remove(name)));
+        return new PackFolder(id, edited);
+    }
+
+    /** Whether a file of this name is one of a pack's. */
+    public static boolean isOfAPack(String name) {
+        return OF_THE_PACK.matcher(name).matches();
+    }
+
+    /** The files by name. Not to be changed. */
+    public SortedMap<String, byte[]> files() {
+        return Collections.unmodifiableSortedMap(files);
+    }
+
     private static byte[] bytes(Path path) throws IOException {
         // One byte more than allowed is enough to see that there are too many.
         try (var input = Files.newInputStream(path)) {
-            return input.readNBytes((int) MAX_FILE_BYTES + 1);
+            return input.readNBytes(MAX_FILE_BYTES + 1);
         }
     }
 
@@ -87,12 +116,7 @@ public final class PackFolder {
             all.writeBytes((name + '\n' + bytes.length + '\n').getBytes(StandardCharsets.UTF_8));
             all.writeBytes(bytes);
         });
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.toByteArray());
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(all.toByteArray());
     }
 
     /**

@@ -1,35 +1,27 @@
 package plumbline.library;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.CodePointOrder;
-import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
 
-/** The packs of a folder, one to each of its folders. Immutable and thread-safe. */
+/**
+ * The packs that can be used now. A pack that is taken from here stays usable however often another takes its place.
+ * Thread-safe.
+ */
 public final class PolicyLibrary {
-    /**
-     * What a folder came to: a pack, or the faults that keep it from being one.
-     *
-     * @param pack null when there are faults
-     */
-    public record Shelf(String id, @Nullable Pack pack, List<Finding> findings) {}
+    private final ConcurrentNavigableMap<String, Shelf> shelves = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
 
-    private final SortedMap<String, Shelf> shelves;
-
-    private PolicyLibrary(SortedMap<String, Shelf> shelves) {
-        this.shelves = shelves;
-    }
+    PolicyLibrary() {}
 
     /**
-     * Loads every pack of the folder; a faulty one does not keep the others from being used.
+     * Every pack of the folder; a faulty one does not keep the others from being used.
      *
      * @throws IOException when the folder cannot be read
      */
@@ -38,41 +30,34 @@ public final class PolicyLibrary {
     }
 
     /**
-     * Loads some packs of the folder.
+     * Some packs of the folder as they are now, without their history.
      *
      * @param only the policies to load; all when empty
      */
     public static PolicyLibrary load(Path rules, Collection<String> only) throws IOException {
-        List<Path> folders = names(rules).stream()
+        PolicyLibrary library = new PolicyLibrary();
+        names(rules).parallelStream()
                 .filter(name -> only.isEmpty() || only.contains(name))
-                .map(rules::resolve)
-                .toList();
-        SortedMap<String, Shelf> shelves = new TreeMap<>(CodePointOrder.IDS);
-        for (Shelf shelf : folders.parallelStream().map(PolicyLibrary::shelf).toList()) {
-            shelves.put(shelf.id(), shelf);
-        }
-        return new PolicyLibrary(shelves);
+                .map(name -> shelf(rules.resolve(name)))
+                .forEach(library::put);
+        return library;
     }
 
     /** The names of the packs' folders. */
     public static List<String> names(Path rules) throws IOException {
-        try (Stream<Path> paths = Files.list(rules)) {
-            return paths.filter(Files::isDirectory)
-                    .map(path -> path.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .sorted(CodePointOrder.IDS)
-                    .toList();
-        }
+        return new RulesFolder(rules).names();
     }
 
-    private static Shelf shelf(Path folder) {
-        String id = folder.getFileName().toString();
+    private static Shelf shelf(Path path) {
         try {
-            return new Shelf(id, Pack.of(PackFolder.read(folder)), List.of());
-        } catch (PackRejected faulty) {
-            return new Shelf(id, null, faulty.findings());
+            PackFolder folder = PackFolder.read(path);
+            try {
+                return new Shelf(folder.id(), Pack.of(folder), List.of(), folder.revision());
+            } catch (PackRejected faulty) {
+                return new Shelf(folder.id(), null, faulty.findings(), folder.revision());
+            }
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -84,5 +69,13 @@ public final class PolicyLibrary {
     /** The folder of this name, or null when there is none. */
     public @Nullable Shelf shelf(String id) {
         return shelves.get(id);
+    }
+
+    void put(Shelf shelf) {
+        shelves.put(shelf.id(), shelf);
+    }
+
+    void remove(String id) {
+        shelves.remove(id);
     }
 }

@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import plumbline.http.Server;
-import plumbline.library.PolicyLibrary;
+import plumbline.street.Service;
 
 /** Every command of the README prints what the README says; {@code …} there stands for what it leaves out. */
 class ReadmeTest {
@@ -82,7 +81,7 @@ class ReadmeTest {
     }
 
     private static String curl(List<String> words) throws IOException, InterruptedException {
-        try (Server server = Server.start(PolicyLibrary.load(Path.of("rules")), "127.0.0.1", 0)) {
+        try (Service service = Service.ofPacks()) {
             HttpRequest.Builder request = HttpRequest.newBuilder();
             for (int i = 0; i < words.size(); i++) {
                 switch (words.get(i)) {
@@ -96,7 +95,7 @@ class ReadmeTest {
                         request.POST(
                                 BodyPublishers.ofFile(Path.of(words.get(++i).substring(1))));
                     default ->
-                        request.uri(URI.create(words.get(i).replace(ADDRESS, "http://127.0.0.1:" + server.port())));
+                        request.uri(URI.create(words.get(i).replace(ADDRESS, "http://127.0.0.1:" + service.port())));
                 }
             }
             return HttpClient.newHttpClient()

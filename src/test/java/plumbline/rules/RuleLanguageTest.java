@@ -16,6 +16,7 @@ import plumbline.evaluation.Explain;
 import plumbline.intake.RequestRejected;
 import plumbline.library.Pack;
 import plumbline.library.PolicyLibrary;
+import plumbline.library.Shelf;
 import plumbline.policy.Finding;
 
 /** What rules may say, shown by a small pack that is none of the product's. */
@@ -167,7 +168,7 @@ class RuleLanguageTest {
         return shelf(files).findings();
     }
 
-    private PolicyLibrary.Shelf shelf(String... files) throws IOException {
+    private Shelf shelf(String... files) throws IOException {
         Path folder = Files.createDirectories(rules.resolve("small"));
         Files.writeString(folder.resolve("policy.yaml"), POLICY);
         for (int i = 0; i < files.length; i++) {

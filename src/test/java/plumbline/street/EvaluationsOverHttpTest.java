@@ -30,7 +30,7 @@ class EvaluationsOverHttpTest {
 
     @BeforeAll
     static void start() {
-        service = Service.of(Street.packs());
+        service = Service.ofPacks();
     }
 
     @AfterAll

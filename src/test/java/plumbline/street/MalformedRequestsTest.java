@@ -27,7 +27,7 @@ class MalformedRequestsTest {
 
     @BeforeAll
     static void start() {
-        service = Service.of(Street.packs());
+        service = Service.ofPacks();
     }
 
     @AfterAll

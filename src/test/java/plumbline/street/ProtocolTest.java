@@ -21,7 +21,7 @@ class ProtocolTest {
 
     @BeforeAll
     static void start() {
-        service = Service.of(Street.packs());
+        service = Service.ofPacks();
     }
 
     @AfterAll

@@ -13,12 +13,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import plumbline.evaluation.JsonText;
 import plumbline.http.Server;
-import plumbline.library.PolicyLibrary;
+import plumbline.library.Activator;
+import plumbline.library.FolderWatch;
+import plumbline.store.Store;
+import plumbline.store.StoreInUse;
 
 /** A real server on a free port, and a client that speaks to it. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
     /** An answer, with its body as text and, when it is JSON, as a tree. */
     record Reply(HttpResponse<byte[]> response) {
         int status() {
@@ -47,22 +53,54 @@ final class Service implements AutoCloseable {
             .build();
 
     private final Server server;
+    private final List<AutoCloseable> kept;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Service(PolicyLibrary library) {
+    private Service(Activator activator, AutoCloseable... kept) {
+        this.kept = List.of(kept);
         try {
-            this.server = Server.start(library, "127.0.0.1", 0);
+            this.server = Server.start(activator, "127.0.0.1", 0);
         } catch (IOException cannotListen) {
             throw new UncheckedIOException(cannotListen);
         }
     }
 
-    static Service of(PolicyLibrary library) {
-        return new Service(library);
+    /** Serves the packs of the repository, which are loaded once for all tests. */
+    public static Service ofPacks() {
+        return new Service(Packs.ACTIVATOR);
     }
 
-    int port() {
+    /** Serves a folder of packs as the command line does: watched, and with a store of its own. */
+    static Service of(Path rules, Path data) {
+        try {
+            Store store = Store.open(data);
+            Activator activator = Activator.start(rules, store);
+            return new Service(activator, new FolderWatch(rules, activator).start(), store);
+        } catch (IOException | StoreInUse failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static final class Packs {
+        private static final Activator ACTIVATOR = start();
+
+        private static Activator start() {
+            try {
+                Path data = Files.createTempDirectory("plumbline");
+                Store store = Store.open(data);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    store.close();
+                    Folders.delete(data);
+                }));
+                return Activator.start(Street.RULES, store);
+            } catch (IOException | StoreInUse failure) {
+                throw new AssertionError(failure);
+            }
+        }
+    }
+
+    public int port() {
         return server.port();
     }
 
@@ -111,5 +149,12 @@ final class Service implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        try {
+            for (AutoCloseable each : kept) {
+                each.close();
+            }
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
     }
 }

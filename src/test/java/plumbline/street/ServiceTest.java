@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import plumbline.library.PolicyLibrary;
 
 /** What the service says of itself and of its packs, with one of them broken. */
 class ServiceTest {
@@ -29,10 +28,10 @@ class ServiceTest {
     private static Service service;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start(@TempDir Path data) throws IOException {
         PackCopy.ofShangrao(rules, Street.SHANGRAO);
         PackCopy.ofShangrao(rules, BROKEN).replace(TAX_RULES, "Bank( taxPaid < 500 )", "Bank( taxPayed < 500 )");
-        service = Service.of(PolicyLibrary.load(rules));
+        service = Service.of(rules, data);
     }
 
     @AfterAll
@@ -50,8 +49,8 @@ class ServiceTest {
     }
 
     @Test
-    void aServiceWithoutAUsablePackIsNotReady(@TempDir Path empty) throws IOException {
-        try (Service idle = Service.of(PolicyLibrary.load(empty))) {
+    void aServiceWithoutAUsablePackIsNotReady(@TempDir Path empty, @TempDir Path data) {
+        try (Service idle = Service.of(empty, data)) {
             assertReply(idle.get("/healthz")).hasStatus(200);
             assertReply(idle.get("/readyz")).hasStatus(503);
         }

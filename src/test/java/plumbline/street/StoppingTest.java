@@ -24,7 +24,7 @@ class StoppingTest {
     @Timeout(60)
     void aRequestInFlightIsAnsweredBeforeTheServiceStops() throws Exception {
         byte[] body = JsonText.bytes(bigRequest());
-        Service service = Service.of(Street.packs());
+        Service service = Service.ofPacks();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             OutputStream out = socket.getOutputStream();
             InputStream in = socket.getInputStream();

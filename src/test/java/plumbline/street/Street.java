@@ -14,6 +14,7 @@ import plumbline.evaluation.JsonText;
 import plumbline.intake.RequestRejected;
 import plumbline.library.Pack;
 import plumbline.library.PolicyLibrary;
+import plumbline.library.Shelf;
 
 /** The whole street without its doors: from the bytes of a request to the answer, by the packs under {@code rules/}. */
 public final class Street {
@@ -40,7 +41,7 @@ public final class Street {
 
     /** The pack, which must be sound. */
     public static Pack pack(String policy) {
-        PolicyLibrary.Shelf shelf = LIBRARY.shelf(policy);
+        Shelf shelf = LIBRARY.shelf(policy);
         if (shelf == null) {
             throw new AssertionError("no folder rules/" + policy);
         }

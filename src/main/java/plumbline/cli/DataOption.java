@@ -1,0 +1,29 @@
+package plumbline.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import plumbline.store.Store;
+import plumbline.store.StoreInUse;
+
+/** {@code --data}, for every command that works on what is kept. */
+final class DataOption {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "存储所在文件夹，缺省为 data。The folder of what is kept; by default data.")
+    private Path folder = Path.of("data");
+
+    /** The store, for this service alone. */
+    Store open() throws IOException {
+        try {
+            return Store.open(folder);
+        } catch (StoreInUse used) {
+            throw new CallException(
+                    "文件夹 " + folder + " 正由另一个服务使用；用 --data 换一个文件夹，或先停掉那个服务",
+                    "the folder " + folder
+                            + " is used by another service; choose another with --data, or end that one");
+        }
+    }
+}

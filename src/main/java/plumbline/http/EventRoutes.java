@@ -1,0 +1,72 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.sse.SseClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plumbline.evaluation.JsonText;
+import plumbline.library.RuleEvent;
+
+/**
+ * {@code GET /api/events}: server-sent events. They are sent by a thread of their own, so that a client that reads
+ * slowly holds up nobody but other clients.
+ */
+final class EventRoutes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
+
+    private static final int MOST_WAITING = 1_024;
+
+    private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            EventRoutes::thread,
+            (event, full) -> LOG.warn("事件太多，丢弃一个 / too many events; one is left out"));
+
+    private static Thread thread(Runnable run) {
+        Thread thread = new Thread(run, "events");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void connect(SseClient client) {
+        client.keepAlive();
+        client.onClose(() -> clients.remove(client));
+        clients.add(client);
+        client.sendComment("plumbline");
+    }
+
+    void send(RuleEvent event) {
+        String data = new String(JsonText.bytes(json(event)), StandardCharsets.UTF_8);
+        sender.execute(
+                () -> clients.forEach(client -> client.sendEvent(event.kind().code(), data)));
+    }
+
+    private static ObjectNode json(RuleEvent event) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("policy", event.policy())
+                .put("revision", event.revision())
+                .put("at", event.at().toString());
+        if (!event.findings().isEmpty()) {
+            json.set("findings", FindingJson.of(event.findings()));
+        }
+        return json;
+    }
+
+    @Override
+    public void close() {
+        sender.shutdown();
+        clients.forEach(SseClient::close);
+    }
+}

@@ -1,0 +1,174 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import plumbline.library.Activator;
+import plumbline.library.Change;
+import plumbline.library.Edits;
+import plumbline.library.PackFolder;
+import plumbline.library.Shelf;
+import plumbline.library.Trial;
+import plumbline.policy.Sha256;
+import plumbline.policy.Text;
+
+/** {@code …/rules} and {@code …/changes}: the files of a pack, read and edited. */
+final class RuleRoutes {
+    private static final Set<String> EDIT = Set.of("dryRun", "author", "message");
+
+    private static final Set<String> TEXTS =
+            Set.of("text/plain", "application/yaml", "text/yaml", "application/octet-stream");
+
+    private final Activator activator;
+    private final Shelves shelves;
+
+    RuleRoutes(Activator activator, Shelves shelves) {
+        this.activator = activator;
+        this.shelves = shelves;
+    }
+
+    /** The files as they lie in the folder, with what is wrong with them. */
+    void list(Context ctx) throws IOException {
+        Shelf shelf = shelves.shelf(ctx);
+        PackFolder folder = folder(ctx);
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("policy", shelf.id());
+        json.put("revision", shelf.pack() == null ? null : shelf.pack().revision());
+        json.put("folderRevision", folder.revision());
+        json.put("status", shelf.status().code());
+        ArrayNode files = json.putArray("files");
+        folder.files().forEach((name, bytes) -> {
+            files.add(RevisionJson.file(name, bytes).put("etag", Preconditions.tag(Sha256.of(bytes))));
+        });
+        json.set("findings", FindingJson.of(shelf.findings()));
+        ctx.header("ETag", Preconditions.tag(folder.revision()));
+        Answers.json(ctx, 200, json);
+    }
+
+    /** One file. */
+    void read(Context ctx) throws IOException {
+        shelves.shelf(ctx);
+        String name = name(ctx);
+        byte[] bytes = folder(ctx).files().get(name);
+        if (bytes == null) {
+            throw unknownFile(name);
+        }
+        ctx.header("ETag", Preconditions.tag(Sha256.of(bytes)));
+        Answers.text(ctx, bytes);
+    }
+
+    void write(Context ctx) throws IOException {
+        Query query = new Query(ctx, EDIT);
+        String name = name(ctx);
+        byte[] bytes = Bodies.of(ctx, TEXTS, PackFolder.MAX_FILE_BYTES);
+        edit(ctx, query, name, Optional.of(bytes));
+    }
+
+    void delete(Context ctx) throws IOException {
+        edit(ctx, new Query(ctx, EDIT), name(ctx), Optional.empty());
+    }
+
+    private void edit(Context ctx, Query query, String name, Optional<byte[]> bytes) throws IOException {
+        SortedMap<String, Optional<byte[]>> file = new TreeMap<>();
+        file.put(name, bytes);
+        Change change = new Change(Change.Origin.API, query.line("author"), query.line("message"));
+        answer(ctx, query.flag("dryRun"), change, folder -> {
+            byte[] before = folder.files().get(name);
+            Preconditions.check(ctx, before == null ? null : Sha256.of(before));
+            if (before == null && bytes.isEmpty()) {
+                throw unknownFile(name);
+            }
+            return new Edits(file);
+        });
+    }
+
+    /** Several files that come into force as a whole, or not at all. */
+    void change(Context ctx) throws IOException {
+        Query query = new Query(ctx, Set.of("dryRun"));
+        ChangeSet changes = ChangeSet.read(ctx);
+        answer(ctx, query.flag("dryRun"), changes.change(), folder -> {
+            Preconditions.check(ctx, folder.revision());
+            return changes.edits();
+        });
+    }
+
+    /** Puts an earlier revision's files back. */
+    void restore(Context ctx) throws IOException {
+        Query query = new Query(ctx, EDIT);
+        String policy = shelves.shelf(ctx).id();
+        String revision = ctx.pathParam("revision");
+        PackFolder earlier = activator.revisions().files(policy, revision);
+        if (earlier == null) {
+            throw Shelves.unknownRevision(revision);
+        }
+        Change change = new Change(Change.Origin.RESTORE, query.line("author"), query.line("message"));
+        answer(ctx, query.flag("dryRun"), change, folder -> {
+            if (ctx.header("If-Match") != null) {
+                Preconditions.check(ctx, folder.revision());
+            }
+            return Edits.from(folder, earlier);
+        });
+    }
+
+    private void answer(Context ctx, boolean dryRun, Change change, Function<PackFolder, Edits> edits)
+            throws IOException {
+        String policy = shelves.shelf(ctx).id();
+        String before = activator.revisions().active(policy);
+        @Nullable Trial trial = activator.change(policy, edits, change, dryRun);
+        if (trial == null) {
+            throw gone(policy);
+        }
+        if (!trial.isGreen()) {
+            throw HttpProblem.of(
+                            422,
+                            "rules-rejected",
+                            new Text(
+                                    "改动有 " + trial.findings().size() + " 处问题，没有保存，也没有启用",
+                                    "The change has " + trial.findings().size()
+                                            + " faults; it was neither saved nor put into force"))
+                    .withFindings(trial.findings());
+        }
+        ctx.header("ETag", Preconditions.tag(trial.folder().revision()));
+        Answers.json(ctx, 200, RevisionJson.trial(trial, before, dryRun));
+    }
+
+    private PackFolder folder(Context ctx) throws IOException {
+        String policy = ctx.pathParam("policy");
+        PackFolder folder = activator.folder(policy);
+        if (folder == null) {
+            throw gone(policy);
+        }
+        return folder;
+    }
+
+    private static String name(Context ctx) {
+        String name = ctx.pathParam("file");
+        if (!PackFolder.isOfAPack(name)) {
+            throw HttpProblem.of(
+                    422,
+                    "wrong-file-name",
+                    new Text(
+                            "文件名应为 policy.yaml、名称.drl 或 tests/名称.yaml：" + name,
+                            "A file is named policy.yaml, <name>.drl or tests/<name>.yaml, not " + name));
+        }
+        return name;
+    }
+
+    private static HttpProblem unknownFile(String name) {
+        return HttpProblem.of(404, "unknown-file", new Text("没有文件 " + name, "There is no file " + name));
+    }
+
+    private static HttpProblem gone(String policy) {
+        return HttpProblem.of(
+                409,
+                "no-folder",
+                new Text("方案 " + policy + " 的文件夹不在了", "The folder of the policy " + policy + " is gone"));
+    }
+}

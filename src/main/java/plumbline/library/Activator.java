@@ -1,0 +1,266 @@
+package plumbline.library;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plumbline.library.RuleEvent.Kind;
+import plumbline.policy.PackRejected;
+import plumbline.store.Store;
+
+/**
+ * Brings rules into force: files that changed in the folder, and files that are sent. What is green takes the place of
+ * what was in force in one step; what is red changes nothing but the status. The changes of one policy follow one
+ * another; nobody who evaluates waits for them. Thread-safe.
+ */
+public final class Activator {
+    private static final Logger LOG = LoggerFactory.getLogger(Activator.class);
+
+    private final RulesFolder rules;
+    private final Revisions revisions;
+    private final RevisionPacks packs;
+    private final PolicyLibrary library = new PolicyLibrary();
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final List<Consumer<RuleEvent>> listeners = new CopyOnWriteArrayList<>();
+
+    private Activator(Path rules, Store store) {
+        this.rules = new RulesFolder(rules);
+        this.revisions = new Revisions(store);
+        this.packs = new RevisionPacks(revisions);
+    }
+
+    /**
+     * Loads the folder's packs. One that has faults is served as it last was in force.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    public static Activator start(Path rules, Store store) throws IOException {
+        Activator activator = new Activator(rules, store);
+        TreeSet<String> policies = new TreeSet<>(activator.rules.names());
+        policies.addAll(activator.revisions.active().keySet());
+        policies.parallelStream().forEach(activator::look);
+        return activator;
+    }
+
+    /** What is in force. */
+    public PolicyLibrary library() {
+        return library;
+    }
+
+    public Revisions revisions() {
+        return revisions;
+    }
+
+    /** The policy's files as they are in its folder; null when it has none. */
+    public @Nullable PackFolder folder(String policy) throws IOException {
+        return library.shelf(policy) == null ? null : rules.read(policy);
+    }
+
+    /** Packs of earlier revisions. */
+    public RevisionPacks packs() {
+        return packs;
+    }
+
+    /** Tells the listener of all that happens from now on; it must not wait. */
+    public void listen(Consumer<RuleEvent> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * The policies whose folders are not as they were when they were last looked at, with what they are now: a revision,
+     * or nothing when the folder is gone.
+     *
+     * @throws IOException when the folder of all packs cannot be read; then nothing is known of any
+     */
+    SortedMap<String, Optional<String>> changed() throws IOException {
+        SortedMap<String, Optional<String>> changed = new TreeMap<>();
+        List<String> names = rules.names();
+        for (String name : names) {
+            Shelf shelf = library.shelf(name);
+            PackFolder folder = rules.read(name);
+            if (folder != null && (shelf == null || !shelf.seen().equals(folder.revision()))) {
+                changed.put(name, Optional.of(folder.revision()));
+            }
+        }
+        library.shelves().stream()
+                .map(Shelf::id)
+                .filter(id -> !names.contains(id))
+                .forEach(id -> changed.put(id, Optional.empty()));
+        return changed;
+    }
+
+    /** Brings the policy's folder into force if it changed and is green. Faults go to the log and to the status. */
+    void look(String policy) {
+        synchronized (lock(policy)) {
+            try {
+                finishPending(policy);
+                PackFolder folder = rules.read(policy);
+                Shelf shelf = library.shelf(policy);
+                if (folder == null) {
+                    removed(policy);
+                } else if (shelf == null || !shelf.seen().equals(folder.revision())) {
+                    take(folder, shelf);
+                }
+            } catch (IOException | RuntimeException failure) {
+                // It is looked at again, and until then what is in force stays.
+                LOG.error("方案 {} 没有更新 / the policy {} was not brought up to date", policy, policy, failure);
+            }
+        }
+    }
+
+    private void removed(String policy) {
+        if (revisions.active(policy) != null) {
+            revisions.remove(policy);
+        }
+        if (library.shelf(policy) != null) {
+            library.remove(policy);
+            tell(RuleEvent.of(Kind.POLICY_REMOVED, policy, null, List.of()));
+        }
+    }
+
+    private void take(PackFolder folder, @Nullable Shelf shelf) {
+        String active = revisions.active(folder.id());
+        if (active != null && active.equals(folder.revision())) {
+            Pack pack = shelf == null || shelf.pack() == null ? null : shelf.pack();
+            if (pack == null || !pack.revision().equals(active)) {
+                pack = lastGood(folder.id(), active);
+            }
+            if (pack != null) {
+                library.put(new Shelf(folder.id(), pack, List.of(), active));
+                return;
+            }
+        }
+        Trial trial = Trial.of(folder);
+        if (trial.isGreen()) {
+            enact(trial, Change.IN_THE_FOLDER, List.of());
+        } else {
+            Pack serving = shelf == null ? null : shelf.pack();
+            reject(trial, serving == null && active != null ? lastGood(folder.id(), active) : serving);
+        }
+    }
+
+    private void enact(Trial trial, Change change, List<PendingFile> pending) {
+        PackFolder folder = trial.folder();
+        revisions.activate(folder, change, pending);
+        library.put(new Shelf(folder.id(), trial.pack(), List.of(), folder.revision()));
+        tell(RuleEvent.of(Kind.RULES_ACTIVATED, folder.id(), folder.revision(), List.of()));
+    }
+
+    private void reject(Trial trial, @Nullable Pack serving) {
+        PackFolder folder = trial.folder();
+        library.put(new Shelf(folder.id(), serving, trial.findings(), folder.revision()));
+        tell(RuleEvent.of(Kind.RULES_REJECTED, folder.id(), folder.revision(), trial.findings()));
+    }
+
+    private @Nullable Pack lastGood(String policy, String revision) {
+        try {
+            return packs.pack(policy, revision);
+        } catch (PackRejected refused) {
+            LOG.error("方案 {} 的版本 {} 不再能用 / cannot be used any more: {}", policy, revision, refused.getMessage());
+            return null;
+        }
+    }
+
+    /**
+     * Changes a pack's files, and brings them into force when they are green; else, and when it is only tried, nothing
+     * changes.
+     *
+     * @param edits decides on the edits, given the files as they are; what it throws comes out, and nothing has changed
+     * @param only tries, and changes nothing
+     * @return what came of it; null when the policy has no folder
+     * @throws IOException when the files could not be written; then nothing has changed
+     */
+    public @Nullable Trial change(String policy, Function<PackFolder, Edits> edits, Change change, boolean only)
+            throws IOException {
+        synchronized (lock(policy)) {
+            finishPending(policy);
+            PackFolder folder = rules.read(policy);
+            if (folder == null) {
+                return null;
+            }
+            Edits wanted = edits.apply(folder);
+            PackFolder edited = folder.with(wanted.files());
+            Shelf shelf = library.shelf(policy);
+            Pack serving = shelf == null ? null : shelf.pack();
+            boolean inForce = serving != null && serving.revision().equals(edited.revision());
+            if (inForce && !only && edited.revision().equals(folder.revision())) {
+                return new Trial(edited, serving, List.of(), null);
+            }
+            Trial trial = Trial.of(edited);
+            if (only || !trial.isGreen()) {
+                return trial;
+            }
+            List<PendingFile> pending = wanted.pending(folder);
+            try (RulesFolder.Staged staged = rules.stage(policy, after(pending))) {
+                enact(trial, change, pending);
+                place(policy, staged);
+            }
+            return trial;
+        }
+    }
+
+    /** What is in force is to stand in the folder too; should that fail now, it is tried again. */
+    private void place(String policy, RulesFolder.Staged staged) {
+        try {
+            staged.move();
+            revisions.done(policy);
+        } catch (IOException failure) {
+            LOG.error("方案 {} 已启用，文件还没有写进文件夹 / in force, but not yet in the folder", policy, failure);
+        }
+    }
+
+    /** Brings into the folder what is in force already; a file that somebody edited meanwhile stays as it is. */
+    private void finishPending(String policy) throws IOException {
+        List<PendingFile> pending = revisions.pending(policy);
+        if (pending.isEmpty()) {
+            return;
+        }
+        List<PendingFile> missing = new ArrayList<>();
+        for (PendingFile file : pending) {
+            if (rules.holds(policy, file.name(), file.before())) {
+                missing.add(file);
+            }
+        }
+        try (RulesFolder.Staged staged = rules.stage(policy, after(missing))) {
+            staged.move();
+        }
+        rules.tidy(policy);
+        revisions.done(policy);
+    }
+
+    private static Map<String, Optional<byte[]>> after(List<PendingFile> pending) {
+        Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+        pending.forEach(file -> files.put(file.name(), file.after()));
+        return files;
+    }
+
+    private void tell(RuleEvent event) {
+        switch (event.kind()) {
+            case RULES_ACTIVATED -> LOG.info("方案 {} 启用版本 {} / now in force", event.policy(), event.revision());
+            case POLICY_REMOVED -> LOG.warn("方案 {} 的文件夹没有了 / its folder is gone", event.policy());
+            case RULES_REJECTED ->
+                LOG.warn(
+                        "方案 {} 的文件有错误，没有启用 / its files have faults and are not in force:\n{}",
+                        event.policy(),
+                        new PackRejected(event.findings()).getMessage());
+        }
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    private Object lock(String policy) {
+        return locks.computeIfAbsent(policy, any -> new Object());
+    }
+}

@@ -1,0 +1,146 @@
+package plumbline.library;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices changes in the folder of the packs and has them brought into force once they have settled. The system's
+ * notices only wake it earlier: it compares the files themselves, every few seconds, since shared drives give no
+ * notice. Thread-safe.
+ */
+public final class FolderWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+
+    private static final long POLL_MILLIS = 2_000;
+
+    /** Editors write a file in several steps, and several files after one another. */
+    private static final long SETTLE_MILLIS = 250;
+
+    private final RulesFolder rules;
+    private final Activator activator;
+    private final WatchService notices;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * Watches from its start on.
+     *
+     * @throws IOException when the system gives no notices at all
+     */
+    public FolderWatch(Path rules, Activator activator) throws IOException {
+        this.rules = new RulesFolder(rules);
+        this.activator = activator;
+        this.notices = FileSystems.getDefault().newWatchService();
+        this.thread = new Thread(this::run, "rules-watch");
+        thread.setDaemon(true);
+    }
+
+    /** Begins to watch. */
+    public FolderWatch start() {
+        thread.start();
+        return this;
+    }
+
+    private void run() {
+        String said = "";
+        while (!closed) {
+            try {
+                register();
+                awaitNotice();
+                settled();
+                said = "";
+            } catch (IOException failure) {
+                // A drive may be away for a while; once said is enough.
+                if (!said.equals(failure.toString())) {
+                    said = failure.toString();
+                    LOG.error("读不到方案文件夹 / cannot read the folder of the packs: {}", said);
+                }
+                pause(POLL_MILLIS);
+            } catch (RuntimeException failure) {
+                LOG.error("检查方案文件夹时出错 / failed to look at the folder of the packs", failure);
+                pause(POLL_MILLIS);
+            }
+        }
+    }
+
+    /** Looks at the packs that are changed, and do not go on changing. */
+    private void settled() throws IOException {
+        SortedMap<String, Optional<String>> before = activator.changed();
+        while (!before.isEmpty() && !closed) {
+            pause(SETTLE_MILLIS);
+            SortedMap<String, Optional<String>> now = activator.changed();
+            for (String policy : now.keySet()) {
+                if (now.get(policy).equals(before.get(policy))) {
+                    activator.look(policy);
+                }
+            }
+            before = activator.changed();
+            // What could not be brought up to date is tried again after a while, not at once.
+            before.entrySet().removeIf(entry -> entry.getValue().equals(now.get(entry.getKey())));
+        }
+    }
+
+    private void awaitNotice() {
+        try {
+            WatchKey key = notices.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (key != null) {
+                key.pollEvents();
+                key.reset();
+            }
+        } catch (InterruptedException ended) {
+            closed = true;
+        }
+    }
+
+    /** A folder that is watched already is not watched twice. */
+    private void register() throws IOException {
+        List<Path> folders = new ArrayList<>(List.of(rules.path()));
+        for (String name : rules.names()) {
+            folders.add(rules.path().resolve(name));
+            folders.add(rules.path().resolve(name).resolve(PackFolder.TESTS));
+        }
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder)) {
+                folder.register(
+                        notices,
+                        StandardWatchEventKinds.ENTRY_CREATE,
+                        StandardWatchEventKinds.ENTRY_MODIFY,
+                        StandardWatchEventKinds.ENTRY_DELETE);
+            }
+        }
+    }
+
+    private void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException ended) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join();
+            notices.close();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (IOException failure) {
+            LOG.warn("closing the watch", failure);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package plumbline.library;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.Finding;
+import plumbline.policy.PackRejected;
+
+/** Packs of earlier revisions, compiled when somebody asks and kept while others do. Thread-safe. */
+public final class RevisionPacks {
+    private static final int MOST = 32;
+
+    private record Key(String policy, String revision) {}
+
+    /** A revision that does not compile any more is not tried again each time. */
+    private record Compiled(@Nullable Pack pack, List<Finding> findings) {}
+
+    private final Revisions revisions;
+    private final Cache<Key, Compiled> packs =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+
+    RevisionPacks(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    /**
+     * The pack of a revision; null when it was never in force. Those who ask for the same one at once share one
+     * compilation.
+     *
+     * @throws PackRejected when this version of the service does not take the revision's files
+     */
+    public @Nullable Pack pack(String policy, String revision) throws PackRejected {
+        Key key = new Key(policy, revision);
+        Compiled compiled = packs.getIfPresent(key);
+        if (compiled == null) {
+            PackFolder files = revisions.files(policy, revision);
+            if (files == null) {
+                return null;
+            }
+            compiled = packs.get(key, any -> compile(files));
+        }
+        if (compiled.pack() == null) {
+            throw new PackRejected(compiled.findings());
+        }
+        return compiled.pack();
+    }
+
+    private static Compiled compile(PackFolder files) {
+        try {
+            return new Compiled(Pack.of(files), List.of());
+        } catch (PackRejected refused) {
+            return new Compiled(null, refused.findings());
+        }
+    }
+}

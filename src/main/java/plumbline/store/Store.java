@@ -1,0 +1,122 @@
+package plumbline.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The database, in a folder that one service at a time uses. Reads run side by side; writes follow one another, and a
+ * write that has returned is on disk. Thread-safe.
+ */
+public final class Store implements AutoCloseable {
+    private static final String FILE = "plumbline.db";
+    private static final String LOCK = "lock";
+
+    /** WAL lets readers go on while the writer writes; FULL has every commit on disk before it returns. */
+    private static final String SETTINGS =
+            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=4000&transaction_mode=IMMEDIATE";
+
+    private static final int READERS = 4;
+    private static final long READER_MILLIS = 4_000;
+
+    private final FileChannel lock;
+    private final HikariDataSource readers;
+    private final Jdbi reading;
+    private final Writer writer;
+
+    private Store(FileChannel lock, HikariDataSource readers, Writer writer) {
+        this.lock = lock;
+        this.readers = readers;
+        this.reading = Jdbi.create(readers);
+        this.writer = writer;
+    }
+
+    /**
+     * Opens the store of a folder, which is made when it is missing, and brings it up to date.
+     *
+     * @throws StoreInUse when another service uses the folder
+     * @throws IOException when the folder cannot be written
+     * @throws StoreFailed when what is there is no store, or one of a later version
+     */
+    public static Store open(Path data) throws IOException, StoreInUse {
+        Files.createDirectories(data);
+        FileChannel lock = lock(data);
+        try {
+            String url = "jdbc:sqlite:" + data.resolve(FILE) + SETTINGS;
+            Flyway.configure()
+                    .dataSource(url, null, null)
+                    .locations("classpath:plumbline/store/sqlite")
+                    .load()
+                    .migrate();
+            HikariConfig pool = new HikariConfig();
+            pool.setJdbcUrl(url);
+            pool.setMaximumPoolSize(READERS);
+            pool.setConnectionTimeout(READER_MILLIS);
+            pool.setPoolName("readers");
+            return new Store(lock, new HikariDataSource(pool), new Writer(Jdbi.create(url)));
+        } catch (FlywayException failure) {
+            lock.close();
+            throw new StoreFailed("cannot open the store in " + data + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static FileChannel lock(Path data) throws IOException, StoreInUse {
+        FileChannel channel = FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException sameProcess) {
+            channel.close();
+            throw new StoreInUse(data);
+        }
+        channel.close();
+        throw new StoreInUse(data);
+    }
+
+    /**
+     * What the query finds in the store as it stands.
+     *
+     * @throws StoreFailed when the database cannot be read
+     */
+    public <T> T read(Function<Handle, T> query) {
+        try (Handle handle = reading.open()) {
+            return query.apply(handle);
+        } catch (JdbiException failure) {
+            throw new StoreFailed("cannot read the store: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Writes as a whole or not at all, and returns when it is on disk. Exceptions of the work come out as they are, and
+     * nothing of it stays.
+     *
+     * @throws StoreFailed when the database does not keep it
+     */
+    public <T> T write(Function<Handle, T> work) {
+        return writer.write(work);
+    }
+
+    /** Lets the writes that wait come to their end. */
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+        try {
+            lock.close();
+        } catch (IOException failure) {
+            throw new StoreFailed("cannot release the store", failure);
+        }
+    }
+}
