@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import plumbline.evaluation.Explain;
 import plumbline.policy.Text;
+import plumbline.store.StoreFailed;
 
 /** The command line. */
 @Command(
@@ -16,7 +17,14 @@ import plumbline.policy.Text;
                 "准绳：按可编辑的规则评分、排名、分配，并说明理由。%nScores, ranks and allocates by rules that people can edit, and says why.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {ServeCommand.class, EvaluateCommand.class, CheckCommand.class, TestCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            EvaluateCommand.class,
+            CheckCommand.class,
+            TestCommand.class,
+            VerifyCommand.class,
+            ReplayCommand.class
+        })
 public final class Main {
     /** The work found something wrong. */
     static final int WRONG = 1;
@@ -46,6 +54,11 @@ public final class Main {
             }
             if (failure instanceof IOException || failure instanceof UncheckedIOException) {
                 command.getErr().println(new Text("读写失败：", "failed to read or write: ").both() + failure.getMessage());
+                return WRONG;
+            }
+            if (failure instanceof StoreFailed) {
+                command.getErr()
+                        .println(new Text("存储不可用：", "the store is not available: ").both() + failure.getMessage());
                 return WRONG;
             }
             throw failure;

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.audit.Audit;
 import plumbline.intake.RequestSchema;
 import plumbline.ledger.RuleFault;
 import plumbline.library.Activator;
@@ -50,7 +51,7 @@ public final class Server implements AutoCloseable {
      * @param port 0 for any free one
      * @throws BindException when it cannot listen there
      */
-    public static Server start(Activator activator, String host, int port) throws BindException {
+    public static Server start(Activator activator, Audit audit, String host, int port) throws BindException {
         EventRoutes events = new EventRoutes();
         activator.listen(events::send);
         Javalin javalin = Javalin.create(config -> {
@@ -64,7 +65,7 @@ public final class Server implements AutoCloseable {
             });
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
             config.http.prefer405over404 = true;
-            routes(config, activator, events);
+            routes(config, activator, audit, events);
             errors(config);
         });
         try {
@@ -92,7 +93,7 @@ public final class Server implements AutoCloseable {
         http.setSendServerVersion(false);
     }
 
-    private static void routes(JavalinConfig config, Activator activator, EventRoutes events) {
+    private static void routes(JavalinConfig config, Activator activator, Audit audit, EventRoutes events) {
         PolicyLibrary library = activator.library();
         Shelves shelves = new Shelves(activator);
         config.routes.before(
@@ -114,7 +115,7 @@ public final class Server implements AutoCloseable {
             Answers.json(ctx, 200, RequestSchema.of(shelves.pack(ctx).policy()));
             ctx.contentType("application/schema+json");
         });
-        config.routes.post("/api/policies/{policy}/evaluations", new EvaluationRoutes(shelves)::evaluate);
+        new AuditRoutes(audit).addTo(config, shelves);
         RuleRoutes rules = new RuleRoutes(activator, shelves);
         config.routes.get(RULES, rules::list);
         config.routes.get(RULES + "/<file>", rules::read);

@@ -20,7 +20,7 @@ public final class RevisionPacks {
     private final Cache<Key, Compiled> packs =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    RevisionPacks(Revisions revisions) {
+    public RevisionPacks(Revisions revisions) {
         this.revisions = revisions;
     }
 

@@ -1,0 +1,40 @@
+package plumbline.audit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import plumbline.library.RevisionPacks;
+import plumbline.store.Journal;
+import plumbline.store.Store;
+
+/**
+ * All that is kept of evaluations, and what can be asked of it. Thread-safe.
+ *
+ * @param evaluations those that were kept
+ * @param replay runs them again
+ */
+public record Audit(Store store, Evaluations evaluations, Replay replay, Signer signer) {
+    /**
+     * Opens it.
+     *
+     * @param data the folder of the store, in which the signing key lies too
+     * @throws IOException when the signing key cannot be read or made
+     */
+    public static Audit open(Store store, RevisionPacks packs, Path data) throws IOException {
+        return new Audit(store, new Evaluations(store), new Replay(packs), Signer.open(data));
+    }
+
+    /** The end of the journal now, signed. */
+    public ObjectNode head() {
+        return SignedHead.sign(store.read(Journal::head), signer);
+    }
+
+    /** An evaluation's record with its input, signed. */
+    public ObjectNode receipt(StoredEvaluation stored) {
+        String record = store.read(handle -> handle.createQuery("select record from journal where seq = :seq")
+                .bind("seq", stored.record().seq())
+                .mapTo(String.class)
+                .one());
+        return SignedReceipt.sign(stored, record, signer);
+    }
+}

@@ -1,0 +1,53 @@
+package plumbline.audit;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import plumbline.evaluation.EvaluationJson;
+import plumbline.evaluation.Explain;
+import plumbline.evaluation.JsonText;
+import plumbline.store.StoreFailed;
+
+/**
+ * An evaluation as it is kept.
+ *
+ * @param request the input, as {@link EvaluationJson#input} writes it
+ * @param content the answer, as {@link EvaluationJson#content} writes it
+ */
+public record StoredEvaluation(EvaluationRecord record, byte[] request, byte[] content) {
+    /** The input; each call makes another. */
+    public ObjectNode input() {
+        return parsed(request);
+    }
+
+    /** The answer without its head; each call makes another. */
+    public ObjectNode result() {
+        return parsed(content);
+    }
+
+    /**
+     * The answer that was given, to the byte.
+     *
+     * @param firings where they are wanted
+     */
+    public ObjectNode answer(Explain explain, @Nullable ArrayNode firings) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", record.id())
+                .put("dryRun", false)
+                .put("trial", record.trial())
+                .put("at", record.at().toString());
+        json.setAll(EvaluationJson.explained(result(), explain, firings));
+        return json;
+    }
+
+    static ObjectNode parsed(byte[] json) {
+        try {
+            return (ObjectNode) JsonText.read(json);
+        } catch (IOException damaged) {
+            throw new StoreFailed("the store is damaged", damaged);
+        }
+    }
+}
