@@ -7,7 +7,7 @@ import plumbline.policy.Text;
 
 /** Collects faults, of a great many only the first that are found. Used by one verification, in one thread. */
 final class Faults {
-    private static final int MOST = 1_000;
+    private static final int MOST = 1_024;
 
     private final List<Fault> first = new ArrayList<>();
     private long count;

@@ -51,37 +51,64 @@ record JournalRow(
 
     record ActivationRow(String policy, @Nullable String revision) {}
 
-    // Columns by number: by name, each would be looked for in each of a million rows.
     static JournalRow of(ResultSet row) throws SQLException {
+        Columns columns = new Columns(row);
         return new JournalRow(
-                row.getLong(1),
-                text(row, 2),
-                text(row, 3),
-                text(row, 4),
-                text(row, 5),
-                text(row, 6),
-                row.getString(7) == null ? null : evaluation(row),
-                row.getString(19) == null ? null : new ActivationRow(text(row, 20), row.getString(21)),
+                columns.number(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                evaluation(columns),
+                activation(columns),
                 new ArrayList<>());
     }
 
-    private static EvaluationRow evaluation(ResultSet row) throws SQLException {
-        return new EvaluationRow(
-                text(row, 8),
-                text(row, 9),
-                text(row, 10),
-                text(row, 11),
-                row.getLong(12),
-                row.getString(13),
-                row.getString(14),
-                text(row, 15),
-                text(row, 16),
-                row.getString(17) != null,
-                row.getString(18) != null);
+    private static @Nullable EvaluationRow evaluation(Columns columns) throws SQLException {
+        boolean there = columns.optional() != null;
+        EvaluationRow row = new EvaluationRow(
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.number(),
+                columns.optional(),
+                columns.optional(),
+                columns.text(),
+                columns.text(),
+                columns.optional() != null,
+                columns.optional() != null);
+        return there ? row : null;
     }
 
-    private static String text(ResultSet row, int column) throws SQLException {
-        String text = row.getString(column);
-        return text == null ? "" : text;
+    private static @Nullable ActivationRow activation(Columns columns) throws SQLException {
+        boolean there = columns.optional() != null;
+        ActivationRow row = new ActivationRow(columns.text(), columns.optional());
+        return there ? row : null;
+    }
+
+    /** The columns of a row one after another: by name, each would be looked for in each of a million rows. */
+    private static final class Columns {
+        private final ResultSet row;
+        private int last;
+
+        Columns(ResultSet row) {
+            this.row = row;
+        }
+
+        long number() throws SQLException {
+            return row.getLong(++last);
+        }
+
+        @Nullable
+        String optional() throws SQLException {
+            return row.getString(++last);
+        }
+
+        String text() throws SQLException {
+            String text = optional();
+            return text == null ? "" : text;
+        }
     }
 }

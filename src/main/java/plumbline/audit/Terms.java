@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** By what evaluations can be found, read side by side with the journal. Used by one verification, in one thread. */
 final class Terms implements AutoCloseable {
-    private static final int ROWS_AT_A_TIME = 1_000;
+    private static final int ROWS_AT_A_TIME = 1_024;
 
     private record Term(long seq, String kindAndTerm) {}
 

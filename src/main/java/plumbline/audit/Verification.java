@@ -22,7 +22,7 @@ import plumbline.store.StoreFailed;
  * everything once, in the order of the journal, without holding it in memory. Used once.
  */
 public final class Verification {
-    private static final int ROWS_AT_A_TIME = 1_000;
+    private static final int ROWS_AT_A_TIME = 1_024;
 
     private record Revision(String policy, String revision) {}
 

@@ -44,7 +44,7 @@ public final class Store implements AutoCloseable {
 
     private Store(Path data, @Nullable FileChannel lock, String url, @Nullable Writer writer) {
         this.lock = lock;
-        this.readers = readers(url);
+        this.readers = readers(url, writer == null);
         this.reading = Jdbi.create(readers);
         this.snapshots = Jdbi.create(url(data, READ_ONLY));
         this.writer = writer;
@@ -99,9 +99,10 @@ public final class Store implements AutoCloseable {
         return "jdbc:sqlite:" + data.resolve(FILE) + settings;
     }
 
-    private static HikariDataSource readers(String url) {
+    private static HikariDataSource readers(String url, boolean readOnly) {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(url);
+        pool.setReadOnly(readOnly);
         pool.setMaximumPoolSize(READERS);
         pool.setConnectionTimeout(READER_MILLIS);
         pool.setPoolName("readers");
