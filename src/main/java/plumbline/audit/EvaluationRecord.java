@@ -26,6 +26,7 @@ import plumbline.store.StoreFailed;
  * @param result hash of the canonical result
  * @param request hash of the input as it is kept
  * @param answer hash of the answer as it is kept
+ * @param trace hash of the firings as they are kept
  * @param versions with what it was worked out
  * @param subjects ids of those who were evaluated
  * @param rules names of those that fired
@@ -45,6 +46,7 @@ public record EvaluationRecord(
         String result,
         String request,
         String answer,
+        String trace,
         Versions versions,
         List<String> subjects,
         List<String> rules) {
@@ -70,6 +72,7 @@ public record EvaluationRecord(
                 .put("result", result)
                 .put("request", request)
                 .put("answer", answer)
+                .put("trace", trace)
                 .put("service", versions.service())
                 .put("engine", versions.engine());
         texts(json.putArray("subjects"), subjects);
@@ -98,6 +101,7 @@ public record EvaluationRecord(
                 result,
                 request,
                 answer,
+                trace,
                 versions,
                 subjects,
                 rules);
@@ -129,6 +133,7 @@ public record EvaluationRecord(
                 text(json, "result"),
                 text(json, "request"),
                 text(json, "answer"),
+                text(json, "trace"),
                 new Versions(text(json, "service"), text(json, "engine")),
                 texts(json.path("subjects")),
                 texts(json.path("rules")));

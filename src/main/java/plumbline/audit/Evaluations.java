@@ -1,6 +1,8 @@
 package plumbline.audit;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,6 +18,7 @@ import plumbline.intake.Subject;
 import plumbline.store.Contents;
 import plumbline.store.Journal;
 import plumbline.store.Store;
+import plumbline.store.StoreFailed;
 
 /** Every evaluation that was kept. Thread-safe. */
 public final class Evaluations {
@@ -41,6 +44,7 @@ public final class Evaluations {
         byte[] contentBytes = JsonText.bytes(content);
         Contents.Packed request = Contents.packed(requestBytes);
         Contents.Packed answer = Contents.packed(contentBytes);
+        Contents.Packed trace = Contents.packed(JsonText.bytes(EvaluationJson.firings(evaluation)));
         EvaluationRecord draft = new EvaluationRecord(
                 0,
                 Journal.BEGINNING,
@@ -56,6 +60,7 @@ public final class Evaluations {
                 content.at("/receipt/result").textValue(),
                 request.hash(),
                 answer.hash(),
+                trace.hash(),
                 Versions.CURRENT,
                 evaluation.cohort().subjects().stream().map(Subject::id).toList(),
                 evaluation.firings().stream()
@@ -70,6 +75,7 @@ public final class Evaluations {
             }
             Contents.keep(handle, request);
             Contents.keep(handle, answer);
+            Contents.keep(handle, trace);
             Journal.Head head =
                     Journal.append(handle, draft.at(), EvaluationRecord.KIND, draft.policy(), draft.members());
             insert(handle, head.seq(), draft);
@@ -84,8 +90,8 @@ public final class Evaluations {
 
     private static void insert(Handle handle, long seq, EvaluationRecord record) {
         handle.createUpdate("insert into evaluation"
-                        + " (seq, id, policy, revision, period, at_millis, caller, idempotency_key, request, answer) values"
-                        + " (:seq, :id, :policy, :revision, :period, :at, :caller, :key, :request, :answer)")
+                        + " (seq, id, policy, revision, period, at_millis, caller, idempotency_key, request, answer, trace) values"
+                        + " (:seq, :id, :policy, :revision, :period, :at, :caller, :key, :request, :answer, :trace)")
                 .bind("seq", seq)
                 .bind("id", record.id())
                 .bind("policy", record.policy())
@@ -96,6 +102,7 @@ public final class Evaluations {
                 .bind("key", record.key() == null ? null : record.key().key())
                 .bind("request", record.request())
                 .bind("answer", record.answer())
+                .bind("trace", record.trace())
                 .execute();
         PreparedBatch terms =
                 handle.prepareBatch("insert into evaluation_term (seq, kind, term) values (:seq, :kind, :term)");
@@ -145,6 +152,15 @@ public final class Evaluations {
         EvaluationRecord record = found.get(0);
         return new StoredEvaluation(
                 record, Contents.of(handle, record.request()), Contents.of(handle, record.answer()));
+    }
+
+    /** Every rule that fired in the evaluation, with what it matched and posted, as it was kept. */
+    public ArrayNode firings(EvaluationRecord record) {
+        try {
+            return (ArrayNode) JsonText.read(store.read(handle -> Contents.of(handle, record.trace())));
+        } catch (IOException damaged) {
+            throw new StoreFailed("the store is damaged", damaged);
+        }
     }
 
     /**

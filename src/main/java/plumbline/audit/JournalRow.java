@@ -26,15 +26,17 @@ record JournalRow(
     /** All that is read, in the order of the journal. */
     static final String QUERY = "select j.seq, j.at, j.kind, j.policy, j.record, j.hash,"
             + " e.seq, e.id, e.policy, e.revision, e.period, e.at_millis, e.caller, e.idempotency_key, e.request,"
-            + " e.answer, q.hash, r.hash, a.seq, a.policy, a.revision"
+            + " e.answer, e.trace, q.hash, r.hash, t.hash, a.seq, a.policy, a.revision"
             + " from journal j"
             + " left join evaluation e on e.seq = j.seq left join activation a on a.seq = j.seq"
             + " left join content q on q.hash = e.request left join content r on r.hash = e.answer"
+            + " left join content t on t.hash = e.trace"
             + " order by j.seq";
 
     /**
      * @param hasRequest whether what the row names as the request is there
      * @param hasAnswer whether what the row names as the answer is there
+     * @param hasTrace whether what the row names as the firings is there
      */
     record EvaluationRow(
             String id,
@@ -46,8 +48,10 @@ record JournalRow(
             @Nullable String key,
             String request,
             String answer,
+            String trace,
             boolean hasRequest,
-            boolean hasAnswer) {}
+            boolean hasAnswer,
+            boolean hasTrace) {}
 
     record ActivationRow(String policy, @Nullable String revision) {}
 
@@ -77,6 +81,8 @@ record JournalRow(
                 columns.optional(),
                 columns.text(),
                 columns.text(),
+                columns.text(),
+                columns.optional() != null,
                 columns.optional() != null,
                 columns.optional() != null);
         return there ? row : null;

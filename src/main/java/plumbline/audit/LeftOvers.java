@@ -19,7 +19,7 @@ final class LeftOvers {
             + " where f.policy = p.policy and f.name = p.name and f.content = p.after)";
 
     private static final String CONTENTS = "select 0, hash from content where hash in (select hash from content"
-            + " except select request from evaluation except select answer from evaluation"
+            + " except select request from evaluation except select answer from evaluation except select trace from evaluation"
             + " except select content from revision_file"
             + " except select before from pending_file except select after from pending_file)";
 
@@ -48,7 +48,7 @@ final class LeftOvers {
 
     /** The records that speak of a content, by the rows beside them; a single 0 when there is none. */
     static List<Long> usersOf(Handle handle, String hash) {
-        List<Long> users = handle.createQuery("select seq from evaluation where request = :hash or answer = :hash"
+        List<Long> users = handle.createQuery("select seq from evaluation where :hash in (request, answer, trace)"
                         + " union select a.seq from activation a join revision_file f"
                         + " on f.policy = a.policy and f.revision = a.revision where f.content = :hash order by 1")
                 .bind("hash", hash)

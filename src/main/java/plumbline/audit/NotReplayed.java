@@ -2,8 +2,8 @@ package plumbline.audit;
 
 import plumbline.policy.Text;
 
-/** A stored evaluation does not come out as it is stored, or not at all. */
-public final class NotReplayed extends Exception {
+/** A stored evaluation cannot be run again by this version of the program. */
+final class NotReplayed extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Text why;
@@ -13,7 +13,7 @@ public final class NotReplayed extends Exception {
         this.why = why;
     }
 
-    public Text why() {
+    Text why() {
         return why;
     }
 }

@@ -98,11 +98,15 @@ final class RecordCheck {
                 record.path("idempotencyKey").textValue());
         same("evaluation.request", evaluation.request(), record.path("request").textValue());
         same("evaluation.answer", evaluation.answer(), record.path("answer").textValue());
+        same("evaluation.trace", evaluation.trace(), record.path("trace").textValue());
         if (!evaluation.hasRequest()) {
             fault("content-missing", "输入不在了", "the request is gone");
         }
         if (!evaluation.hasAnswer()) {
             fault("content-missing", "结果不在了", "the answer is gone");
+        }
+        if (!evaluation.hasTrace()) {
+            fault("content-missing", "触发记录不在了", "the trace is gone");
         }
         TreeSet<String> terms = new TreeSet<>();
         record.path("subjects").forEach(id -> terms.add(Evaluations.SUBJECT + " " + id.asText()));

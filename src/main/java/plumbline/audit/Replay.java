@@ -1,7 +1,6 @@
 package plumbline.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -15,6 +14,7 @@ import plumbline.ledger.RuleFault;
 import plumbline.library.Pack;
 import plumbline.library.RevisionPacks;
 import plumbline.policy.PackRejected;
+import plumbline.policy.Sha256;
 import plumbline.policy.Text;
 import plumbline.store.StoreFailed;
 
@@ -29,26 +29,17 @@ public final class Replay {
     /** Runs it again and compares. */
     public Replayed run(StoredEvaluation stored) {
         try {
-            return new Replayed(stored.record(), Versions.CURRENT, difference(stored, evaluate(stored, false)), null);
+            Evaluation evaluation = evaluate(stored);
+            FirstDifference difference = difference(stored, evaluation);
+            boolean sameFirings = stored.record().trace().equals(Sha256.of(trace(evaluation)));
+            return new Replayed(stored.record(), Versions.CURRENT, difference, sameFirings, null);
         } catch (NotReplayed failed) {
-            return new Replayed(stored.record(), Versions.CURRENT, null, failed.why());
+            return new Replayed(stored.record(), Versions.CURRENT, null, false, failed.why());
         }
     }
 
-    /**
-     * The firings, with what they matched, of the evaluation as it was.
-     *
-     * @throws NotReplayed when this version of the program does not bring the same result about
-     */
-    public ArrayNode firings(StoredEvaluation stored) throws NotReplayed {
-        Evaluation evaluation = evaluate(stored, true);
-        if (difference(stored, evaluation) != null) {
-            throw new NotReplayed(
-                    new Text(
-                            "本版本的程序得出的结果与存档不同，不能说明当时触发了哪些规则",
-                            "this version of the program comes to another result than is stored, and cannot tell what fired then"));
-        }
-        return EvaluationJson.firings(evaluation);
+    private static byte[] trace(Evaluation evaluation) {
+        return JsonText.bytes(EvaluationJson.firings(evaluation));
     }
 
     private static @Nullable FirstDifference difference(StoredEvaluation stored, Evaluation evaluation) {
@@ -67,7 +58,7 @@ public final class Replay {
         return StoredEvaluation.parsed(JsonText.bytes(json));
     }
 
-    private Evaluation evaluate(StoredEvaluation stored, boolean tracing) throws NotReplayed {
+    private Evaluation evaluate(StoredEvaluation stored) throws NotReplayed {
         try {
             Pack pack = packs.pack(stored.record().policy(), stored.record().revision());
             if (pack == null) {
@@ -77,7 +68,7 @@ public final class Replay {
             }
             ObjectNode request = stored.input();
             request.remove("policy");
-            return pack.evaluator().evaluate(pack.requests().read(request), tracing);
+            return pack.evaluator().evaluate(pack.requests().read(request), true);
         } catch (PackRejected refused) {
             throw new NotReplayed(new Text(
                     "本版本的程序不再接受当时的规则文件：" + refused.getMessage(),

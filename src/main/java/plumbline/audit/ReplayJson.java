@@ -14,7 +14,8 @@ public final class ReplayJson {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", replayed.record().id())
-                .put("identical", replayed.isIdentical());
+                .put("identical", replayed.isIdentical())
+                .put("sameFirings", replayed.sameFirings());
         versions(
                 json,
                 "service",

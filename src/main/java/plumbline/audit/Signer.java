@@ -1,5 +1,6 @@
 package plumbline.audit;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -51,14 +52,26 @@ public final class Signer {
             byte[] bytes = Pem.read(Files.readString(file), Pem.PRIVATE);
             PrivateKey key =
                     KeyFactory.getInstance(VerificationKey.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
-            return new Signer(key, VerificationKey.read(data.resolve(PUBLIC)));
+            Signer signer = new Signer(key, VerificationKey.read(data.resolve(PUBLIC)));
+            if (!signer.verificationKey.accepts(signer.sign(JsonNodeFactory.instance.objectNode()))) {
+                throw new IOException(data.resolve(PUBLIC) + " is not the public half of " + file);
+            }
+            return signer;
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {
             throw new IOException(file + " holds no usable key", unusable);
         }
     }
 
-    /** The public half comes first: a private key without it would be of no use to anybody. */
+    /**
+     * The public half comes first: a private key without it would be of no use to anybody. One of a private key that is
+     * lost stays, for what was signed with it is still to be checked.
+     */
     private static void generate(Path data, Path file) throws IOException, GeneralSecurityException {
+        Path former = data.resolve(PUBLIC);
+        if (Files.exists(former)) {
+            String id = VerificationKey.read(former).id().substring("sha256:".length());
+            Files.move(former, data.resolve("signing-key." + id + ".pub.pem"), StandardCopyOption.REPLACE_EXISTING);
+        }
         KeyPair pair = KeyPairGenerator.getInstance(VerificationKey.ALGORITHM).generateKeyPair();
         place(data.resolve(PUBLIC), Pem.write(pair.getPublic().getEncoded(), Pem.PUBLIC), "rw-r--r--");
         place(file, Pem.write(pair.getPrivate().getEncoded(), Pem.PRIVATE), "rw-------");

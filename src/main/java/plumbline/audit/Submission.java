@@ -6,6 +6,7 @@ import plumbline.evaluation.Evaluation;
 /**
  * An evaluation that is to be kept.
  *
+ * @param evaluation with what its firings matched
  * @param trial that it is only made to see what would come of it
  * @param caller who asked; null when that is not known
  * @param key null when the caller sent none

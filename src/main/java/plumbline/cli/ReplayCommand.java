@@ -60,6 +60,10 @@ final class ReplayCommand implements Callable<Integer> {
                 replayed.now().engine());
         if (replayed.isIdentical()) {
             out.println(new Text("结果一致，逐字节相同", "identical to the byte").both());
+            out.println(
+                    replayed.sameFirings()
+                            ? new Text("触发的规则也逐条相同", "the same rules fired on the same facts").both()
+                            : new Text("但触发的规则或其次序不同", "yet other rules fired, or in another order").both());
             return 0;
         }
         FirstDifference difference = replayed.difference();

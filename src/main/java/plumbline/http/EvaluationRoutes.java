@@ -46,7 +46,7 @@ final class EvaluationRoutes {
                                 "dryRun 什么也不保存，不能与 trial 同用",
                                 "The parameter dryRun stores nothing, so it does not go with trial"));
             }
-            Evaluation evaluation = evaluated(ctx, query, explain, null);
+            Evaluation evaluation = evaluated(ctx, query, explain == Explain.FULL, null);
             Answers.json(ctx, 200, EvaluationJson.write(evaluation, explain));
         } else {
             keep(ctx, query, explain, trial);
@@ -63,7 +63,7 @@ final class EvaluationRoutes {
                 again(ctx, key, before, explain);
                 return before;
             }
-            Evaluation evaluation = evaluated(ctx, query, explain, body);
+            Evaluation evaluation = evaluated(ctx, query, true, body);
             StoredEvaluation stored = evaluations.keep(new Submission(evaluation, trial, null, key));
             if (key != null && !key.equals(stored.record().key())) {
                 throw IdempotencyKeys.reused();
@@ -86,10 +86,10 @@ final class EvaluationRoutes {
         Answers.json(ctx, 201, stored.answer(explain, firings));
     }
 
-    private Evaluation evaluated(Context ctx, Query query, Explain explain, byte @Nullable [] read) {
+    private Evaluation evaluated(Context ctx, Query query, boolean tracing, byte @Nullable [] read) {
         Pack pack = shelves.pack(ctx, query.text("revision"));
         byte[] body = read == null ? Bodies.json(ctx, Limits.MAX_BYTES) : read;
-        return pack.evaluator().evaluate(cohort(pack, body), explain == Explain.FULL);
+        return pack.evaluator().evaluate(cohort(pack, body), tracing);
     }
 
     private static Cohort cohort(Pack pack, byte[] body) {

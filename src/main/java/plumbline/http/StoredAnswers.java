@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.Audit;
-import plumbline.audit.NotReplayed;
 import plumbline.audit.StoredEvaluation;
 import plumbline.evaluation.Explain;
 import plumbline.policy.Text;
@@ -35,10 +34,6 @@ final class StoredAnswers {
     }
 
     ArrayNode firings(StoredEvaluation stored) {
-        try {
-            return audit.replay().firings(stored);
-        } catch (NotReplayed different) {
-            throw HttpProblem.of(409, "not-replayed", different.why());
-        }
+        return audit.evaluations().firings(stored.record());
     }
 }

@@ -33,6 +33,9 @@ public final class Store implements AutoCloseable {
     /** Reads what a service may be writing to, or a copy that nobody may write to. */
     private static final String READ_ONLY = "?open_mode=1&busy_timeout=4000&transaction_mode=DEFERRED";
 
+    /** Reads what nobody writes to, and writes nothing itself, not even the files by which readers and writers meet. */
+    private static final String UNCHANGING = "?open_mode=65&immutable=1&transaction_mode=DEFERRED";
+
     private static final int READERS = 4;
     private static final long READER_MILLIS = 4_000;
 

@@ -53,7 +53,7 @@ public final class Kept implements AutoCloseable {
         try {
             return audit.evaluations()
                     .keep(new Submission(
-                            pack.evaluator().evaluate(pack.requests().read(JsonText.bytes(request)), false),
+                            pack.evaluator().evaluate(pack.requests().read(JsonText.bytes(request)), true),
                             false,
                             null,
                             key));

@@ -43,6 +43,7 @@ final class Rechaining {
         execute(
                 database,
                 "delete from content where hash not in (select request from evaluation union select answer"
+                        + " from evaluation union select trace"
                         + " from evaluation union select content from revision_file)");
         write(database, records, at);
         return new Tampering.Made("leave out " + (at + 1), List.of((long) records.size() + 1));

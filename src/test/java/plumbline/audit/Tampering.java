@@ -31,6 +31,7 @@ final class Tampering {
             "evaluation.idempotency_key",
             "evaluation.request",
             "evaluation.answer",
+            "evaluation.trace",
             "evaluation_term.seq",
             "evaluation_term.kind",
             "evaluation_term.term",
@@ -177,7 +178,7 @@ final class Tampering {
                                 .formatted(seq, text, row("journal"));
                     case "content" -> "insert into content (hash, bytes) values (%s, x'00')".formatted(text);
                     case "evaluation" ->
-                        "insert into evaluation select %d, %s, policy, revision, period, at_millis, caller, null, request, answer from evaluation where seq = %d"
+                        "insert into evaluation select %d, %s, policy, revision, period, at_millis, caller, null, request, answer, trace from evaluation where seq = %d"
                                 .formatted(seq, text, row("evaluation"));
                     case "evaluation_term" ->
                         "insert into evaluation_term values (%d, 'subject', %s)".formatted(row("evaluation"), text);
@@ -197,6 +198,7 @@ final class Tampering {
         execute("delete from evaluation where seq >= " + from);
         execute("delete from journal where seq >= " + from);
         execute("delete from content where hash not in (select request from evaluation union select answer from"
+                + " evaluation union select trace from"
                 + " evaluation union select content from revision_file)");
         return new Made("truncate from " + from, List.of(from));
     }
@@ -205,7 +207,7 @@ final class Tampering {
     private List<Long> places(String table, long row) throws SQLException {
         return switch (table) {
             case "content" ->
-                numbers(("select e.seq from evaluation e join content c on c.hash in (e.request, e.answer)"
+                numbers(("select e.seq from evaluation e join content c on c.hash in (e.request, e.answer, e.trace)"
                                 + " where c.rowid = %1$d union select a.seq from activation a join revision_file f"
                                 + " on f.policy = a.policy and f.revision = a.revision"
                                 + " join content c on c.hash = f.content where c.rowid = %1$d")

@@ -12,7 +12,8 @@ create table evaluation (
     caller          text,
     idempotency_key text,
     request         text not null references content (hash),
-    answer          text not null references content (hash)
+    answer          text not null references content (hash),
+    trace           text not null references content (hash)
 );
 create index evaluation_of_policy on evaluation (policy, seq);
 
