@@ -34,7 +34,7 @@ public final class Store implements AutoCloseable {
     private static final String READ_ONLY = "?open_mode=1&busy_timeout=4000&transaction_mode=DEFERRED";
 
     /** Reads what nobody writes to, and writes nothing itself, not even the files by which readers and writers meet. */
-    private static final String UNCHANGING = "?open_mode=65&immutable=1&transaction_mode=DEFERRED";
+    private static final String UNCHANGING = "?immutable=1&open_mode=65&transaction_mode=DEFERRED";
 
     private static final int READERS = 4;
     private static final long READER_MILLIS = 4_000;
@@ -45,11 +45,11 @@ public final class Store implements AutoCloseable {
     private final Jdbi snapshots;
     private final @Nullable Writer writer;
 
-    private Store(Path data, @Nullable FileChannel lock, String url, @Nullable Writer writer) {
+    private Store(@Nullable FileChannel lock, String url, String readOnly, @Nullable Writer writer) {
         this.lock = lock;
         this.readers = readers(url, writer == null);
         this.reading = Jdbi.create(readers);
-        this.snapshots = Jdbi.create(url(data, READ_ONLY));
+        this.snapshots = Jdbi.create(readOnly);
         this.writer = writer;
     }
 
@@ -70,7 +70,7 @@ public final class Store implements AutoCloseable {
                     .locations("classpath:plumbline/store/sqlite")
                     .load()
                     .migrate();
-            return new Store(data, lock, url, new Writer(Jdbi.create(url)));
+            return new Store(lock, url, url(data, READ_ONLY), new Writer(Jdbi.create(url)));
         } catch (FlywayException failure) {
             lock.close();
             throw new StoreFailed("cannot open the store in " + data + ": " + failure.getMessage(), failure);
@@ -87,10 +87,18 @@ public final class Store implements AutoCloseable {
             throw new StoreFailed("there is no store in " + data, new NoSuchFileException(data.toString()));
         }
         try {
-            return new Store(data, null, url(data, READ_ONLY), null);
+            String url = isUnchanging(data)
+                    ? "jdbc:sqlite:" + data.resolve(FILE).toUri() + UNCHANGING
+                    : url(data, READ_ONLY);
+            return new Store(null, url, url, null);
         } catch (PoolInitializationException failure) {
             throw new StoreFailed("cannot read the store in " + data + ": " + failure.getMessage(), failure);
         }
+    }
+
+    /** Whether nobody can be writing to it: a copy on a medium that is only read. */
+    private static boolean isUnchanging(Path data) {
+        return !Files.isWritable(data) && !Files.exists(data.resolve(FILE + "-wal"));
     }
 
     /** Whether there is a store in the folder. */
