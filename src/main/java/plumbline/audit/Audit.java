@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import plumbline.library.RevisionPacks;
+import plumbline.library.Revisions;
 import plumbline.store.Journal;
 import plumbline.store.Store;
 
@@ -12,8 +13,9 @@ import plumbline.store.Store;
  *
  * @param evaluations those that were kept
  * @param replay runs them again
+ * @param appeals explains them to those whom they are about
  */
-public record Audit(Store store, Evaluations evaluations, Replay replay, Signer signer) {
+public record Audit(Store store, Evaluations evaluations, Replay replay, Appeals appeals, Signer signer) {
     /**
      * Opens it.
      *
@@ -21,7 +23,9 @@ public record Audit(Store store, Evaluations evaluations, Replay replay, Signer 
      * @throws IOException when the signing key cannot be read or made
      */
     public static Audit open(Store store, RevisionPacks packs, Path data) throws IOException {
-        return new Audit(store, new Evaluations(store), new Replay(packs), Signer.open(data));
+        Evaluations evaluations = new Evaluations(store);
+        Appeals appeals = new Appeals(evaluations, new Revisions(store));
+        return new Audit(store, evaluations, new Replay(packs), appeals, Signer.open(data));
     }
 
     /** The end of the journal now, signed. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -121,16 +122,18 @@ public final class Evaluations {
 
     /** The evaluation of this id; null when there is none. */
     public @Nullable StoredEvaluation find(String id) {
-        return store.read(handle -> only(
-                handle,
-                handle.createQuery(
-                                "select j.record, j.hash from evaluation e join journal j on j.seq = e.seq where e.id = :id")
-                        .bind("id", id)));
+        return store.read(handle -> Optional.ofNullable(only(
+                        handle,
+                        handle.createQuery("select j.record, j.hash from evaluation e join journal j on j.seq = e.seq"
+                                        + " where e.id = :id")
+                                .bind("id", id))))
+                .orElse(null);
     }
 
     /** The evaluation that the caller has asked for with this key before; null when there is none. */
     public @Nullable StoredEvaluation byKey(String policy, @Nullable String caller, String key) {
-        return store.read(handle -> byKey(handle, policy, caller, key));
+        return store.read(handle -> Optional.ofNullable(byKey(handle, policy, caller, key)))
+                .orElse(null);
     }
 
     private static @Nullable StoredEvaluation byKey(Handle handle, String policy, @Nullable String caller, String key) {

@@ -2,7 +2,6 @@ package plumbline.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.Evaluation;
@@ -45,8 +44,7 @@ public final class Replay {
     private static @Nullable FirstDifference difference(StoredEvaluation stored, Evaluation evaluation) {
         JsonNode input = EvaluationJson.input(evaluation);
         JsonNode content = EvaluationJson.content(evaluation);
-        if (Arrays.equals(stored.request(), JsonText.bytes(input))
-                && Arrays.equals(stored.content(), JsonText.bytes(content))) {
+        if (stored.isOf(JsonText.bytes(input), JsonText.bytes(content))) {
             return null;
         }
         FirstDifference ofInput = FirstDifference.between("/input", stored.input(), reread(input));

@@ -30,6 +30,7 @@ final class AuditRoutes {
         config.routes.get("/api/evaluations/{id}/trace", stored::trace);
         config.routes.get("/api/evaluations/{id}/receipt", stored::receipt);
         config.routes.post("/api/evaluations/{id}/replay", stored::replay);
+        config.routes.get("/api/evaluations/{id}/subjects/{subject}/appeal", new AppealRoutes(audit, answers)::read);
         config.routes.get("/api/audit/head", this::head);
         config.routes.get("/api/audit/key", this::key);
         config.routes.get("/api/audit/verify", this::verify);

@@ -2,6 +2,7 @@ package plumbline.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.javalin.http.Context;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.Evaluations;
@@ -74,7 +75,7 @@ final class EvaluationRoutes {
     }
 
     private void again(Context ctx, @Nullable IdempotencyKey key, StoredEvaluation before, Explain explain) {
-        if (!before.record().key().equals(key)) {
+        if (!Objects.equals(before.record().key(), key)) {
             throw IdempotencyKeys.reused();
         }
         ctx.header("Idempotency-Replayed", "true");

@@ -19,7 +19,21 @@ public final class Contents {
     private static final int MOST = 256 * 1024 * 1024;
 
     /** Bytes as they are kept. */
-    public record Packed(String hash, String form, byte[] bytes) {}
+    public static final class Packed {
+        private final String hash;
+        private final String form;
+        private final byte[] bytes;
+
+        public Packed(String hash, String form, byte[] bytes) {
+            this.hash = hash;
+            this.form = form;
+            this.bytes = bytes;
+        }
+
+        public String hash() {
+            return hash;
+        }
+    }
 
     private Contents() {}
 
@@ -41,15 +55,15 @@ public final class Contents {
 
     /** The plain bytes; null when they cannot be unpacked, or are not those of the hash. */
     public static byte @Nullable [] unpacked(Packed packed) {
-        byte[] bytes = packed.form().equals(PLAIN) ? packed.bytes() : inflated(packed);
-        return bytes != null && Sha256.of(bytes).equals(packed.hash()) ? bytes : null;
+        byte[] bytes = packed.form.equals(PLAIN) ? packed.bytes : inflated(packed);
+        return bytes != null && Sha256.of(bytes).equals(packed.hash) ? bytes : null;
     }
 
     private static byte @Nullable [] inflated(Packed packed) {
-        if (!packed.form().equals(ZLIB)) {
+        if (!packed.form.equals(ZLIB)) {
             return null;
         }
-        try (InputStream stream = new InflaterInputStream(new ByteArrayInputStream(packed.bytes()))) {
+        try (InputStream stream = new InflaterInputStream(new ByteArrayInputStream(packed.bytes))) {
             return stream.readNBytes(MOST);
         } catch (IOException damaged) {
             return null;
@@ -65,9 +79,9 @@ public final class Contents {
     public static String keep(Handle handle, Packed packed) {
         handle.createUpdate("insert into content (hash, form, bytes) values (:hash, :form, :bytes)"
                         + " on conflict (hash) do nothing")
-                .bind("hash", packed.hash())
-                .bind("form", packed.form())
-                .bind("bytes", packed.bytes())
+                .bind("hash", packed.hash)
+                .bind("form", packed.form)
+                .bind("bytes", packed.bytes)
                 .execute();
         return packed.hash();
     }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** Changes of what is kept, as somebody would make them who can write to the database but has no signing key. */
@@ -145,7 +146,7 @@ final class Tampering {
     }
 
     private boolean trySwap(String[] names, long one, Object ofOne, long two, Object ofTwo) throws SQLException {
-        Object aside = ofOne instanceof Number ? (Object) (-7L) : ofOne instanceof byte[] ? new byte[] {7} : "aside";
+        Object aside = aside(ofOne);
         set(names, one, aside);
         try {
             set(names, two, ofOne);
@@ -157,8 +158,16 @@ final class Tampering {
         return true;
     }
 
+    /** What stands in a row for as long as its own value is in the other. */
+    private static Object aside(Object value) {
+        if (value instanceof Number) {
+            return -7L;
+        }
+        return value instanceof byte[] ? new byte[] {7} : "aside";
+    }
+
     private static boolean same(Object one, Object two) {
-        return one instanceof byte[] a && two instanceof byte[] b ? java.util.Arrays.equals(a, b) : one.equals(two);
+        return Objects.deepEquals(one, two);
     }
 
     private Made delete(String table) throws SQLException {
