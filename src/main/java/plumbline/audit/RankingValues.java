@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import plumbline.ledger.Exact;
 import plumbline.policy.Category;
 import plumbline.policy.FigureKind;
 import plumbline.policy.GradeKind;
@@ -39,7 +40,7 @@ final class RankingValues {
         }
     }
 
-    /** How people call the key; its code when the pack has no other name for it. */
+    /** How people call the key in Chinese; by its code when the pack has no other name for it. */
     String label(RankingKey key) {
         String code = key.code();
         if (code.equals(RankingKey.TOTAL)) {
@@ -65,7 +66,7 @@ final class RankingValues {
                 .flatMap(labels -> labels)
                 .findFirst()
                 .map(label -> label.zh())
-                .orElse(code);
+                .orElse("规则给出的 " + code);
     }
 
     /** The first key in which the two differ, with both values; null when none does. */
@@ -81,7 +82,7 @@ final class RankingValues {
                 }
                 return json.put("own", ofOne)
                         .put("other", ofOther)
-                        .put("difference", ofOne.subtract(ofOther).abs());
+                        .put("difference", Exact.plain(ofOne.subtract(ofOther).abs()));
             }
         }
         return JsonNodeFactory.instance.nullNode();

@@ -121,19 +121,21 @@ final class AppealPage {
         List<JsonNode> given = new ArrayList<>();
         appeal.path("context").forEach(given::add);
         appeal.path("indicators").forEach(given::add);
-        html.open("table")
-                .open("thead")
-                .row("th", List.of("指标", "所报值"), NO_NUMBERS)
-                .close("thead")
-                .open("tbody");
-        for (JsonNode value : given) {
-            html.row(
-                    "td",
-                    List.of(value.at("/label/zh").asText(), value.path("shown").asText()),
-                    NO_NUMBERS);
+        html.open("table class=\"inputs\"").open("thead");
+        html.row("th", List.of("指标", "所报值", "指标", "所报值"), NO_NUMBERS);
+        html.close("thead").open("tbody");
+        int rows = (given.size() + 1) / 2;
+        for (int i = 0; i < rows; i++) {
+            List<String> cells = new ArrayList<>(cells(given.get(i)));
+            cells.addAll(rows + i < given.size() ? cells(given.get(rows + i)) : List.of("", ""));
+            html.row("td", cells, NO_NUMBERS);
         }
         html.close("tbody").close("table");
         given.stream().filter(value -> value.path("records").size() > 0).forEach(this::records);
+    }
+
+    private static List<String> cells(JsonNode value) {
+        return List.of(value.at("/label/zh").asText(), value.path("shown").asText());
     }
 
     private void records(JsonNode value) {
@@ -142,7 +144,7 @@ final class AppealPage {
         value.at("/records/0").forEach(field -> names.add(field.at("/label/zh").asText()));
         html.open("table")
                 .open("thead")
-                .row("th class=\"wide\"", names, NO_NUMBERS)
+                .row("th", names, NO_NUMBERS)
                 .close("thead")
                 .open("tbody");
         for (JsonNode record : value.path("records")) {
@@ -159,11 +161,9 @@ final class AppealPage {
         }
         html.element("h2", "理解与假定");
         html.element("p class=\"small\"", "文件有歧义（理解）或未作规定（假定）之处，本方案取什么、还能怎么理解、为什么这样取。");
-        html.open("table")
-                .open("thead")
-                .row("th", List.of("代号", "条款", "本方案取"), NO_NUMBERS)
-                .close("thead")
-                .open("tbody");
+        html.open("table class=\"readings\"").open("thead");
+        html.row("th", List.of("代号", "条款", "本方案取"), NO_NUMBERS);
+        html.close("thead").open("tbody");
         for (JsonNode reading : appeal.path("readings")) {
             html.row(
                     "td",

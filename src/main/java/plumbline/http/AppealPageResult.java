@@ -39,7 +39,7 @@ final class AppealPageResult {
 
     private void entries() {
         html.element("h2", "得分构成");
-        html.open("table").open("thead");
+        html.open("table class=\"entries\"").open("thead");
         html.row("th", List.of("项目", "得分", "满分", "理由", "依据"), NUMBERS_OF_ENTRIES);
         html.close("thead").open("tbody");
         for (JsonNode category : appeal.path("categories")) {
@@ -96,7 +96,7 @@ final class AppealPageResult {
                                         + (key.path("order").asText().equals("descending") ? "" : "（小者在前）"))
                                 .collect(Collectors.joining("、"))
                         + "。");
-        html.open("table").open("thead");
+        html.open("table class=\"places\"").open("thead");
         html.row("th", List.of("", "对象", "名次", "总分", "差距"), List.of(2, 3));
         html.close("thead").open("tbody");
         for (JsonNode same : appeal.at("/neighbours/equals")) {
