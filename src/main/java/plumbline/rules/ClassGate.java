@@ -42,8 +42,8 @@ final class ClassGate extends ClassVisitor {
             + "|org/drools/model/(DomainClassMetadata|Model)|org/drools/modelcompiler/CanonicalKieModuleModel"
             + "|org/drools/model/functions/(HashedExpression|(Block|Function|Predicate)[0-9]+)";
 
-    private static final Set<String> ANNOTATIONS = Set.of(
-            "Lorg/drools/compiler/kie/builder/MaterializedLambda;", "Lorg/kie/api/definition/type/Position;");
+    private static final Set<String> ANNOTATIONS =
+            Set.of("Lorg/drools/compiler/kie/builder/MaterializedLambda;", "Lorg/kie/api/definition/type/Position;");
 
     private final String folder;
     private final GeneratedKind kind;

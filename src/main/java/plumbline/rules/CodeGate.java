@@ -94,7 +94,9 @@ final class CodeGate extends MethodVisitor {
     @Override
     public void visitMethodInsn(int opcode, String called, String name, String descriptor, boolean isInterface) {
         boolean isNumber = called.equals("java/math/BigDecimal") && name.equals("<init>");
-        if (isNumber && !(constant instanceof String text && PLAIN_NUMBER.matcher(text).matches())) {
+        if (isNumber
+                && !(constant instanceof String text
+                        && PLAIN_NUMBER.matcher(text).matches())) {
             gate.refuse("new java.math.BigDecimal");
         }
         member(called, name, descriptor);
@@ -234,7 +236,8 @@ final class CodeGate extends MethodVisitor {
         if (isWait || (opcode == Opcodes.ATHROW && !isAround)) {
             gate.refuse(isWait ? "synchronized" : "throw");
         }
-        constant = opcode >= Opcodes.ICONST_0 && opcode <= Opcodes.ICONST_5 ? (Object) (opcode - Opcodes.ICONST_0) : null;
+        constant =
+                opcode >= Opcodes.ICONST_0 && opcode <= Opcodes.ICONST_5 ? (Object) (opcode - Opcodes.ICONST_0) : null;
     }
 
     @Override

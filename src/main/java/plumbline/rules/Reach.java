@@ -152,7 +152,8 @@ final class Reach {
     private static final Set<String> AROUND = members(AROUND_EXPRESSION);
 
     /** Has one class for each number of variables. */
-    private static final Pattern CONSEQUENCE = Pattern.compile("org/drools/model/consequences/ConsequenceBuilder\\$_[0-9]+");
+    private static final Pattern CONSEQUENCE =
+            Pattern.compile("org/drools/model/consequences/ConsequenceBuilder\\$_[0-9]+");
 
     private Reach() {}
 

@@ -158,6 +158,7 @@ final class RuleClassLoader extends ClassLoader {
 
     private static boolean isVisibleResource(String name) {
         return name.endsWith(".class")
-                && isVisible(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+                && isVisible(
+                        name.substring(0, name.length() - ".class".length()).replace('/', '.'));
     }
 }
