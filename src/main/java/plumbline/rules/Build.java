@@ -2,7 +2,10 @@ package plumbline.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -24,15 +27,31 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
     private static final String SOURCE_FILE = "rules.drl";
 
     static Build of(Policy policy, String name, List<RuleFile> files) {
+        RuleClassLoader visible = new RuleClassLoader();
         FactTypes types = new FactTypes(policy);
         RuleSource source = RuleSource.of(types.header(), files);
-        ReleaseId release = ENGINE.newReleaseId("plumbline.pack", name, "1");
+        List<Finding> findings = new ArrayList<>();
+        KieBuilder builder = built(types, name, source, visible, findings);
+        // Nothing of the module is loaded to be run before its classes are read.
+        if (findings.isEmpty()) {
+            ClassGate.refusals(types.packageName(), classes(builder)).stream()
+                    .map(Build::refused)
+                    .distinct()
+                    .forEach(findings::add);
+        }
+        return findings.isEmpty()
+                ? new Build(ENGINE.newKieContainer(release(name), visible).getKieBase(), List.of())
+                : new Build(null, List.copyOf(findings));
+    }
+
+    /** Compiles the rules into a module and makes no base of it; what the compiler faults is added to the findings. */
+    static KieBuilder built(
+            FactTypes types, String name, RuleSource source, ClassLoader visible, List<Finding> findings) {
         KieFileSystem system = ENGINE.newKieFileSystem();
-        system.generateAndWritePomXML(release);
+        system.generateAndWritePomXML(release(name));
         String folder = types.packageName().replace('.', '/');
         system.write("src/main/resources/" + folder + "/" + SOURCE_FILE, source.text());
-        KieBuilder builder = ENGINE.newKieBuilder(system);
-        List<Finding> findings = new ArrayList<>();
+        KieBuilder builder = ENGINE.newKieBuilder(system, visible);
         try {
             builder.buildAll(ExecutableModelProject.class);
             for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
@@ -40,18 +59,45 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
                 boolean isOfSource = String.valueOf(message.getPath()).endsWith(SOURCE_FILE);
                 findings.add(finding(source, isOfSource ? message.getLine() : 0, message.getText()));
             }
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | LinkageError | StackOverflowError fault) {
             // The engine throws what it does not expect, such as a text compared with a number.
             findings.add(finding(source, 0, String.valueOf(fault.getMessage())));
         }
-        return findings.isEmpty()
-                ? new Build(ENGINE.newKieContainer(release).getKieBase(), List.of())
-                : new Build(null, List.copyOf(findings));
+        return builder;
+    }
+
+    /** The classes of the module that was built, by the names of their files. */
+    static Map<String, byte[]> classes(KieBuilder builder) {
+        InternalKieModule module = (InternalKieModule) builder.getKieModule();
+        Map<String, byte[]> classes = new TreeMap<>();
+        for (String file : module.getFileNames()) {
+            if (file.endsWith(".class")) {
+                classes.put(file, module.getBytes(file));
+            }
+        }
+        return classes;
+    }
+
+    private static ReleaseId release(String name) {
+        return ENGINE.newReleaseId("plumbline.pack", name, "1");
     }
 
     /** The base of a build without faults. */
     KieBase base() {
         return Objects.requireNonNull(maybeBase);
+    }
+
+    private static Finding refused(ClassGate.Refusal refusal) {
+        return new Finding(
+                "not-allowed-in-rules",
+                "*.drl",
+                0,
+                0,
+                refusal.use(),
+                new Text("规则里不能用 " + refusal.use(), "Rules cannot use " + refusal.use()),
+                new Text(
+                        "只用规则手册（rules/REFERENCE.md）里有的写法",
+                        "Write only what stands in the rule reference, rules/REFERENCE.md"));
     }
 
     private static Finding finding(RuleSource source, int line, String said) {

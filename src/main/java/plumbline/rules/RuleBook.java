@@ -47,7 +47,11 @@ public final class RuleBook {
      * @param tracing whether each firing keeps the values that it matched
      */
     public RuleSession open(Cohort cohort, boolean tracing) {
-        RuleSession session = new RuleSession(policy, rules, types, base, tracing);
+        return open(cohort, tracing, RunBounds.DEFAULT);
+    }
+
+    RuleSession open(Cohort cohort, boolean tracing, RunBounds bounds) {
+        RuleSession session = new RuleSession(policy, rules, types, base, tracing, bounds);
         facts.insert(cohort, session);
         return session;
     }

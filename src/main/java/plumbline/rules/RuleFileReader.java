@@ -36,7 +36,7 @@ final class RuleFileReader {
     /** The file's rules; what is wrong with it is added to the findings. */
     List<Rule> read(RuleFile file) {
         List<Token> tokens = Scanner.scan(file.text());
-        if (new Shape(file, findings).isBroken(tokens)) {
+        if (new Shape(file, findings).isBroken(tokens) || new TextGate(file, findings).isRefused(tokens)) {
             return List.of();
         }
         PackageDescr parsed = parsed(file);
@@ -161,7 +161,13 @@ final class RuleFileReader {
                 file.name(),
                 rule.getLine());
         return new Rule(
-                ref, phase, List.copyOf(looks), Set.copyOf(conditions.types()), conditions.isConditional(), variables);
+                ref,
+                phase,
+                List.copyOf(looks),
+                Set.copyOf(conditions.types()),
+                conditions.isConditional(),
+                variables,
+                Joins.of(rule));
     }
 
     /** The item is one of the sheet, or stands in a variable of the rule. */

@@ -1,5 +1,6 @@
 package plumbline.rules;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.kie.api.runtime.rule.AgendaGroup;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 import plumbline.ledger.Book;
+import plumbline.ledger.Deadline;
+import plumbline.ledger.Figure;
 import plumbline.ledger.Firing;
 import plumbline.ledger.FiringRecorder;
 import plumbline.ledger.Ledger;
@@ -40,13 +43,27 @@ public final class RuleSession implements AutoCloseable {
     private final Book book;
     private final Map<String, SubjectFact> subjects = new LinkedHashMap<>();
     private final boolean tracing;
+    private final RunBounds bounds;
+    private final Deadline deadline;
+    private final Combinations combinations;
     private Phase phase = Phase.ADMISSION;
 
     /** @param tracing whether each firing keeps the values that it matched */
-    RuleSession(Policy policy, Map<String, Rule> rules, Set<String> types, KieBase base, boolean tracing) {
+    RuleSession(
+            Policy policy,
+            Map<String, Rule> rules,
+            Set<String> types,
+            KieBase base,
+            boolean tracing,
+            RunBounds bounds) {
         this.rules = rules;
         this.types = types;
         this.tracing = tracing;
+        this.bounds = bounds;
+        this.deadline = new Deadline(bounds.time());
+        this.combinations = new Combinations(
+                bounds,
+                Map.of(Figure.class.getSimpleName(), policy.figuresByCode().size()));
         this.session = base.newKieSession();
         this.book = new Book(policy, recorder, this::insert);
         session.setGlobal("ledger", new Ledger(book));
@@ -66,6 +83,7 @@ public final class RuleSession implements AutoCloseable {
         // Most packs look at few of the facts there are; the engine need not keep the others.
         if (types.contains(fact.getClass().getSimpleName())) {
             session.insert(fact);
+            combinations.added(fact);
         }
     }
 
@@ -78,7 +96,10 @@ public final class RuleSession implements AutoCloseable {
                 .stream()
                 .map(FactHandle.class::cast)
                 .toList();
-        handles.forEach(session::delete);
+        handles.forEach(handle -> {
+            combinations.removed(session.getObject(handle));
+            session.delete(handle);
+        });
     }
 
     /**
@@ -92,13 +113,14 @@ public final class RuleSession implements AutoCloseable {
         if (group == null) {
             return;
         }
+        checkCombinations();
         group.setFocus();
         long facts = session.getFactCount() + 1;
-        int limit = (int) Math.min(Integer.MAX_VALUE, FIRINGS_PER_RULE_AND_FACT * (rules.size() + 1L) * facts);
+        int limit = (int) Math.min(bounds.firings(), FIRINGS_PER_RULE_AND_FACT * (rules.size() + 1L) * facts);
         int fired;
         try {
-            fired = session.fireAllRules(limit);
-        } catch (RuntimeException failure) {
+            fired = deadline.during(() -> session.fireAllRules(limit));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             throw fault(failure);
         }
         if (fired >= limit) {
@@ -124,7 +146,16 @@ public final class RuleSession implements AutoCloseable {
         session.dispose();
     }
 
-    private RuleFault fault(RuntimeException failure) {
+    private void checkCombinations() {
+        List<Rule> firing = rules.values().stream()
+                .filter(rule -> rule.phase() == phase)
+                .sorted(Comparator.comparing((Rule rule) -> rule.ref().file())
+                        .thenComparingInt(rule -> rule.ref().line()))
+                .toList();
+        combinations.check(firing, session.getObjects());
+    }
+
+    private RuleFault fault(Throwable failure) {
         RuleFault fault = null;
         Throwable deepest = failure;
         for (Throwable cause = failure; cause != null && fault == null; cause = cause.getCause()) {
@@ -141,7 +172,7 @@ public final class RuleSession implements AutoCloseable {
     }
 
     /** The rule that failed: the one that fires, or the one whose condition the engine names. */
-    private @Nullable RuleRef firing(RuntimeException failure) {
+    private @Nullable RuleRef firing(Throwable failure) {
         if (recorder.rule() != null) {
             return recorder.rule();
         }
@@ -158,6 +189,7 @@ public final class RuleSession implements AutoCloseable {
     private final class Recording extends DefaultAgendaEventListener {
         @Override
         public void beforeMatchFired(BeforeMatchFiredEvent event) {
+            deadline.check();
             Match match = event.getMatch();
             recorder.begin(rule(match).ref(), name -> value(match, name));
         }

@@ -125,7 +125,7 @@ class RuleCompilerTest {
 
     @Test
     void whatDoesNotCompileIsNamedByItsFile() throws IOException {
-        List<Finding> findings = findings(SOUND.replace("\"上缴税收 {taxPaid}\"", "nobody"));
+        List<Finding> findings = findings(SOUND.replace("\"上缴税收 {taxPaid}\"", "$nobody"));
         assertThat(findings).isNotEmpty().extracting(Finding::code).containsOnly("rule-does-not-compile");
     }
 
