@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,21 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
     private static final String SOURCE_FILE = "rules.drl";
 
     static Build of(Policy policy, String name, List<RuleFile> files) {
+        return of(policy, name, files, KeptRules.NONE);
+    }
+
+    /** @param kept has the same rules perhaps, compiled earlier; they are contained as strictly as fresh ones */
+    static Build of(Policy policy, String name, List<RuleFile> files, KeptRules kept) {
         RuleClassLoader visible = new RuleClassLoader();
         FactTypes types = new FactTypes(policy);
         RuleSource source = RuleSource.of(types.header(), files);
+        String key = CompiledRules.key(source.text());
+        CompiledRules found = CompiledRules.found(kept.find(key));
+        if (found != null
+                && ClassGate.refusals(types.packageName(), found.classes()).isEmpty()) {
+            ENGINE.getRepository().addKieModule(found.module(release(name)));
+            return new Build(ENGINE.newKieContainer(release(name), visible).getKieBase(), List.of());
+        }
         List<Finding> findings = new ArrayList<>();
         KieBuilder builder = built(types, name, source, visible, findings);
         // Nothing of the module is loaded to be run before its classes are read.
@@ -39,9 +50,13 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
                     .distinct()
                     .forEach(findings::add);
         }
-        return findings.isEmpty()
-                ? new Build(ENGINE.newKieContainer(release(name), visible).getKieBase(), List.of())
-                : new Build(null, List.copyOf(findings));
+        if (!findings.isEmpty()) {
+            return new Build(null, List.copyOf(findings));
+        }
+        kept.keep(
+                key,
+                CompiledRules.of((InternalKieModule) builder.getKieModule()).bytes());
+        return new Build(ENGINE.newKieContainer(release(name), visible).getKieBase(), List.of());
     }
 
     /** Compiles the rules into a module and makes no base of it; what the compiler faults is added to the findings. */
@@ -68,14 +83,7 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
 
     /** The classes of the module that was built, by the names of their files. */
     static Map<String, byte[]> classes(KieBuilder builder) {
-        InternalKieModule module = (InternalKieModule) builder.getKieModule();
-        Map<String, byte[]> classes = new TreeMap<>();
-        for (String file : module.getFileNames()) {
-            if (file.endsWith(".class")) {
-                classes.put(file, module.getBytes(file));
-            }
-        }
-        return classes;
+        return CompiledRules.of((InternalKieModule) builder.getKieModule()).classes();
     }
 
     private static ReleaseId release(String name) {

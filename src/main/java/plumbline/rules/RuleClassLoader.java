@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class RuleClassLoader extends ClassLoader {
     private static final ClassLoader SERVICE = RuleClassLoader.class.getClassLoader();
 
-    private static final Pattern RULE_API = Pattern.compile("plumbline\\.ledger\\.(AsOf|Exact|Figure|Formulas|Ledger"
-            + "|Lookup|Parameter|RecordFact|Seat|Standing|SubjectFact|Sum)|plumbline\\.policy\\.(Period|Ratings)");
-
     private static final Pattern ENGINE = Pattern.compile("org\\.(drools|kie)\\..*");
 
     /** Java's types that generated classes use, or that the compiler asks for in order to check those. */
@@ -151,7 +148,7 @@ final class RuleClassLoader extends ClassLoader {
     static boolean isVisible(String name) {
         return JAVA.contains(name)
                 || JAVA_VALUES.matcher(name).matches()
-                || RULE_API.matcher(name).matches()
+                || RuleApi.NAMES.contains(name)
                 || ENGINE.matcher(name).matches()
                 || ACCESSORS.matcher(name).matches();
     }

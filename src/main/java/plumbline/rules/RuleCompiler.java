@@ -29,15 +29,16 @@ public final class RuleCompiler {
     /**
      * The rule book of the files.
      *
+     * @param kept where compiled rules are looked for, and kept
      * @throws PackRejected naming every fault that was found, with its file and line
      */
-    public static RuleBook compile(Policy policy, List<RuleFile> files) throws PackRejected {
-        return compile(policy, files, BoundedCompile.LIMIT);
+    public static RuleBook compile(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
+        return compile(policy, files, kept, BoundedCompile.LIMIT);
     }
 
-    static RuleBook compile(Policy policy, List<RuleFile> files, Duration limit) throws PackRejected {
+    static RuleBook compile(Policy policy, List<RuleFile> files, KeptRules kept, Duration limit) throws PackRejected {
         try {
-            return BoundedCompile.result(limit, () -> compiled(policy, files));
+            return BoundedCompile.result(limit, () -> compiled(policy, files, kept));
         } catch (TimeoutException late) {
             throw new PackRejected(List.of(unfinished(new Text(
                     "编译规则超过 " + limit.toSeconds() + " 秒",
@@ -52,10 +53,10 @@ public final class RuleCompiler {
         }
     }
 
-    private static RuleBook compiled(Policy policy, List<RuleFile> files) throws PackRejected {
+    private static RuleBook compiled(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
         Map<String, Rule> rules = read(policy, files);
         synchronized (LOCKS.computeIfAbsent(policy.id(), any -> new Object())) {
-            Build build = Build.of(policy, policy.id(), files);
+            Build build = Build.of(policy, policy.id(), files, kept);
             if (build.findings().isEmpty()) {
                 return new RuleBook(policy, rules, build.base());
             }
