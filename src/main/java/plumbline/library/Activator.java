@@ -53,7 +53,7 @@ public final class Activator {
         Activator activator = new Activator(rules, store);
         TreeSet<String> policies = new TreeSet<>(activator.rules.names());
         policies.addAll(activator.revisions.active().keySet());
-        policies.parallelStream().forEach(activator::look);
+        policies.parallelStream().forEach(activator::lookAt);
         return activator;
     }
 
@@ -105,7 +105,7 @@ public final class Activator {
     }
 
     /** Brings the policy's folder into force if it changed and is green. Faults go to the log and to the status. */
-    void look(String policy) {
+    public void lookAt(String policy) {
         synchronized (lock(policy)) {
             try {
                 finishPending(policy);

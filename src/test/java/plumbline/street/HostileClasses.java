@@ -39,8 +39,7 @@ final class HostileClasses {
                             @Override
                             public MethodVisitor visitMethod(
                                     int access, String name, String descriptor, String signature, String[] thrown) {
-                                MethodVisitor method =
-                                        super.visitMethod(access, name, descriptor, signature, thrown);
+                                MethodVisitor method = super.visitMethod(access, name, descriptor, signature, thrown);
                                 return new Poison(method);
                             }
                         },
