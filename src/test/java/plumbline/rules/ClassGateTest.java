@@ -2,90 +2,91 @@ package plumbline.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.kie.api.builder.KieBuilder;
 
 /**
  * The class gate alone, without the text gate before it and with every class of the service in sight of the compiler:
- * whatever compiles and is hostile, it refuses. {@code -Dcontainment=whole} takes every file, lets those that compile
- * run without any gate to see which are real, and prints the figures; every build takes one of each trick and place.
+ * what it lets through runs to its end and touches nothing, because the compiler left the hostile part out (as it does
+ * with some conditions that hold always). {@code -Dcontainment=whole} takes every file, also lets those run that it
+ * refuses, to see which of them are real, and prints the figures; every build takes one in twenty-nine.
  */
 class ClassGateTest {
     private static final boolean WHOLE = "whole".equals(System.getProperty("containment"));
 
-    /** Would fill the memory or never end when nothing stops them. */
-    private static final List<String> NOT_RUN = List.of(
-            "bomb",
-            "while",
-            "for.drl",
-            "do.drl",
-            "loop",
-            "storm",
-            "recursive",
-            "own-execute",
-            "runtime-pattern",
-            "wait",
-            "deep-",
-            "long-sum",
-            "many-signs",
-            "matches",
-            "pow",
-            "set-scale");
+    /** Too large for the compiler itself, which the text gate keeps them from; there are no classes to read. */
+    private static final Pattern TOO_LARGE = Pattern.compile("other--(deep-.*|long-sum|many-signs)\\.drl");
+
+    /** Would fill the memory, never end or end the program. */
+    private static final Pattern NOT_RUN = Pattern.compile(
+            ".*(bomb|while|--for|--do|loop|storm|recursive|execute|runtime-pattern|wait|matches|pow|scale).*");
+
+    private final Map<String, Integer> figures = new TreeMap<>();
+    private final List<String> escaped = new ArrayList<>();
 
     @Test
-    void refusesByItselfWhateverCompiles() throws Exception {
+    void whatItLetsThroughTouchesNothing() throws Exception {
         GateAlone layers = new GateAlone();
-        List<String> passed = new ArrayList<>();
-        Map<String, Integer> figures = new TreeMap<>();
-        List<String> names = new ArrayList<>();
-        int at = 0;
+        List<Map.Entry<String, String>> files = HostileCorpus.files().entrySet().stream()
+                .filter(file -> !TOO_LARGE.matcher(file.getKey()).matches())
+                .toList();
         try (Canaries canaries = new Canaries()) {
-            for (Map.Entry<String, String> file : HostileCorpus.files().entrySet()) {
-                at++;
-                if (!WHOLE && at % 29 != 1) {
-                    continue;
-                }
-                String text = canaries.armed(file.getValue());
-                count(figures, "files");
-                KieBuilder module = layers.compiledOpenly(text);
-                boolean refused = module != null && !layers.refusals(module).isEmpty();
-                count(figures, module == null ? "do not compile at all" : "compile when nothing contains them");
-                if (module != null && !refused) {
-                    passed.add(file.getKey());
-                }
-                if (WHOLE && module != null) {
-                    // Made without the loader, which hides most of what they want.
-                    count(figures, "refused by the class gate alone", refused);
-                    if (NOT_RUN.stream().noneMatch(file.getKey()::contains)) {
-                        layers.run(module);
-                        boolean touched = touched(canaries);
-                        count(figures, "touch a canary when nothing contains them", touched);
-                    }
-                    count(figures, "refused by the loader alone", !layers.compilesBehindTheLoader(text));
-                }
-                names.add(file.getKey());
+            for (int i = 0; i < files.size(); i += WHOLE ? 1 : 29) {
+                check(
+                        layers,
+                        canaries,
+                        files.get(i).getKey(),
+                        canaries.armed(files.get(i).getValue()));
             }
-            touched(canaries);
         }
         System.out.println("class gate alone: " + figures);
-        assertThat(names).hasSizeGreaterThan(20);
-        assertThat(passed).as("compile and pass the class gate").isEmpty();
+        assertThat(figures.get("refused by the class gate")).isPositive();
+        assertThat(escaped).as("pass the class gate and do something").isEmpty();
     }
 
-    private static boolean touched(Canaries canaries) throws IOException {
-        return !canaries.touched().isEmpty();
+    private void check(GateAlone layers, Canaries canaries, String name, String text) throws Exception {
+        count("files");
+        KieBuilder module = layers.compiledOpenly(text);
+        if (module == null) {
+            count("do not compile at all");
+            return;
+        }
+        boolean refused = !layers.refusals(module).isEmpty();
+        count(refused ? "refused by the class gate" : "pass, since the compiler left the trick out");
+        if (WHOLE && !layers.compilesBehindTheLoader(text)) {
+            count("refused by the loader");
+        }
+        boolean runs = !refused || (WHOLE && !NOT_RUN.matcher(name).matches());
+        boolean ended = !runs || endsIn5Seconds(layers, layers.compiledOpenly(text));
+        boolean touched = !canaries.touched().isEmpty();
+        if (refused && touched) {
+            count("refused by the class gate, and touch a canary when let through");
+        }
+        if (!refused && (touched || !ended)) {
+            escaped.add(name);
+        }
     }
 
-    private static void count(Map<String, Integer> figures, String what) {
-        count(figures, what, true);
+    private static boolean endsIn5Seconds(GateAlone layers, KieBuilder module) throws ExecutionException {
+        try {
+            return BoundedCompile.result(Duration.ofSeconds(5), () -> {
+                layers.run(module);
+                return true;
+            });
+        } catch (TimeoutException hangs) {
+            return false;
+        }
     }
 
-    private static void count(Map<String, Integer> figures, String what, boolean counts) {
-        figures.merge(what, counts ? 1 : 0, Integer::sum);
+    private void count(String what) {
+        figures.merge(what, 1, Integer::sum);
     }
 }

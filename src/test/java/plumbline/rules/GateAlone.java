@@ -1,5 +1,7 @@
 package plumbline.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -12,9 +14,9 @@ import java.util.concurrent.TimeoutException;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
+import plumbline.intake.Cohort;
 import plumbline.intake.RequestReader;
 import plumbline.ledger.Phase;
-import plumbline.ledger.RuleFault;
 import plumbline.ledger.RuleRef;
 import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
@@ -51,18 +53,19 @@ final class GateAlone {
 
     /** Lets the rules of a module fire with nothing to hold them. */
     void run(KieBuilder module) throws Exception {
-        KieBase base = KieServices.Factory.get()
-                .newKieContainer(module.getKieModule().getReleaseId(), EVERYTHING)
-                .getKieBase();
-        Map<String, Rule> rules = new HashMap<>();
-        base.getKiePackages()
-                .forEach(each -> each.getRules().forEach(rule -> rules.put(rule.getName(), any(rule.getName()))));
-        RuleBook book = new RuleBook(policy, rules, base);
-        try (RuleSession session = book.open(
-                new RequestReader(policy).read(REQUEST.getBytes(java.nio.charset.StandardCharsets.UTF_8)), false)) {
-            session.fire(Phase.SCORE);
-        } catch (RuleFault afterwards) {
-            // What it did until then is done.
+        Cohort cohort = new RequestReader(policy).read(REQUEST.getBytes(UTF_8));
+        try {
+            KieBase base = KieServices.Factory.get()
+                    .newKieContainer(module.getKieModule().getReleaseId(), EVERYTHING)
+                    .getKieBase();
+            Map<String, Rule> rules = new HashMap<>();
+            base.getKiePackages()
+                    .forEach(each -> each.getRules().forEach(rule -> rules.put(rule.getName(), any(rule.getName()))));
+            try (RuleSession session = new RuleBook(policy, rules, base).open(cohort, false)) {
+                session.fire(Phase.SCORE);
+            }
+        } catch (RuntimeException | LinkageError afterwards) {
+            // What it did until then is done; some do it as soon as the rules are put together.
         }
     }
 
