@@ -11,7 +11,6 @@ import plumbline.ledger.RuleRef;
 import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
 import plumbline.policy.Policy;
-import plumbline.policy.Text;
 
 /**
  * Compiles a pack's rule files. Thread-safe: builds of one policy follow one another, since the engine keeps one module
@@ -33,12 +32,10 @@ public final class RuleCompiler {
         Map<String, Rule> rules = new HashMap<>();
         for (RuleFile file : files) {
             for (Rule rule : reader.read(file)) {
-                Rule earlier = rules.putIfAbsent(rule.ref().name(), rule);
-                if (earlier != null) {
-                    addDuplicate(findings, file, rule, earlier);
-                }
+                rules.put(rule.ref().name(), rule);
             }
         }
+        reader.finish();
         findings.throwIfAny();
         synchronized (LOCKS.computeIfAbsent(policy.id(), any -> new Object())) {
             Build build = Build.of(policy, policy.id(), files);
@@ -72,17 +69,5 @@ public final class RuleCompiler {
     private static Finding placed(Finding finding, RuleRef rule) {
         int line = finding.line() >= rule.line() ? finding.line() : rule.line();
         return new Finding(finding.code(), rule.file(), line, 0, rule.name(), finding.message(), finding.remedy());
-    }
-
-    private static void addDuplicate(RuleFindings findings, RuleFile file, Rule rule, Rule earlier) {
-        String place = earlier.ref().file() + ":" + earlier.ref().line();
-        findings.add(
-                file,
-                "duplicate-rule",
-                rule.ref().line(),
-                0,
-                rule.ref().name(),
-                new Text("规则名与 " + place + " 的重复", "The rule's name is that of " + place + " already"),
-                new Text("换一个规则名", "Give it another name"));
     }
 }
