@@ -36,7 +36,8 @@ final class Accumulations {
             return Value.ANY;
         }
         Token at = function.arguments().get(0).first();
-        if (value.absent()) {
+        if (value.absent() && name.equals("count")) {
+            // The engine counts it; sum, min and max leave it out.
             add(
                     "absent-value",
                     at,

@@ -51,7 +51,9 @@ final class Operations {
 
     /** What stands alone or beside {@code ||} must be a comparison. */
     void condition(Expression expression, Value value) {
-        if (value.isUnknown() || expression.compares()) {
+        boolean isNegation = expression instanceof Expression.Negation negation
+                && negation.at().isText("!");
+        if (value.isUnknown() || expression.compares() || isNegation) {
             return;
         }
         Token at = expression.first();

@@ -179,6 +179,7 @@ final class Typing {
         List<Value> values =
                 new ArrayList<>(call.arguments().stream().map(this::of).toList());
         if (of == null) {
+            Days.check(file, findings, call);
             return new Calls(file, findings, "")
                     .check(Signature.formulas(), call, values)
                     .result();
