@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
@@ -83,25 +84,30 @@ public final class Server implements AutoCloseable {
         Shelves shelves = new Shelves(library);
         config.routes.before(ctx -> {
             ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store");
-            if (ctx.method().equals(HandlerType.GET)) {
+            if (ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD)) {
                 Query.refuseUnknown(ctx, Set.of());
             }
         });
-        config.routes.get("/healthz", ctx -> Answers.json(ctx, 200, status("ok")));
-        config.routes.get("/readyz", ctx -> ready(ctx, library));
-        config.routes.get("/api/policies", ctx -> {
+        get(config, "/healthz", ctx -> Answers.json(ctx, 200, status("ok")));
+        get(config, "/readyz", ctx -> ready(ctx, library));
+        get(config, "/api/policies", ctx -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             ArrayNode policies = json.putArray("policies");
             library.shelves().forEach(shelf -> policies.add(PolicyJson.summary(shelf)));
             Answers.json(ctx, 200, json);
         });
-        config.routes.get(
-                "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(shelves.shelf(ctx))));
-        config.routes.get("/api/policies/{policy}/schema", ctx -> {
+        get(config, "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(shelves.shelf(ctx))));
+        get(config, "/api/policies/{policy}/schema", ctx -> {
             Answers.json(ctx, 200, RequestSchema.of(shelves.pack(ctx).policy()));
             ctx.contentType("application/schema+json");
         });
         config.routes.post("/api/policies/{policy}/evaluations", new EvaluationRoutes(shelves)::evaluate);
+    }
+
+    /** HEAD is answered as GET is, and the server leaves the body out. */
+    private static void get(JavalinConfig config, String path, Handler answer) {
+        config.routes.get(path, answer);
+        config.routes.head(path, answer);
     }
 
     private static void ready(Context ctx, PolicyLibrary library) {

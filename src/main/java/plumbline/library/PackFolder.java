@@ -2,8 +2,6 @@ package plumbline.library;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,7 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import plumbline.policy.CodePointOrder;
@@ -35,14 +35,20 @@ public final class PackFolder {
     private static final Pattern OF_THE_PACK =
             Pattern.compile("policy\\.yaml|[^./][^/]{0,100}\\.drl|tests/[^./][^/]{0,100}\\.yaml");
 
+    /** What its author takes for a file of the pack; it would be passed over without a word. */
+    private static final Pattern MISNAMED =
+            Pattern.compile("(?i)(policy\\.ya?ml|[^./][^/]*\\.drl|(?:tests/)?[^./][^/]*\\.ya?ml)(\\.txt)?");
+
     private static final long MAX_FILE_BYTES = 256 * 1024;
 
     private final String id;
     private final SortedMap<String, byte[]> files;
+    private final SortedSet<String> misnamed;
 
-    private PackFolder(String id, SortedMap<String, byte[]> files) {
+    private PackFolder(String id, SortedMap<String, byte[]> files, SortedSet<String> misnamed) {
         this.id = id;
         this.files = files;
+        this.misnamed = misnamed;
     }
 
     /**
@@ -52,6 +58,7 @@ public final class PackFolder {
      */
     public static PackFolder read(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>(CodePointOrder.IDS);
+        SortedSet<String> misnamed = new TreeSet<>(CodePointOrder.IDS);
         for (Path directory : List.of(folder, folder.resolve("tests"))) {
             if (Files.isDirectory(directory)) {
                 try (Stream<Path> paths = Files.list(directory)) {
@@ -61,12 +68,14 @@ public final class PackFolder {
                         if (OF_THE_PACK.matcher(name).matches()
                                 && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                             files.put(name, bytes(path));
+                        } else if (MISNAMED.matcher(name).matches()) {
+                            misnamed.add(name);
                         }
                     }
                 }
             }
         }
-        return new PackFolder(folder.getFileName().toString(), files);
+        return new PackFolder(folder.getFileName().toString(), files, misnamed);
     }
 
     private static byte[] bytes(Path path) throws IOException {
@@ -118,6 +127,17 @@ public final class PackFolder {
                     new Text("缺少 policy.yaml", "There is no policy.yaml"),
                     new Text("新建 policy.yaml，可参照其他方案", "Write one; take another pack's as a model")));
         }
+        misnamed.forEach(
+                name -> findings.add(
+                        whole(
+                                "misnamed-file",
+                                name,
+                                new Text(
+                                        "文件名或位置不对，不会被读到",
+                                        "The file is not named or placed as it must be, so it is not read"),
+                                new Text(
+                                        "改名：policy.yaml、10-….drl、tests/10-….yaml（小写，后面没有 .txt）；不用的移到别处",
+                                        "Name it policy.yaml, 10-….drl or tests/10-….yaml, in small letters and without .txt, or move it away"))));
         files.forEach((name, bytes) -> {
             if (bytes.length > MAX_FILE_BYTES) {
                 findings.add(whole(
@@ -130,17 +150,9 @@ public final class PackFolder {
                 return;
             }
             try {
-                String text = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-                texts.put(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
-            } catch (CharacterCodingException notUtf8) {
-                findings.add(whole(
-                        "not-utf-8",
-                        name,
-                        new Text("文件不是 UTF-8 编码（可能是 GBK）", "The file is not in UTF-8 (perhaps in GBK)"),
-                        new Text("另存为 UTF-8 编码", "Save it in UTF-8")));
+                texts.put(name, FileText.decoded(name, bytes));
+            } catch (PackRejected another) {
+                findings.addAll(another.findings());
             }
         });
         if (!findings.isEmpty()) {
