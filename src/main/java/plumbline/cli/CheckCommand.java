@@ -9,8 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import plumbline.library.Casebook;
 import plumbline.library.Pack;
 import plumbline.library.Shelf;
+import plumbline.policy.Finding;
 
 /** {@code plumbline check}. */
 @Command(
@@ -33,9 +35,11 @@ final class CheckCommand implements Callable<Integer> {
         int status = 0;
         for (Shelf shelf : rules.load(policies).shelves()) {
             Pack pack = shelf.pack();
-            if (pack == null) {
-                out.print(RulesOption.findings(shelf));
-                out.println(shelf.id() + ": " + shelf.findings().size() + " 处错误 / errors");
+            List<Finding> findings = pack == null ? shelf.findings() : Casebook.check(pack);
+            if (pack == null || !findings.isEmpty()) {
+                out.print(RulesOption.findings(shelf.id(), findings));
+                int count = findings.size();
+                out.println(shelf.id() + ": " + count + " 处错误 / " + (count == 1 ? "error" : "errors"));
                 status = Main.WRONG;
             } else {
                 out.println(shelf.id() + ": " + pack.rules().rules().size() + " 条规则，没有错误 / rules, no errors");

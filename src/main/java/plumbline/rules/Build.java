@@ -13,6 +13,8 @@ import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plumbline.policy.Finding;
 import plumbline.policy.Policy;
 import plumbline.policy.Text;
@@ -22,6 +24,7 @@ import plumbline.policy.Text;
  * a name is used again by every build of the same thing, and such builds follow one another.
  */
 record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
+    private static final Logger LOG = LoggerFactory.getLogger(Build.class);
     private static final KieServices ENGINE = KieServices.Factory.get();
     private static final String SOURCE_FILE = "rules.drl";
 
@@ -108,18 +111,19 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
                         "Write only what stands in the rule reference, rules/REFERENCE.md"));
     }
 
+    /** What the engine says is for programmers, and goes to the log; what staff can do is look at the rule. */
     private static Finding finding(RuleSource source, int line, String said) {
         RuleSource.Place place = source.place(line);
-        String first = said.lines().findFirst().orElse(said);
+        LOG.debug("the engine on {}: {}", place, said);
         return new Finding(
                 "rule-does-not-compile",
                 place == null ? "*.drl" : place.file(),
                 place == null ? 0 : place.line(),
                 0,
                 null,
-                new Text("规则无法编译：" + first, "The rule does not compile: " + first),
+                new Text("这条规则无法编译，原因不明", "The rule does not compile, for a reason that cannot be named"),
                 new Text(
-                        "对照其他规则检查条件和 then 部分的写法",
+                        "对照同一文件里的其他规则检查条件和 then 部分的写法",
                         "Compare its conditions and what stands behind then with other rules"));
     }
 }

@@ -2,14 +2,16 @@ package plumbline.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import org.drools.drl.ast.descr.AccumulateDescr;
-import org.drools.drl.ast.descr.AndDescr;
-import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.ConditionalElementDescr;
-import org.drools.drl.ast.descr.OrDescr;
-import org.drools.drl.ast.descr.PatternDescr;
-import org.drools.drl.ast.descr.RuleDescr;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import plumbline.rules.Expression.Literal;
+import plumbline.rules.Expression.Name;
+import plumbline.rules.Expression.Operation;
+import plumbline.rules.Expression.Variable;
 
 /**
  * How the conditions of a rule combine facts, to tell before it fires how many combinations the engine would look at:
@@ -33,9 +35,6 @@ record Joins(List<Step> steps) {
     /** Looked through for each combination before it, and making no combinations of its own: not, exists, accumulate. */
     record Aside(List<Step> steps) implements Step {}
 
-    /** One of several. */
-    record Choice(List<List<Step>> branches) implements Step {}
-
     /**
      * A comparison {@code field == …} with a text, or with a variable that another fact binds.
      *
@@ -43,8 +42,8 @@ record Joins(List<Step> steps) {
      */
     record Equal(String field, boolean isVariable, String text) {}
 
-    static Joins of(RuleDescr rule) {
-        return new Joins(steps(rule.getLhs()));
+    static Joins of(List<Condition> conditions) {
+        return new Joins(steps(conditions));
     }
 
     /**
@@ -75,68 +74,46 @@ record Joins(List<Step> steps) {
             long made = facts == 0 || before > ENDLESS / facts ? (facts == 0 ? 0 : ENDLESS) : before * facts;
             return new Count(made, made);
         }
-        if (step instanceof Aside aside) {
-            return new Count(count(aside.steps(), before, most).looked(), before);
-        }
-        long looked = 0;
-        long made = 0;
-        for (List<Step> branch : ((Choice) step).branches()) {
-            Count count = count(branch, before, most);
-            looked = Math.min(ENDLESS, looked + count.looked());
-            made = Math.min(ENDLESS, made + count.made());
-        }
-        return new Count(looked, made);
+        return new Count(count(((Aside) step).steps(), before, most).looked(), before);
     }
 
-    private static List<Step> steps(BaseDescr part) {
-        if (part instanceof PatternDescr pattern && pattern.getSource() instanceof AccumulateDescr accumulate) {
-            return List.of(new Aside(steps(accumulate.getInput())));
-        }
-        if (part instanceof PatternDescr pattern) {
-            return List.of(new Match(pattern.getObjectType(), equals(pattern)));
-        }
-        if (!(part instanceof ConditionalElementDescr group)) {
-            return List.of();
-        }
-        List<List<Step>> inner =
-                group.getDescrs().stream().map(each -> steps((BaseDescr) each)).toList();
-        if (part instanceof OrDescr) {
-            return List.of(new Choice(inner));
-        }
-        List<Step> together = inner.stream().flatMap(List::stream).toList();
-        return part instanceof AndDescr ? together : List.of(new Aside(together));
+    private static List<Step> steps(List<Condition> conditions) {
+        return conditions.stream().flatMap(Joins::steps).toList();
     }
 
-    private static List<Equal> equals(PatternDescr pattern) {
+    private static Stream<Step> steps(Condition condition) {
+        if (condition instanceof Condition.Pattern pattern) {
+            return Stream.of(new Match(pattern.type().text(), equals(pattern)));
+        }
+        if (condition instanceof Condition.Quantified quantified) {
+            return Stream.of(new Aside(steps(quantified.inner())));
+        }
+        return Stream.of(new Aside(steps(((Condition.Accumulated) condition).source())));
+    }
+
+    private static List<Equal> equals(Condition.Pattern pattern) {
+        Set<String> own = pattern.constraints().stream()
+                .map(Condition.Constraint::variable)
+                .filter(Objects::nonNull)
+                .map(Token::text)
+                .collect(Collectors.toSet());
         List<Equal> equals = new ArrayList<>();
-        List<List<Token>> constraints = pattern.getDescrs().stream()
-                .map(constraint -> Scanner.scan(constraint.getText()))
-                .toList();
-        List<String> own = constraints.stream()
-                .filter(Joins::binds)
-                .map(tokens -> tokens.get(0).text())
-                .toList();
-        for (List<Token> constraint : constraints) {
-            List<Token> tokens = binds(constraint) ? constraint.subList(2, constraint.size()) : constraint;
-            boolean isEqual = tokens.size() == 4
-                    && tokens.get(0).kind() == Token.Kind.WORD
-                    && tokens.get(1).text().equals("=")
-                    && tokens.get(2).text().equals("=");
-            if (isEqual) {
-                Token other = tokens.get(3);
-                String field = tokens.get(0).text();
-                if (other.kind() == Token.Kind.STRING) {
-                    equals.add(new Equal(
-                            field, false, other.text().substring(1, other.text().length() - 1)));
-                } else if (other.text().startsWith("$") && !own.contains(other.text())) {
-                    equals.add(new Equal(field, true, ""));
-                }
+        for (Condition.Constraint constraint : pattern.constraints()) {
+            if (constraint.expression() instanceof Operation operation
+                    && operation.sign().equals("==")
+                    && operation.left() instanceof Name field) {
+                equal(field.at().text(), operation.right(), own).ifPresent(equals::add);
             }
         }
         return List.copyOf(equals);
     }
 
-    private static boolean binds(List<Token> tokens) {
-        return tokens.size() > 2 && tokens.get(1).text().equals(":");
+    private static Optional<Equal> equal(String field, Expression other, Set<String> own) {
+        if (other instanceof Literal literal && literal.at().kind() == Token.Kind.STRING) {
+            return Optional.of(new Equal(field, false, literal.at().unquoted()));
+        }
+        boolean isOfAnother = other instanceof Variable variable
+                && !own.contains(variable.at().text());
+        return isOfAnother ? Optional.of(new Equal(field, true, "")) : Optional.empty();
     }
 }

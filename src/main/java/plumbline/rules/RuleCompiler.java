@@ -29,6 +29,15 @@ public final class RuleCompiler {
     /**
      * The rule book of the files.
      *
+     * @throws PackRejected naming every fault that was found, with its file and line
+     */
+    public static RuleBook compile(Policy policy, List<RuleFile> files) throws PackRejected {
+        return compile(policy, files, KeptRules.NONE);
+    }
+
+    /**
+     * The same, with rules that were compiled earlier where there are any.
+     *
      * @param kept where compiled rules are looked for, and kept
      * @throws PackRejected naming every fault that was found, with its file and line
      */
@@ -70,13 +79,9 @@ public final class RuleCompiler {
         RuleFileReader reader = new RuleFileReader(policy, findings);
         Map<String, Rule> rules = new HashMap<>();
         for (RuleFile file : files) {
-            for (Rule rule : reader.read(file)) {
-                Rule earlier = rules.putIfAbsent(rule.ref().name(), rule);
-                if (earlier != null) {
-                    addDuplicate(findings, file, rule, earlier);
-                }
-            }
+            reader.read(file).forEach(rule -> rules.put(rule.ref().name(), rule));
         }
+        reader.finish();
         findings.throwIfAny();
         Vocabulary vocabulary = new Vocabulary(policy);
         files.forEach(file -> vocabulary.check(file, findings));
@@ -136,17 +141,5 @@ public final class RuleCompiler {
     private static Finding placed(Finding finding, RuleRef rule) {
         int line = finding.line() >= rule.line() ? finding.line() : rule.line();
         return new Finding(finding.code(), rule.file(), line, 0, rule.name(), finding.message(), finding.remedy());
-    }
-
-    private static void addDuplicate(RuleFindings findings, RuleFile file, Rule rule, Rule earlier) {
-        String place = earlier.ref().file() + ":" + earlier.ref().line();
-        findings.add(
-                file,
-                "duplicate-rule",
-                rule.ref().line(),
-                0,
-                rule.ref().name(),
-                new Text("规则名与 " + place + " 的重复", "The rule's name is that of " + place + " already"),
-                new Text("换一个规则名", "Give it another name"));
     }
 }

@@ -163,9 +163,7 @@ public final class RuleSession implements AutoCloseable {
             fault = cause instanceof RuleFault known ? known : null;
         }
         if (fault == null) {
-            String said = deepest.getClass().getSimpleName()
-                    + (deepest.getMessage() == null ? "" : ": " + deepest.getMessage());
-            fault = new RuleFault("rule-failed", "规则执行出错（" + said + "）", "the rule failed (" + said + ")");
+            fault = Failures.fault(deepest);
         }
         RuleRef rule = firing(failure);
         return rule == null ? fault : fault.in(rule);

@@ -3,7 +3,9 @@ package plumbline.rules;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plumbline.policy.Finding;
 import plumbline.policy.Text;
 
 /**
@@ -21,27 +23,38 @@ final class TextGate {
             Set.of("(", ")", ",", ".", ":", ";", "<", ">", "=", "!", "&", "|", "+", "-");
     private static final Set<String> SIGNS_BEHIND_THEN = Set.of("(", ")", ",", ".", ";", "+", "-");
     private static final Set<String> ANNOTATIONS = Set.of("item", "basis", "origin");
-    private static final Set<String> STATEMENTS =
-            Set.of("import", "package", "global", "function", "declare", "query", "dialect", "unit", "template");
     private static final Pattern VARIABLE = Pattern.compile("[$][\\p{L}\\p{N}_]{1,60}");
 
     /** Two signs that mean something else together. */
     private static final Set<String> PAIRS = Set.of("->", "::", "!.", "++", "--", ":=");
 
     private final RuleFile file;
-    private final RuleFindings findings;
+    private final RuleFindings told;
+    private final RuleFindings findings = new RuleFindings();
     private boolean refused;
 
-    TextGate(RuleFile file, RuleFindings findings) {
+    TextGate(RuleFile file, RuleFindings told) {
         this.file = file;
-        this.findings = findings;
+        this.told = told;
     }
 
-    /** Whether the file holds something that is refused; the findings say what. */
-    boolean isRefused(List<Token> tokens) {
+    /**
+     * The lines that hold something that is refused; the findings say what.
+     *
+     * @param odd lines of which it is known already what is wrong with them
+     */
+    Set<Integer> lines(List<Token> tokens, Set<Integer> odd) {
+        check(tokens);
+        List<Finding> found = findings.all().stream()
+                .filter(finding -> !odd.contains(finding.line()))
+                .toList();
+        found.forEach(told::add);
+        return found.stream().map(Finding::line).collect(Collectors.toSet());
+    }
+
+    private void check(List<Token> tokens) {
         refused = new RawText(file, findings).isRefused(tokens);
         List<RuleTokens> rules = RuleTokens.of(tokens);
-        statements(RuleTokens.outside(tokens));
         if (rules.size() > MAX_RULES) {
             Token name = rules.get(MAX_RULES).name();
             refuse(
@@ -58,36 +71,6 @@ final class TextGate {
             signs(rule.conditions(), SIGNS);
             signs(rule.consequence(), SIGNS_BEHIND_THEN);
             calls(rule.consequence());
-        }
-        return refused;
-    }
-
-    /** Between the rules there is the phase and nothing else. */
-    private void statements(List<List<Token>> between) {
-        for (List<Token> part : between) {
-            List<Token> rest = part;
-            boolean isPhase = part.size() >= 4
-                    && part.get(0).is("agenda")
-                    && part.get(1).text().equals("-")
-                    && part.get(2).is("group")
-                    && part.get(3).kind() == Token.Kind.STRING;
-            if (isPhase) {
-                rest = part.subList(4, part.size());
-            }
-            if (!rest.isEmpty()) {
-                Token first = rest.get(0);
-                Token found = rest.stream()
-                        .filter(token -> STATEMENTS.contains(token.text()))
-                        .findFirst()
-                        .orElse(first);
-                refuse(
-                        "statement-not-allowed",
-                        found,
-                        "规则文件里不能写 " + found.text(),
-                        "A rule file holds no " + found.text(),
-                        "删去它：指标写在 policy.yaml，公式用已有的",
-                        "Remove it: indicators stand in policy.yaml, and formulas are given");
-            }
         }
     }
 
