@@ -13,7 +13,7 @@ final class BoundedCompile {
     static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** The compiler descends into expressions; with what the {@link TextGate} lets through this is never used up. */
-    private static final long STACK_BYTES = 64L << 20;
+    private static final long STACK_BYTES = 64L * 1024 * 1024;
 
     private BoundedCompile() {}
 

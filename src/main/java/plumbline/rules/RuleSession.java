@@ -1,5 +1,6 @@
 package plumbline.rules;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
@@ -125,10 +127,19 @@ public final class RuleSession implements AutoCloseable {
         }
         if (fired >= limit) {
             throw new RuleFault(
-                    "too-many-firings",
-                    "规则触发超过 " + limit + " 次，可能互相循环触发",
-                    "the rules fired more than " + limit + " times; they may set one another off in a circle");
+                            "too-many-firings",
+                            "本阶段规则触发超过 " + limit + " 次，其中它最多；条件可能把不相干的对象都配成了对",
+                            "the rules of the phase fired more than " + limit
+                                    + " times, this one the most; its conditions may pair objects that have nothing to do with"
+                                    + " each other")
+                    .in(mostFired());
         }
+    }
+
+    private RuleRef mostFired() {
+        Map<RuleRef, Long> firings =
+                recorder.firings().stream().collect(Collectors.groupingBy(Firing::rule, Collectors.counting()));
+        return Collections.max(firings.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     /** What the rules have posted. */

@@ -13,17 +13,17 @@ import plumbline.policy.Text;
  * to write instead. {@link ClassGate} is what binds; it finds what this may overlook, in the classes.
  */
 final class TextGate {
-    private static final int MAX_NESTING = 24;
-    private static final int MAX_TOKENS_OF_RULE = 2000;
-    private static final int MAX_RULES = 1000;
-    private static final int MAX_LENGTH_OF_TEXT = 1000;
-    private static final int MAX_LENGTH_OF_WORD = 80;
+    static final int MAX_NESTING = 24;
+    static final int MAX_TOKENS_OF_RULE = 2000;
+    static final int MAX_RULES = 2000;
+    static final int MAX_LENGTH_OF_TEXT = 1200;
+    static final int MAX_LENGTH_OF_WORD = 90;
 
     private static final Set<String> SIGNS =
             Set.of("(", ")", ",", ".", ":", ";", "<", ">", "=", "!", "&", "|", "+", "-");
     private static final Set<String> SIGNS_BEHIND_THEN = Set.of("(", ")", ",", ".", ";", "+", "-");
     private static final Set<String> ANNOTATIONS = Set.of("item", "basis", "origin");
-    private static final Pattern VARIABLE = Pattern.compile("[$][\\p{L}\\p{N}_]{1,60}");
+    private static final Pattern VARIABLE = Pattern.compile("[$][\\p{L}\\p{N}_]{1,64}");
 
     /** Two signs that mean something else together. */
     private static final Set<String> PAIRS = Set.of("->", "::", "!.", "++", "--", ":=");

@@ -74,8 +74,8 @@ class BenignRulesTest {
 
     private static final List<String> OTHER_CALLS = List.of(
             "ledger.award($village, 1 + 1, \"{points}\");",
-            "ledger.award($village, times(share($village.first, 100), 50), \"\");",
-            "ledger.award($village, capped(wholeSteps(minus($village.first, 1), 5), 10), \"\");",
+            "ledger.award($village, times(share($first, 100), 50), \"\");",
+            "ledger.award($village, capped(wholeSteps(minus($first, 1), 5), 10), \"\");",
             "ledger.awardMax($village, \"\");",
             "ledger.awardShareOfMax($village, betweenWorstAndBest(1, 0, 2), \"\");",
             "ledger.awardLessThanMax($village, 0.5, \"\");",
@@ -97,7 +97,7 @@ class BenignRulesTest {
               {"id": "a", "name": "甲", "indicators": {"first": 1, "second": 2, "grown": true, "kind": "large",
                 "since": "2024-03-01", "opinions": {"r1": "good"}, "loans": [{"bank": "b", "amount": 5}]}},
               {"id": "b", "name": "乙", "indicators": {"first": 3, "second": 1, "grown": false, "kind": "small",
-                "since": "2025-08-01", "opinions": {}, "loans": []}}]}
+                "since": "2025-08-01", "opinions": {}, "loans": [{"bank": "c", "amount": 500}]}}]}
             """;
 
     @Test
@@ -107,7 +107,8 @@ class BenignRulesTest {
         List<String> posting = new ArrayList<>();
         CONDITIONS.forEach(condition -> CALLS.forEach(call -> posting.add(rule(posting.size(), condition, call))));
         List<String> others = new ArrayList<>();
-        OTHER_CALLS.forEach(call -> others.add(rule(1000 + others.size(), "$village : Village()", call)));
+        OTHER_CALLS.forEach(
+                call -> others.add(rule(1000 + others.size(), "$village : Village( $first : first )", call)));
         assertThat(posting).hasSizeGreaterThanOrEqualTo(200);
         RuleBook book = RuleCompiler.compile(
                 policy,
