@@ -255,10 +255,21 @@ final class Operations {
                                     "用“" + operation.sign() + "”除，结果会被舍去或取近似值",
                                     operation.sign() + " drops or rounds what is behind the point")
                             : new Text("计算要用公式写", "Numbers are worked out by formulas"),
-                    new Text("写成 " + formula + "(甲, 乙)", "Write " + formula + "(a, b)"));
+                    new Text(
+                            "写成 " + formula + operands(operation, "甲", "乙"),
+                            "Write " + formula + operands(operation, "a", "b")));
             return Value.ANY;
         }
         return Value.of(Value.Sort.WHOLE);
+    }
+
+    private static String operands(Expression.Operation operation, String left, String right) {
+        boolean isSimple =
+                operation.parts().stream().allMatch(part -> part.parts().isEmpty());
+        return isSimple
+                ? "(" + operation.left().at().text() + ", "
+                        + operation.right().at().text() + ")"
+                : "(" + left + ", " + right + ")";
     }
 
     private void absent(Token at) {
