@@ -60,6 +60,7 @@ class CorruptedPacksTest {
     void everyDamagedPackIsRefusedOrCaughtOrTheSame() throws IOException {
         Random random = new Random(SEED);
         List<String> policies = Street.policies();
+        List<Corruption> kinds = List.of(Corruption.values());
         Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
         Map<String, Integer> codes = new TreeMap<>();
         List<String> unnoticed = new ArrayList<>();
@@ -69,7 +70,7 @@ class CorruptedPacksTest {
             Path folder = copied(policy);
             List<Path> files = files(folder);
             Path file = files.get(random.nextInt(files.size()));
-            Corruption corruption = Corruption.values()[random.nextInt(Corruption.values().length)];
+            Corruption corruption = kinds.get(random.nextInt(kinds.size()));
             byte[] before = Files.readAllBytes(file);
             byte[] after = corruption.of(before, random);
             Files.write(file, after);
