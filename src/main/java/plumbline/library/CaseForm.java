@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import plumbline.ledger.RuleRef;
@@ -43,6 +45,7 @@ final class CaseForm {
     static List<Finding> findings(Pack pack, String file, LocatedTree tree, String text) {
         CaseForm form = new CaseForm(pack, file, tree, text);
         form.check();
+        form.findings.sort(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column));
         return form.findings;
     }
 
@@ -70,7 +73,10 @@ final class CaseForm {
                     new Text("用例缺少 name 或 request", "The case has no name or no request"),
                     new Text("写上 name: 和 request:", "Write name: and request:"));
         }
-        if (each.has("expect") == each.has("problems")) {
+        boolean isMisspelt = each.properties().stream()
+                .map(Map.Entry::getKey)
+                .anyMatch(key -> !CASE.contains(key) && NearestName.to(key, CASE) != null);
+        if (each.has("expect") == each.has("problems") && !isMisspelt) {
             add(
                     place,
                     "missing-key",
@@ -87,7 +93,7 @@ final class CaseForm {
         pack.rules().rules().stream().map(RuleRef::name).forEach(rules::add);
         for (String list : List.of("fires", "silent")) {
             for (int i = 0; i < expect.path(list).size(); i++) {
-                name(place + "/" + list + "/" + i, expect.path(list).get(i).asText(), rules, "规则", "rule");
+                name(place + "/" + list + "/" + i, expect.path(list).get(i).asText(), rules, "方案的规则", "pack's rules");
             }
         }
         names(place + "/figures", expect.path("figures"), policy.figuresByCode().keySet(), "figures");
@@ -108,8 +114,8 @@ final class CaseForm {
                         at + "/grade",
                         expected.get("grade").textValue(),
                         policy.gradesByCode().keySet(),
-                        "等次",
-                        "grade");
+                        "policy.yaml 的 grades ",
+                        "grades of policy.yaml");
             }
         });
     }
@@ -117,8 +123,12 @@ final class CaseForm {
     /** The keys of the object are codes of the policy's list. */
     private void names(String place, JsonNode object, Set<String> codes, String list) {
         object.fieldNames()
-                .forEachRemaining(key ->
-                        name(place + "/" + LocatedTree.escaped(key), key, codes, list + " 里的代码", "code under " + list));
+                .forEachRemaining(key -> name(
+                        place + "/" + LocatedTree.escaped(key),
+                        key,
+                        codes,
+                        "policy.yaml 的 " + list + " ",
+                        list + " of policy.yaml"));
     }
 
     private void name(String place, String name, Set<String> names, String zh, String en) {
@@ -126,7 +136,7 @@ final class CaseForm {
             add(
                     place,
                     "unknown-name",
-                    new Text("方案里没有“" + name + "”这个" + zh, "The pack has no " + en + " " + name),
+                    new Text(zh + "里没有“" + name + "”", "There is no " + name + " among the " + en),
                     nearest(name, names, new Text("改成方案里有的，或删去它", "Name one that the pack has, or remove it")));
         }
     }

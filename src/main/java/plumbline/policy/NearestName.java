@@ -1,5 +1,6 @@
 package plumbline.policy;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,14 @@ public final class NearestName {
     }
 
     private static int distance(String left, String right) {
-        return DISTANCE.apply(left.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT));
+        String one = left.toLowerCase(Locale.ROOT);
+        String other = right.toLowerCase(Locale.ROOT);
+        int distance = DISTANCE.apply(one, other);
+        // Letters changed round are one slip of the hand.
+        return distance == 2 && Arrays.equals(letters(one), letters(other)) ? 1 : distance;
+    }
+
+    private static int[] letters(String name) {
+        return name.chars().sorted().toArray();
     }
 }

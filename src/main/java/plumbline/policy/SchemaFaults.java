@@ -51,6 +51,8 @@ final class SchemaFaults {
                 .forEach(this::unknownKey);
         errors.stream()
                 .filter(error -> !error.getKeyword().equals("additionalProperties"))
+                // Why each of several forms does not fit follows from none of them fitting.
+                .filter(error -> !error.getSchemaLocation().toString().contains("/oneOf/"))
                 .forEach(this::other);
     }
 

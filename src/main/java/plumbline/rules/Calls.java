@@ -64,9 +64,10 @@ final class Calls {
                 nearest == null
                         ? new Text("可写：" + String.join("、", names), "There are: " + String.join(", ", names))
                         : new Text(
-                                "是不是 " + owner + nearest + "？写法：" + Signature.forms(known, nearest),
+                                "是不是 " + owner + nearest + "？写法："
+                                        + Signature.forms(known, owner, nearest).zh(),
                                 "Did you mean " + owner + nearest + "? It is written "
-                                        + Signature.forms(known, nearest)));
+                                        + Signature.forms(known, owner, nearest).en()));
     }
 
     private void wrongCount(List<Signature> known, Expression.Call call) {
@@ -80,7 +81,9 @@ final class Calls {
                         "“" + owner + name + "”的括号里写了 " + count + " 个值，个数不对",
                         owner + name + " is given " + count + (count == 1 ? " value" : " values")
                                 + ", which do not fit"),
-                new Text("写成 " + Signature.forms(known, name), "Write " + Signature.forms(known, name)));
+                new Text(
+                        "写成 " + Signature.forms(known, owner, name).zh(),
+                        "Write " + Signature.forms(known, owner, name).en()));
     }
 
     private void wrongArgument(Signature called, int index, Value value, Expression.Call call) {
@@ -111,7 +114,9 @@ final class Calls {
                                 + at.text() + " is " + value.sort().label().en()),
                 isQuoted && at.kind() == Token.Kind.STRING
                         ? new Text("数字不加引号", "Write a number without quotes")
-                        : new Text("写成 " + owner + called.shown(), "Write " + owner + called.shown()));
+                        : new Text(
+                                "写成 " + called.shown(owner).zh(),
+                                "Write " + called.shown(owner).en()));
     }
 
     private static int misfit(Signature called, List<Value> values) {

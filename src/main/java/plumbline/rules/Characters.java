@@ -48,6 +48,15 @@ final class Characters {
                     new Text("删去这个字符，或把这一行重新输入一遍", "Delete it, or type the line again"));
             return true;
         }
+        if (c == 0x3000) {
+            findings.add(
+                    file,
+                    "full-width-character",
+                    token,
+                    new Text("这里是全角空格", "Here is a full-width space"),
+                    new Text("改成普通的半角空格", "Write an ordinary space"));
+            return true;
+        }
         String half = half(token, c);
         if (half != null) {
             findings.add(
@@ -78,6 +87,14 @@ final class Characters {
                     token,
                     new Text("文本两边是全角引号", "The text stands in full-width quotes"),
                     new Text("改成半角的双引号 \"", "Put it in half-width quotes \""));
+        } else if (token.isUnclosed() && wideQuote(token) > 0) {
+            findings.add(
+                    file,
+                    "full-width-character",
+                    new Token(
+                            token.kind(), token.text(), token.start(), token.line(), token.column() + wideQuote(token)),
+                    new Text("文本末尾是全角引号", "The text ends with a full-width quote"),
+                    new Text("改成半角的双引号 \"", "Write the half-width quote \""));
         } else if (token.isUnclosed()) {
             findings.add(
                     file,
@@ -89,6 +106,11 @@ final class Characters {
             return isUnseenWithin(token, shown);
         }
         return true;
+    }
+
+    private static int wideQuote(Token token) {
+        String text = token.text();
+        return Math.max(text.indexOf('”'), Math.max(text.indexOf('“'), text.indexOf('＂')));
     }
 
     private boolean isUnseenWithin(Token token, String shown) {
@@ -140,8 +162,7 @@ final class Characters {
     private static @Nullable String half(Token token, int c) {
         int index = FULL_WIDTH.indexOf(c);
         if (index >= 0) {
-            String half = HALF_WIDTH.substring(index, index + 1);
-            return half.equals(" ") ? "空格" : half;
+            return HALF_WIDTH.substring(index, index + 1);
         }
         return isTwin(c) ? halfWidth(token.text()) : SIGNS.get(token.text());
     }

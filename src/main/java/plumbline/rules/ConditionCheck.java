@@ -15,8 +15,6 @@ final class ConditionCheck {
     /** By these a rule picks the figure, sum or record that belongs to what it looks at; there always is one. */
     private static final Set<String> PICKED_BY = Set.of("code", "of", "subject", "owner");
 
-    private static final Set<String> POSITIVE = Set.of("<", ">", "<=", ">=", "==");
-
     private final RuleFile file;
     private final RuleFindings findings;
     private final FieldValues known;
@@ -109,7 +107,7 @@ final class ConditionCheck {
         bind(pattern.variable(), known.fact(type), scope);
         Map<String, Value> own = new LinkedHashMap<>(fields);
         own.put("this", known.fact(type));
-        Set<String> present = present(pattern.constraints());
+        Set<String> present = Presence.of(pattern.constraints());
         Set<String> read = new LinkedHashSet<>();
         Set<String> bound = new HashSet<>();
         for (Condition.Constraint constraint : pattern.constraints()) {
@@ -143,8 +141,7 @@ final class ConditionCheck {
         ownFieldsOnly(variable, taken, bound);
         typing.of(expression);
         Value value = silently(typing, taken);
-        boolean isPresent = taken != expression && POSITIVE.contains(((Expression.Operation) expression).sign())
-                || asksForPresence(expression);
+        boolean isPresent = expression instanceof Expression.Operation comparison && Presence.isImplied(comparison);
         bind(variable, isPresent ? value.orAbsent(false) : value, scope);
         bound.add(variable.text());
     }
@@ -196,60 +193,6 @@ final class ConditionCheck {
                             "换一个名字；要与前面的相等，写成 指标 == " + variable.text(),
                             "Choose another name; for equal values write field == " + variable.text()));
         }
-    }
-
-    /** The fields that are there wherever all the constraints hold. */
-    private static Set<String> present(List<Condition.Constraint> constraints) {
-        Set<String> present = new HashSet<>();
-        constraints.forEach(constraint -> present(constraint.expression(), present));
-        return present;
-    }
-
-    private static void present(Expression expression, Set<String> present) {
-        if (expression instanceof Expression.Among among && !among.negated()) {
-            name(among.value(), present);
-        }
-        if (!(expression instanceof Expression.Operation operation)) {
-            return;
-        }
-        if (operation.sign().equals("&&")) {
-            present(operation.left(), present);
-            present(operation.right(), present);
-        } else if (asksForPresence(operation)) {
-            name(isNull(operation.right()) ? operation.left() : operation.right(), present);
-        } else if (operation.sign().equals("<")
-                || operation.sign().equals(">")
-                || operation.sign().endsWith("=")) {
-            comparison(operation, present);
-        }
-    }
-
-    /** Such a comparison fails where there is no value; equality with what may be absent itself need not. */
-    private static void comparison(Expression.Operation operation, Set<String> present) {
-        boolean isEquality = operation.sign().equals("==");
-        boolean isKnown = operation.left() instanceof Expression.Literal
-                || operation.right() instanceof Expression.Literal
-                || !isEquality;
-        if (POSITIVE.contains(operation.sign()) && isKnown && !isNull(operation.left()) && !isNull(operation.right())) {
-            name(operation.left(), present);
-            name(operation.right(), present);
-        }
-    }
-
-    private static void name(Expression expression, Set<String> present) {
-        if (expression instanceof Expression.Name name) {
-            present.add(name.at().text());
-        }
-    }
-
-    private static boolean asksForPresence(Expression expression) {
-        return expression instanceof Expression.Operation operation
-                && operation.sign().equals("!=")
-                && (isNull(operation.left()) || isNull(operation.right()));
-    }
-
-    private static boolean isNull(Expression expression) {
-        return expression instanceof Expression.Literal literal && literal.isNull();
     }
 
     /** Whether the constraint leaves some facts out, rather than bind a value or pick the one fact of a name. */

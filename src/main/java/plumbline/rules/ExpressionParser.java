@@ -68,7 +68,14 @@ final class ExpressionParser {
             isTogether &= cursor.peek().start() == first.start() + operator.length();
             operator.append(cursor.take().text());
         }
-        if (!isTogether || !COMPARISONS.contains(operator.toString())) {
+        if (!isTogether && COMPARISONS.contains(operator.toString())) {
+            throw new Misread(
+                    "odd-operator",
+                    first,
+                    new Text("比较符号“" + operator + "”中间有空格", "There is a space within " + operator),
+                    new Text("连着写成 " + operator, "Write " + operator + " without it"));
+        }
+        if (!COMPARISONS.contains(operator.toString())) {
             throw oddOperator(first, operator.toString());
         }
         return operator.toString();
@@ -82,8 +89,7 @@ final class ExpressionParser {
                     case "=>" -> new Text("不小于写成 >=", "At least is written >=");
                     case "<>" -> new Text("不等于写成 !=", "Not equal is written !=");
                     case "|", "&" -> new Text("“或者”写 ||，“而且”写逗号", "Or is written ||, and is a comma");
-                    default ->
-                        new Text("可写 <、<=、>、>=、==、!=，中间不留空格", "Write <, <=, >, >=, == or != without a space between");
+                    default -> new Text("可写 <、<=、>、>=、==、!=", "Write <, <=, >, >=, == or !=");
                 };
         return new Misread(
                 "odd-operator", at, new Text("没有“" + operator + "”这种比较", "There is no comparison " + operator), remedy);

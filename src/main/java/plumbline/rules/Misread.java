@@ -19,6 +19,10 @@ final class Misread extends Exception {
         this.remedy = remedy;
     }
 
+    boolean isOf(String kind) {
+        return code.equals(kind);
+    }
+
     void addTo(RuleFindings findings, RuleFile file) {
         findings.add(file, code, at, text, remedy);
     }

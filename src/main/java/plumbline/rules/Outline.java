@@ -1,9 +1,7 @@
 package plumbline.rules;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.NearestName;
@@ -90,7 +88,7 @@ final class Outline {
         return at + 1 < tokens.size()
                 && tokens.get(at + 1).kind() == Token.Kind.STRING
                 && token.kind() == Token.Kind.WORD
-                && sharesLetters(token.text(), "rule");
+                && NearestName.to(token.text(), List.of("rule")) != null;
     }
 
     /** Whether a statement may begin here. */
@@ -101,6 +99,9 @@ final class Outline {
     }
 
     private void refuse(Token token) {
+        if (file.text().startsWith("/*", token.start())) {
+            return;
+        }
         boolean isKnown = STATEMENTS.contains(token.text());
         boolean isAgenda = token.is("agenda");
         findings.add(
@@ -130,7 +131,10 @@ final class Outline {
                     "missing-name",
                     start,
                     new Text("规则没有写名称，或名称没有加引号", "The rule has no name, or one without quotes"),
-                    new Text("在 rule 后面写上加半角引号的名称，如 rule \"纳税加分\"", "Write a name in quotes behind rule"));
+                    new Text("在 rule 后面写上加半角引号的名称，如 rule \"收入加分\"", "Write a name in quotes behind rule"));
+            while (at < tokens.size() && tokens.get(at).line() == start.line() && !isKeyword(tokens.get(at))) {
+                at++;
+            }
         }
         List<List<Token>> parts = new ArrayList<>();
         List<Token> borders = new ArrayList<>();
@@ -183,16 +187,7 @@ final class Outline {
                 && token.kind() == Token.Kind.WORD
                 && !isKeyword(token)
                 && token.text().length() <= keyword.length() + 1
-                && sharesLetters(token.text().toLowerCase(Locale.ROOT), keyword);
-    }
-
-    /** One letter wrong, left out or too many, or two of them changed round. */
-    private static boolean sharesLetters(String word, String keyword) {
-        char[] letters = word.toCharArray();
-        char[] wanted = keyword.toCharArray();
-        Arrays.sort(letters);
-        Arrays.sort(wanted);
-        return Arrays.equals(letters, wanted) || NearestName.to(word, List.of(keyword)) != null;
+                && NearestName.to(token.text(), List.of(keyword)) != null;
     }
 
     private void misspelt(Token token, String keyword) {

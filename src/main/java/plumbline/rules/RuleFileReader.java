@@ -141,8 +141,9 @@ final class RuleFileReader {
     private static Map<String, Value> supposed(RuleText rule, ConditionCheck conditions) {
         Map<String, Value> variables = new LinkedHashMap<>(conditions.variables());
         rule.conditions().stream()
-                .filter(token -> token.text().startsWith("$"))
-                .forEach(token -> variables.putIfAbsent(token.text(), Value.ANY));
+                .filter(token -> token.kind() == Token.Kind.WORD)
+                .map(token -> token.text().startsWith("$") ? token.text() : "$" + token.text())
+                .forEach(name -> variables.putIfAbsent(name, Value.ANY));
         return variables;
     }
 

@@ -2,7 +2,6 @@ package plumbline.rules;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +100,10 @@ final class RuleHead {
         }
         cursor.take();
         Token name = cursor.take();
+        String nearest = NearestName.to(name.text(), KNOWN);
         if (!KNOWN.contains(name.text())) {
-            String nearest = NearestName.to(name.text().toLowerCase(Locale.ROOT), KNOWN);
-            throw new Misread(
+            findings.add(
+                    file,
                     "unknown-annotation",
                     name,
                     new Text("没有“@" + name.text() + "”这种说明", "There is no @" + name.text()),
@@ -121,7 +121,8 @@ final class RuleHead {
         }
         cursor.take();
         cursor.close(opened);
-        if (values.putIfAbsent(name.text(), value) != null) {
+        // A misspelt one is read as what it is meant to be, so that it is not missed as well.
+        if (nearest != null && values.putIfAbsent(nearest, value) != null) {
             throw new Misread(
                     "second-annotation",
                     name,

@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.ledger.Exact;
 import plumbline.ledger.Formulas;
 import plumbline.ledger.Ledger;
+import plumbline.policy.Text;
 
 /**
  * What a rule can call, taken from the program itself so that nothing is ever missing.
@@ -31,6 +34,39 @@ record Signature(String name, List<Argument> arguments, Value result) {
      * @param isOfOutcome whether it is the value of an outcome, which may be a day or a text too
      */
     record Argument(String name, Value.@Nullable Sort sort, boolean takesAbsent, boolean isOfOutcome) {}
+
+    private static final Map<String, String> CHINESE = Map.ofEntries(
+            Map.entry("subject", "对象"),
+            Map.entry("record", "记录"),
+            Map.entry("points", "分数"),
+            Map.entry("reason", "理由"),
+            Map.entry("share", "几成"),
+            Map.entry("lost", "减分"),
+            Map.entry("code", "代码"),
+            Map.entry("value", "数"),
+            Map.entry("key", "依据"),
+            Map.entry("quota", "名额"),
+            Map.entry("weight", "权数"),
+            Map.entry("number", "数"),
+            Map.entry("other", "另一个数"),
+            Map.entry("third", "第三个数"),
+            Map.entry("part", "部分"),
+            Map.entry("whole", "全部"),
+            Map.entry("best", "最高"),
+            Map.entry("worst", "最低"),
+            Map.entry("percent", "百分数"),
+            Map.entry("perMille", "千分数"),
+            Map.entry("distance", "距离"),
+            Map.entry("step", "步长"),
+            Map.entry("limit", "上限"),
+            Map.entry("year", "年"),
+            Map.entry("month", "月"),
+            Map.entry("dayOfMonth", "日"),
+            Map.entry("monthAndDay", "月-日"),
+            Map.entry("first", "前一天"),
+            Map.entry("second", "后一天"),
+            Map.entry("day", "某日"),
+            Map.entry("divisor", "除数"));
 
     private static final List<Signature> FORMULAS = of(Formulas.class, true);
     private static final List<Signature> LEDGER = of(Ledger.class, false);
@@ -77,14 +113,20 @@ record Signature(String name, List<Argument> arguments, Value result) {
     }
 
     /** How the call is written: {@code award($subject, points, "reason")}. */
-    String shown() {
+    Text shown(String owner) {
+        return new Text(
+                shown(owner, argument -> CHINESE.getOrDefault(argument.name(), argument.name())),
+                shown(owner, Argument::name));
+    }
+
+    private String shown(String owner, Function<Argument, String> names) {
         return arguments.stream()
                 .map(argument -> argument.sort() == Value.Sort.TEXT
-                        ? "\"" + argument.name() + "\""
+                        ? "\"" + names.apply(argument) + "\""
                         : argument.sort() == Value.Sort.SUBJECT || argument.sort() == Value.Sort.RECORD
-                                ? "$" + argument.name()
-                                : argument.name())
-                .collect(Collectors.joining(", ", name + "(", ")"));
+                                ? "$" + names.apply(argument)
+                                : names.apply(argument))
+                .collect(Collectors.joining(", ", owner + name + "(", ")"));
     }
 
     /** Those of the name that take so many arguments. */
@@ -95,11 +137,14 @@ record Signature(String name, List<Argument> arguments, Value result) {
     }
 
     /** The ways in which what has the name is written. */
-    static String forms(List<Signature> known, String name) {
-        return known.stream()
+    static Text forms(List<Signature> known, String owner, String name) {
+        List<Text> forms = known.stream()
                 .filter(each -> each.name().equals(name))
-                .map(Signature::shown)
-                .collect(Collectors.joining("、"));
+                .map(each -> each.shown(owner))
+                .toList();
+        return new Text(
+                forms.stream().map(Text::zh).collect(Collectors.joining(" 或 ")),
+                forms.stream().map(Text::en).collect(Collectors.joining(" or ")));
     }
 
     static List<String> names(List<Signature> known) {

@@ -130,8 +130,12 @@ final class Typing {
                 new Text(type + " 没有“" + token.text() + "”这个指标", type + " has no " + token.text()),
                 isCalledLikeAFormula
                         ? new Text(
-                                "公式要带括号：" + Signature.forms(Signature.formulas(), token.text()),
-                                "A formula has brackets: " + Signature.forms(Signature.formulas(), token.text()))
+                                "公式要带括号："
+                                        + Signature.forms(Signature.formulas(), "", token.text())
+                                                .zh(),
+                                "A formula has brackets: "
+                                        + Signature.forms(Signature.formulas(), "", token.text())
+                                                .en())
                         : nearest(
                                 token.text(),
                                 scope.fields().keySet(),
