@@ -45,6 +45,23 @@ public final class Casebook {
         return results;
     }
 
+    /**
+     * The requests of every case, those that are to be refused too.
+     *
+     * @throws PackRejected when a file of cases is not in the form of one
+     */
+    static List<ObjectNode> requests(Pack pack) throws PackRejected {
+        List<ObjectNode> requests = new ArrayList<>();
+        for (Map.Entry<String, String> file : new TreeMap<>(pack.cases()).entrySet()) {
+            LocatedTree tree = YamlText.parse(file.getKey(), file.getValue());
+            CaseForm.check(file.getKey(), tree);
+            for (JsonNode each : tree.root().get("cases")) {
+                requests.add(request(tree.root().path("defaults"), (ObjectNode) each.get("request")));
+            }
+        }
+        return requests;
+    }
+
     private static CaseResult run(Pack pack, String file, JsonNode defaults, JsonNode given) {
         String name = given.get("name").textValue();
         Set<String> fired = new LinkedHashSet<>();
@@ -82,7 +99,7 @@ public final class Casebook {
     }
 
     /** The case's request with what it leaves out. */
-    private static JsonNode request(JsonNode defaults, ObjectNode written) {
+    private static ObjectNode request(JsonNode defaults, ObjectNode written) {
         ObjectNode request = written.deepCopy();
         defaults.properties().stream()
                 .filter(member -> !member.getKey().equals("indicators") && !request.has(member.getKey()))
