@@ -9,15 +9,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import plumbline.library.Casebook;
 import plumbline.library.Pack;
+import plumbline.library.PackCheck;
 import plumbline.library.Shelf;
 import plumbline.policy.Finding;
 
 /** {@code plumbline check}. */
 @Command(
         name = "check",
-        description = "编译并检查方案的文件。Compiles and checks the packs' files.",
+        description =
+                "编译并检查方案的文件：写法，各档之间的空缺和重叠，永远不会触发的规则。"
+                        + "Compiles and checks the packs' files: their form, holes and overlaps between tiers, rules that never fire.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -35,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
         int status = 0;
         for (Shelf shelf : rules.load(policies).shelves()) {
             Pack pack = shelf.pack();
-            List<Finding> findings = pack == null ? shelf.findings() : Casebook.check(pack);
+            List<Finding> findings = pack == null ? shelf.findings() : PackCheck.findings(pack);
             if (pack == null || !findings.isEmpty()) {
                 out.print(RulesOption.findings(shelf.id(), findings));
                 int count = findings.size();

@@ -109,8 +109,7 @@ public final class Server implements AutoCloseable {
             library.shelves().forEach(shelf -> policies.add(PolicyJson.summary(shelf)));
             Answers.json(ctx, 200, json);
         });
-        get(config, 
-                "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(shelves.shelf(ctx))));
+        get(config, "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(shelves.shelf(ctx))));
         get(config, SCHEMA, ctx -> {
             Answers.json(ctx, 200, RequestSchema.of(shelves.pack(ctx).policy()));
             ctx.contentType("application/schema+json");

@@ -80,6 +80,21 @@ public final class Casebook {
         }
     }
 
+    /**
+     * The requests of every case, those that are to be refused too.
+     *
+     * @throws PackRejected when a file of cases is not in the form of one
+     */
+    static List<ObjectNode> requests(Pack pack) throws PackRejected {
+        List<ObjectNode> requests = new ArrayList<>();
+        for (LocatedTree tree : read(pack).values()) {
+            for (JsonNode each : tree.root().get("cases")) {
+                requests.add(request(tree.root().path("defaults"), (ObjectNode) each.get("request")));
+            }
+        }
+        return requests;
+    }
+
     private static CaseResult run(Pack pack, String file, JsonNode defaults, JsonNode given) {
         String name = given.get("name").textValue();
         Set<String> fired = new LinkedHashSet<>();
@@ -123,7 +138,7 @@ public final class Casebook {
     }
 
     /** The case's request with what it leaves out. */
-    private static JsonNode request(JsonNode defaults, ObjectNode written) {
+    private static ObjectNode request(JsonNode defaults, ObjectNode written) {
         ObjectNode request = written.deepCopy();
         defaults.properties().stream()
                 .filter(member -> !member.getKey().equals("indicators") && !request.has(member.getKey()))

@@ -44,7 +44,6 @@ public final class PackFolder {
     private static final Pattern MISNAMED =
             Pattern.compile("(?i)(policy\\.ya?ml|[^./][^/]*\\.drl|(?:tests/)?[^./][^/]*\\.ya?ml)(\\.txt)?");
 
-
     private final String id;
     private final SortedMap<String, byte[]> files;
     private final SortedSet<String> misnamed;

@@ -30,6 +30,10 @@ public record Trial(PackFolder folder, @Nullable Pack pack, List<Finding> findin
         } catch (PackRejected faulty) {
             return new Trial(folder, null, faulty.findings(), null);
         }
+        List<Finding> faults = PackCheck.findings(pack);
+        if (!faults.isEmpty()) {
+            return new Trial(folder, pack, faults, null);
+        }
         try {
             cases = CaseReport.of(pack);
         } catch (PackRejected faulty) {

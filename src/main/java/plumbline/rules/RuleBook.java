@@ -17,9 +17,11 @@ public final class RuleBook {
     private final Set<String> types;
     private final KieBase base;
     private final Facts facts;
+    private final List<RuleFile> files;
 
-    RuleBook(Policy policy, Map<String, Rule> rules, KieBase base) {
+    RuleBook(Policy policy, Map<String, Rule> rules, KieBase base, List<RuleFile> files) {
         this.policy = policy;
+        this.files = List.copyOf(files);
         this.rules = Map.copyOf(rules);
         this.types =
                 rules.values().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toUnmodifiableSet());
@@ -39,6 +41,14 @@ public final class RuleBook {
     public boolean isConditional(RuleRef rule) {
         Rule known = rules.get(rule.name());
         return known != null && known.conditional();
+    }
+
+    /** Every rule as its text can be read without running it, in the order of the files. Reads them anew. */
+    public List<Tier> tiers() {
+        return files.stream()
+                .sorted(Comparator.comparing(RuleFile::name))
+                .flatMap(file -> new TierReader(file, rules).read().stream())
+                .toList();
     }
 
     /**

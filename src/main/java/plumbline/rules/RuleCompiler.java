@@ -67,7 +67,7 @@ public final class RuleCompiler {
         synchronized (LOCKS.computeIfAbsent(policy.id(), any -> new Object())) {
             Build build = Build.of(policy, policy.id(), files, kept);
             if (build.findings().isEmpty()) {
-                return new RuleBook(policy, rules, build.base());
+                return new RuleBook(policy, rules, build.base(), files);
             }
             throw new PackRejected(attributed(policy, files, rules.values(), build.findings()));
         }

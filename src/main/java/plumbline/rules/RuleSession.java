@@ -1,11 +1,14 @@
 package plumbline.rules;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +18,7 @@ import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.AgendaGroup;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
@@ -140,6 +144,41 @@ public final class RuleSession implements AutoCloseable {
         Map<RuleRef, Long> firings =
                 recorder.firings().stream().collect(Collectors.groupingBy(Firing::rule, Collectors.counting()));
         return Collections.max(firings.entrySet(), Map.Entry.comparingByValue()).getKey();
+    }
+
+    /**
+     * Which rules of a phase match, and on what: none of them fires, so nothing is posted and nothing is refused, but for
+     * those that must fire for others to match.
+     *
+     * @param fires the rules that fire nevertheless
+     * @throws RuleFault naming the rule when a condition fails, or one that fires
+     */
+    public List<RuleMatch> matches(Phase next, Predicate<RuleRef> fires) {
+        phase = next;
+        AgendaGroup group = session.getAgenda().getAgendaGroup(next.group());
+        if (group == null) {
+            return List.of();
+        }
+        group.setFocus();
+        List<RuleMatch> found = new ArrayList<>();
+        AgendaFilter filter = match -> {
+            Rule rule = Objects.requireNonNull(rules.get(match.getRule().getName()));
+            Map<String, Object> bound = new LinkedHashMap<>();
+            for (String variable : rule.variables()) {
+                Object value = value(match, variable);
+                if (value != null) {
+                    bound.put(variable, value);
+                }
+            }
+            found.add(new RuleMatch(rule.ref(), bound));
+            return fires.test(rule.ref());
+        };
+        try {
+            session.fireAllRules(filter);
+        } catch (RuntimeException failure) {
+            throw fault(failure);
+        }
+        return found;
     }
 
     /** What the rules have posted. */

@@ -61,7 +61,7 @@ final class GateAlone {
             Map<String, Rule> rules = new HashMap<>();
             base.getKiePackages()
                     .forEach(each -> each.getRules().forEach(rule -> rules.put(rule.getName(), any(rule.getName()))));
-            try (RuleSession session = new RuleBook(policy, rules, base).open(cohort, false)) {
+            try (RuleSession session = new RuleBook(policy, rules, base, List.of()).open(cohort, false)) {
                 session.fire(Phase.SCORE);
             }
         } catch (RuntimeException | LinkageError afterwards) {

@@ -23,7 +23,7 @@ final class Unchecked {
         if (!build.findings().isEmpty()) {
             throw new AssertionError("the engine itself refuses the rules");
         }
-        RuleBook book = new RuleBook(policy, named(policy, file), build.base());
+        RuleBook book = new RuleBook(policy, named(policy, file), build.base(), List.of());
         return new Evaluator(policy, "unchecked", book)
                 .evaluate(
                         new RequestReader(policy).read(request.getBytes(java.nio.charset.StandardCharsets.UTF_8)),

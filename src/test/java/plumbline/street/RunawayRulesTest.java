@@ -47,7 +47,7 @@ class RunawayRulesTest {
     }
 
     @Test
-    void aRunawayIsStoppedAndTheServiceServesOthersMeanwhile(@TempDir Path rules) throws Exception {
+    void aRunawayIsStoppedAndTheServiceServesOthersMeanwhile(@TempDir Path rules, @TempDir Path data) throws Exception {
         PackCopy.ofShangrao(rules, Street.SHANGRAO);
         List<String> codes = List.copyOf(runaways().keySet());
         for (int i = 0; i < codes.size(); i++) {
@@ -57,7 +57,7 @@ class RunawayRulesTest {
         }
         JsonNode many = banks(BANKS);
         JsonNode few = banks(10);
-        try (Service service = Service.of(PolicyLibrary.load(rules))) {
+        try (Service service = Service.of(rules, data)) {
             for (int i = 0; i < codes.size(); i++) {
                 String policy = "runaway-" + i;
                 AtomicBoolean over = new AtomicBoolean();
@@ -84,7 +84,8 @@ class RunawayRulesTest {
     }
 
     @Test
-    void whatWouldKeepTheCompilerIsRefusedBeforeItIsCompiled(@TempDir Path rules) throws IOException {
+    void whatWouldKeepTheCompilerIsRefusedBeforeItIsCompiled(@TempDir Path rules, @TempDir Path data)
+            throws IOException {
         List<String> conditions = List.of(
                 "$a : Bank( " + "(".repeat(3000) + "taxPaid > 1" + ")".repeat(3000) + " )",
                 "$a : Bank( " + "exact(".repeat(3000) + "taxPaid" + ")".repeat(3000) + " > exact(1) )",
