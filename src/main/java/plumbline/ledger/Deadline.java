@@ -35,7 +35,11 @@ public final class Deadline {
         }
     }
 
-    /** @throws RuleFault when the time is over */
+    /**
+     * Does nothing while there is time.
+     *
+     * @throws RuleFault when the time is over
+     */
     public void check() {
         if (System.nanoTime() - end > 0) {
             throw new RuleFault(

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 /** Compiles on a thread of its own, which has a deep stack and a limit in time. Stateless. */
 final class BoundedCompile {
     /** Some twenty times what the largest pack takes on a slow machine. */
-    static final Duration LIMIT = Duration.ofSeconds(120);
+    static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** The compiler descends into expressions; with what the {@link TextGate} lets through this is never used up. */
     private static final long STACK_BYTES = 64L * 1024 * 1024;

@@ -36,7 +36,8 @@ final class RuleFileReader {
     /** The file's rules; what is wrong with it is added to the findings. */
     List<Rule> read(RuleFile file) {
         List<Token> tokens = Scanner.scan(file.text());
-        if (new Shape(file, findings).isBroken(tokens) || new TextGate(file, findings).isRefused(tokens)) {
+        if (new Shape(file, findings).isBroken(tokens)
+                || new TextGate(file, new FactTypes(policy).fieldsByType(), findings).isRefused(tokens)) {
             return List.of();
         }
         PackageDescr parsed = parsed(file);

@@ -1,6 +1,8 @@
 package plumbline.rules;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,14 @@ final class TextGate {
 
     private final RuleFile file;
     private final RuleFindings findings;
+    private final Set<String> declared = new HashSet<>();
     private boolean refused;
 
-    TextGate(RuleFile file, RuleFindings findings) {
+    /** @param fieldsByType the fields of each type of facts: a policy may use words that would be refused elsewhere */
+    TextGate(RuleFile file, Map<String, List<String>> fieldsByType, RuleFindings findings) {
         this.file = file;
+        this.declared.addAll(fieldsByType.keySet());
+        fieldsByType.values().forEach(declared::addAll);
         this.findings = findings;
     }
 
@@ -208,7 +214,8 @@ final class TextGate {
     }
 
     private void word(Token token) {
-        Forbidden forbidden = token.kind() == Token.Kind.WORD ? Forbidden.of(token.text()) : null;
+        boolean isOfPolicy = declared.contains(token.text());
+        Forbidden forbidden = token.kind() == Token.Kind.WORD && !isOfPolicy ? Forbidden.of(token.text()) : null;
         if (forbidden != null) {
             findings.add(file, "word-not-allowed", token, forbidden.message(token.text()), forbidden.remedy());
             refused = true;
