@@ -50,7 +50,7 @@ final class RawText {
             return new Text("规则文件里不能写反斜杠 \\", "A rule file holds no backslash");
         }
         int kind = Character.getType(c);
-        boolean isHidden = kind == Character.CONTROL && c != '\t' && !isLineEnd
+        boolean isHidden = (kind == Character.CONTROL && c != '\t' && !isLineEnd)
                 || kind == Character.FORMAT
                 || kind == Character.LINE_SEPARATOR
                 || kind == Character.PARAGRAPH_SEPARATOR

@@ -39,7 +39,7 @@ final class RuleFileReader {
         List<Token> tokens = Scanner.scan(file.text());
         // A sign that is none makes no sense of what stands around it, so its rule is not read any further.
         Set<Integer> oddLines = new HashSet<>(new Characters(file, findings).lines(tokens));
-        oddLines.addAll(new TextGate(file, findings).lines(tokens, oddLines));
+        oddLines.addAll(new TextGate(file, new FactTypes(policy).fieldsByType(), findings).lines(tokens, oddLines));
         Outline outline = Outline.of(file, findings, tokens);
         Phase phase = phase(file, outline);
         List<Rule> rules = new ArrayList<>();

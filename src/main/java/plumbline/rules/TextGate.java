@@ -1,6 +1,8 @@
 package plumbline.rules;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,10 +33,14 @@ final class TextGate {
     private final RuleFile file;
     private final RuleFindings told;
     private final RuleFindings findings = new RuleFindings();
+    private final Set<String> declared = new HashSet<>();
     private boolean refused;
 
-    TextGate(RuleFile file, RuleFindings told) {
+    /** @param fieldsByType the fields of each type of facts: a policy may use words that would be refused elsewhere */
+    TextGate(RuleFile file, Map<String, List<String>> fieldsByType, RuleFindings told) {
         this.file = file;
+        this.declared.addAll(fieldsByType.keySet());
+        fieldsByType.values().forEach(declared::addAll);
         this.told = told;
     }
 
@@ -191,7 +197,8 @@ final class TextGate {
     }
 
     private void word(Token token) {
-        Forbidden forbidden = token.kind() == Token.Kind.WORD ? Forbidden.of(token.text()) : null;
+        boolean isOfPolicy = declared.contains(token.text());
+        Forbidden forbidden = token.kind() == Token.Kind.WORD && !isOfPolicy ? Forbidden.of(token.text()) : null;
         if (forbidden != null) {
             findings.add(file, "word-not-allowed", token, forbidden.message(token.text()), forbidden.remedy());
             refused = true;

@@ -37,6 +37,7 @@ class BenignRulesTest {
             "$village : Village( first >= 123456789012 || first <= 9007199254740993.25 )",
             "$village : Village( grown == true )",
             "$village : Village( grown )",
+            "$village : Village( result > 1 || result == null )",
             "$village : Village( grown != true, kind == \"large\" )",
             "$village : Village( since != null, since <= day(2025, 6, 30) )",
             "Period( $year : year )\n    $village : Village( since > day($year, \"06-30\") )",
