@@ -83,6 +83,14 @@ final class CaseForm {
                     new Text("用例要写 expect 或 problems 其中之一", "A case has either expect or problems"),
                     new Text("写上 expect: 或 problems:", "Write expect: or problems:"));
         }
+        if ((each.has("expect") && !each.get("expect").isObject())
+                || (each.has("problems") && !each.get("problems").isArray())) {
+            add(
+                    place,
+                    "wrong-type",
+                    new Text("expect 下面要写键，problems 下面要写列表", "Below expect stand keys, below problems a list"),
+                    new Text("对照别的用例改正", "Compare it with another case"));
+        }
         expect(place + "/expect", each.path("expect"));
     }
 

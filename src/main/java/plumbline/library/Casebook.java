@@ -148,10 +148,15 @@ public final class Casebook {
                 if (!subject.has("name") && subject.has("id")) {
                     subject.set("name", subject.get("id"));
                 }
-                ObjectNode indicators = subject.withObject("/indicators");
-                defaults.path("indicators").properties().stream()
-                        .filter(indicator -> !indicators.has(indicator.getKey()))
-                        .forEach(indicator -> indicators.set(indicator.getKey(), indicator.getValue()));
+                if (!subject.has("indicators")) {
+                    subject.putObject("indicators");
+                }
+                // What is no object is the request's fault, and told as such.
+                if (subject.get("indicators") instanceof ObjectNode indicators) {
+                    defaults.path("indicators").properties().stream()
+                            .filter(indicator -> !indicators.has(indicator.getKey()))
+                            .forEach(indicator -> indicators.set(indicator.getKey(), indicator.getValue()));
+                }
             }
         }
         return request;
