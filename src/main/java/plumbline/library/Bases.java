@@ -64,7 +64,6 @@ final class Bases {
                 }
             } catch (RequestRejected meant) {
                 // A case may show that a request is refused; it is none to try tiers on.
-                continue;
             }
         }
         return new Bases(pack, probe, known);

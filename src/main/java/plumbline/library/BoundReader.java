@@ -151,7 +151,6 @@ final class BoundReader {
                     combined.add(operator.apply(value, other));
                 } catch (RuleFault | ClassCastException | ArithmeticException none) {
                     // This value has no counterpart; the others may have one.
-                    continue;
                 }
             }
         }

@@ -174,7 +174,7 @@ final class Grid {
             there.set(d, i);
             Cell other = SampleSets.isInOrder(samples.get(d).get(i)) ? cells.get(there) : null;
             if (other != null) {
-                at = other == cell ? row.size() : at;
+                at = other.equals(cell) ? row.size() : at;
                 row.add(other);
             }
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -145,13 +146,18 @@ final class KnownNames {
                 && comparison.operator().equals("==")
                 && comparison.right() instanceof Term.Literal literal
                 && literal.value() instanceof BigDecimal half) {
-            forms.removeIf(form -> half.compareTo(BigDecimal.valueOf(form.ordinal())) != 0);
+            forms.removeIf(form -> half.compareTo(BigDecimal.valueOf(half(form))) != 0);
         } else if (place.startsWith("Context.") && isOneOf && !words.isEmpty()) {
             policy.context().stream()
                     .filter(member -> place.equals("Context." + member.code()))
                     .filter(member -> member.kind() instanceof ValueKind.OneOf)
                     .forEach(member -> keep(forms, ((ValueKind.OneOf) member.kind()), words));
         }
+    }
+
+    private static int half(Period.Form form) {
+        return Objects.requireNonNull(Period.parse(form.pattern().replace("YYYY", "2000")))
+                .half();
     }
 
     private static void keep(Set<Period.Form> forms, ValueKind.OneOf kind, Set<String> words) {

@@ -44,12 +44,11 @@ final class TierFindings {
         Text where = where(run, stretch);
         Text to = place.label(policy);
         if (tiers.isEmpty()) {
-            return new Text(where.zh() + " 时，没有规则给" + to.zh(), "no rule posts " + to.en() + " at " + where.en());
+            return new Text(where.zh() + "时，没有规则给" + to.zh(), "no rule posts " + to.en() + " at " + where.en());
         }
         Text rules = TierSides.named(tiers);
         return new Text(
-                where.zh() + " 时，" + rules.zh() + "都给" + to.zh(),
-                rules.en() + " post " + to.en() + " at " + where.en());
+                where.zh() + "时，" + rules.zh() + "都给" + to.zh(), rules.en() + " post " + to.en() + " at " + where.en());
     }
 
     private static Text remedy(boolean isGap, List<Text> edits) {
@@ -77,11 +76,13 @@ final class TierFindings {
                 parts.add(dimension.shown(value));
             }
         });
-        return parts.isEmpty()
-                ? new Text("任何情形", "anything")
-                : new Text(
-                        parts.stream().map(Text::zh).collect(Collectors.joining("、")),
-                        parts.stream().map(Text::en).collect(Collectors.joining(", ")));
+        if (parts.isEmpty()) {
+            return new Text("任何情形", "anything");
+        }
+        String zh = parts.stream().map(Text::zh).collect(Collectors.joining("、"));
+        // A full-width bracket brings its own space.
+        return new Text(
+                zh.endsWith("）") ? zh : zh + " ", parts.stream().map(Text::en).collect(Collectors.joining(", ")));
     }
 
     private static Text range(Grid.Run run, Dimension along, @Nullable String stretch) {

@@ -36,7 +36,7 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
         } else if (tiers.size() == 2 && lower == null && upper != null) {
             lower = bound(run, bounds, without(tiers, upper.tier()), Bound::isUpper);
         }
-        return lower != null && upper != null && lower.tier() == upper.tier()
+        return lower != null && upper != null && lower.tier().equals(upper.tier())
                 ? new TierSides(null, null)
                 : new TierSides(lower, upper);
     }
@@ -50,7 +50,7 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
     }
 
     private static List<Tier> without(List<Tier> tiers, Tier one) {
-        return tiers.stream().filter(tier -> tier != one).toList();
+        return tiers.stream().filter(tier -> !tier.equals(one)).toList();
     }
 
     private static @Nullable Bound bound(

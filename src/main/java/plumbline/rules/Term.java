@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A side of a comparison, as far as it can be read without running it. */
 public sealed interface Term {
-    /** @param value a BigDecimal, Boolean or String; null for {@code null} */
+    /**
+     * A value that the rule writes.
+     *
+     * @param value a BigDecimal, Boolean or String; null for {@code null}
+     */
     record Literal(@Nullable Object value) implements Term {}
 
     /**
