@@ -16,8 +16,8 @@ public final class Proof {
         return WHOLE ? whole : sample;
     }
 
-    /** A line of figures. */
-    public static void print(String figures, Object... values) {
-        System.out.println("proof: " + figures.formatted(values));
+    /** Prints a line of figures. */
+    public static void print(String figures) {
+        System.out.println("proof: " + figures);
     }
 }

@@ -2,6 +2,7 @@ package plumbline.library;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.policy.Sha256;
@@ -16,12 +17,6 @@ final class CompiledPacks implements KeptRules {
     /** What was made longest ago goes first. */
     private static final int MOST = 64;
 
-    private record Kept(String hash, byte[] bytes) {
-        boolean isWhole() {
-            return Sha256.of(bytes).equals(hash);
-        }
-    }
-
     private final Store store;
 
     CompiledPacks(Store store) {
@@ -33,14 +28,18 @@ final class CompiledPacks implements KeptRules {
         try {
             return store.read(handle -> handle.createQuery("select hash, bytes from compiled where key = :key")
                             .bind("key", key)
-                            .map((row, context) -> new Kept(row.getString("hash"), row.getBytes("bytes")))
+                            .map((row, context) -> whole(row.getString("hash"), row.getBytes("bytes")))
                             .findOne())
-                    .filter(Kept::isWhole)
-                    .map(Kept::bytes);
+                    .flatMap(Function.identity());
         } catch (StoreFailed failure) {
             LOG.warn("没有用上编译好的规则 / compiled rules were not used", failure);
             return Optional.empty();
         }
+    }
+
+    /** The bytes if they are those that were kept. */
+    private static Optional<byte[]> whole(String hash, byte[] bytes) {
+        return Sha256.of(bytes).equals(hash) ? Optional.of(bytes) : Optional.empty();
     }
 
     @Override

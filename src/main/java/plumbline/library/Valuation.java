@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +151,7 @@ final class Valuation {
                                 .type()
                                 .equals(policy.subject().factType()))
                 .allMatch(comparison -> !(comparison.left() instanceof Term.Field left)
-                        || own.get("id").equals(row.get(left.name())));
+                        || Objects.equals(own.get("id"), row.get(left.name())));
     }
 
     private static List<List<Object>> combinations(List<Set<Object>> arguments) {

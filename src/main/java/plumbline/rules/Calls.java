@@ -140,7 +140,7 @@ final class Calls {
         // The value of an outcome may be of any kind; every other open argument is a number.
         return sort == null
                 ? value.sort().isNumber()
-                        || argument.isOfOutcome() && !value.sort().isFact()
+                        || (argument.isOfOutcome() && !value.sort().isFact())
                 : sort == value.sort();
     }
 }

@@ -26,7 +26,7 @@ final class ConsequenceCheck {
         this.known = known;
     }
 
-    /** @return the names of what the rule calls */
+    /** Checks what the rule does; answers the names of what it calls. */
     List<String> check(RuleText rule, @Nullable Phase phase, @Nullable String item, Map<String, Value> variables) {
         if (rule.consequence().isEmpty()) {
             findings.add(

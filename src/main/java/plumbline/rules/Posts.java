@@ -81,9 +81,10 @@ final class Posts {
     }
 
     private void outcome(String method, @Nullable Expression code) {
-        OutcomeKind kind = code == null || code.at().kind() != Token.Kind.STRING
-                ? null
-                : policy.outcomesByCode().get(code.at().unquoted());
+        if (code == null || code.at().kind() != Token.Kind.STRING) {
+            return;
+        }
+        OutcomeKind kind = policy.outcomesByCode().get(code.at().unquoted());
         if (kind == null) {
             return;
         }

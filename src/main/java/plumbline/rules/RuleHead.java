@@ -52,32 +52,38 @@ final class RuleHead {
 
     @Nullable
     Origin origin() {
-        String code = text("origin");
+        Token value = values.get("origin");
+        if (value == null) {
+            return null;
+        }
+        String code = value.unquoted();
         for (Origin origin : Origin.values()) {
             if (origin.code().equals(code)) {
                 return origin;
             }
         }
-        if (code != null) {
-            findings.add(
-                    file,
-                    "unknown-origin",
-                    values.get("origin"),
-                    new Text("没有“" + code + "”这种出处", "There is no origin " + code),
-                    new Text("可写 text、reading、assumed", "Write text, reading or assumed"));
-        }
+        findings.add(
+                file,
+                "unknown-origin",
+                value,
+                new Text("没有“" + code + "”这种出处", "There is no origin " + code),
+                new Text("可写 text、reading、assumed", "Write text, reading or assumed"));
         return null;
     }
 
     /** The item is one of the sheet, or stands in a variable of the rule. */
     void checkItem(Policy policy, Set<String> variables) {
-        String item = item();
+        Token value = values.get("item");
+        if (value == null) {
+            return;
+        }
+        String item = value.unquoted();
         Map<String, ?> items = policy.itemsByCode();
-        if (item != null && !items.containsKey(item) && !variables.contains(item)) {
+        if (!items.containsKey(item) && !variables.contains(item)) {
             findings.add(
                     file,
                     "unknown-item",
-                    values.get("item"),
+                    value,
                     new Text("评分表里没有项目“" + item + "”", "The scoring sheet has no item " + item),
                     Typing.nearest(
                             item,

@@ -27,14 +27,16 @@ record Value(Sort sort, boolean absent, List<String> words, String type) {
         /** Nothing is known of it; a fault was named already. */
         ANY("", "");
 
-        private final Text label;
+        private final String zh;
+        private final String en;
 
         Sort(String zh, String en) {
-            this.label = new Text(zh, en);
+            this.zh = zh;
+            this.en = en;
         }
 
         Text label() {
-            return label;
+            return new Text(zh, en);
         }
 
         boolean isNumber() {

@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.Proof;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
@@ -28,14 +30,12 @@ import plumbline.street.Street;
 
 /**
  * Damaged packs are refused with a place, caught by their own cases, or score as before. Nothing gets past the form in
- * which faults are told, and nothing hangs. {@code -Dcorruptions=1000} runs so many; the figures and whatever no case
- * notices go to standard output.
+ * which faults are told, and nothing hangs. The whole proof prints its figures, and whatever no case notices.
  */
+@Tag("proof")
 class CorruptedPacksTest {
-    private static final int IN_EVERY_BUILD = 60;
-    private static final int COUNT = Integer.getInteger("corruptions", IN_EVERY_BUILD);
-    private static final long SEED = Long.getLong("corruptions.seed", 20220113);
-    private static final long TOO_LONG_NANOS = 60_000_000_000L;
+    private static final int COUNT = Proof.times(60, 1_000);
+    private static final long SEED = 20220113;
 
     /** What came of one. */
     private enum Fate {
@@ -84,10 +84,9 @@ class CorruptedPacksTest {
             }
             delete(folder);
         }
-        System.out.printf("%d corruptions, seed %d: %s; longest %d ms%n", COUNT, SEED, fates, longest / 1_000_000);
-        System.out.println("codes: " + codes);
-        unnoticed.forEach(line -> System.out.println("valid and unnoticed by the cases: " + line));
-        assertThat(longest).isLessThan(TOO_LONG_NANOS);
+        Proof.print("%d corruptions, seed %d: %s; longest %d ms".formatted(COUNT, SEED, fates, longest / 1_000_000));
+        Proof.print("codes of their faults: " + codes);
+        unnoticed.forEach(line -> Proof.print("valid and unnoticed by the cases: " + line));
         assertThat(codes).doesNotContainKey("rule-does-not-compile");
         assertThat(unnoticed).hasSizeLessThanOrEqualTo(1 + COUNT / 50);
     }

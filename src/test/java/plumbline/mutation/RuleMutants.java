@@ -26,7 +26,7 @@ final class RuleMutants {
     private record Written(Tier tier, Comparison comparison, Edit sign, String operand, int operandAt) {
         /** Whether the other is the other side of the same bound. */
         boolean isBeside(Written other) {
-            return tier != other.tier
+            return !tier.equals(other.tier)
                     && tier.rule().item() != null
                     && tier.rule().item().equals(other.tier.rule().item())
                     && comparison.leftText().equals(other.comparison.leftText())

@@ -12,11 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.Proof;
 import plumbline.library.CaseReport;
 import plumbline.library.Pack;
 import plumbline.library.PackCheck;
@@ -27,14 +30,12 @@ import plumbline.street.Street;
 
 /**
  * A slip in any number of the shipped packs is noticed: by the check of the files, by the analysis of the tiers, or by a
- * case of the pack. Every build tries some of the slips; {@code ./mvnw -q -Dquick test -Dtest=ThresholdMutationTest
- * -Dmutants=all} tries all of them and prints a table.
+ * case of the pack. Every build tries some of the slips; the whole proof tries all of them and prints a table.
  */
+@Tag("proof")
 class ThresholdMutationTest {
-    private static final boolean ALL = "all".equals(System.getProperty("mutants"));
-
     /** Of all mutants of a pack, each build tries one of so many. */
-    private static final int ONE_OF = 160;
+    private static final int ONE_OF = Proof.times(160, 1);
 
     /** Slips that change nothing: why each pack answers as before. By the mutant's text. */
     private static final Map<String, String> EQUIVALENT = Map.of();
@@ -55,17 +56,15 @@ class ThresholdMutationTest {
                 .flatMap(policy -> tried(policy).stream())
                 .toList();
 
-        if (ALL) {
-            System.out.println(table(verdicts));
-        }
+        Proof.print(table(verdicts));
         List<String> survivors = verdicts.stream()
                 .filter(Verdict::isSurvivor)
                 .map(verdict -> verdict.mutant().toString())
                 .toList();
         assertThat(survivors).allMatch(EQUIVALENT::containsKey);
-        assertThat(ALL ? survivors : EQUIVALENT.keySet())
-                .as("what is excused is there")
-                .containsAll(EQUIVALENT.keySet());
+        if (Proof.isWhole()) {
+            assertThat(survivors).as("what is excused is there").containsAll(EQUIVALENT.keySet());
+        }
         assertThat(verdicts).hasSizeGreaterThan(Street.policies().size());
     }
 
@@ -73,7 +72,7 @@ class ThresholdMutationTest {
         Map<String, String> texts = texts(policy);
         List<Mutant> mutants = mutants(policy, texts);
         return IntStream.range(0, mutants.size())
-                .filter(i -> ALL || i % ONE_OF == ONE_OF / 2)
+                .filter(i -> i % ONE_OF == ONE_OF / 2)
                 .mapToObj(i -> verdict(mutants.get(i), texts))
                 .toList();
     }
@@ -152,7 +151,7 @@ class ThresholdMutationTest {
         return table.toString();
     }
 
-    private static long count(List<Verdict> row, java.util.function.Predicate<Verdict> is) {
+    private static long count(List<Verdict> row, Predicate<Verdict> is) {
         return row.stream().filter(is).count();
     }
 }

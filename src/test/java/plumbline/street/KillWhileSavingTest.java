@@ -55,9 +55,8 @@ class KillWhileSavingTest {
                 finished += check(service, folder);
             }
         }
-        Proof.print(
-                "%d kills: %d changes sent, %d acknowledged, 0 lost, 0 halves; %d were finished by the restart",
-                KILLS, sent.get(), acknowledged.get(), finished);
+        Proof.print("%d kills: %d changes sent, %d acknowledged, 0 lost, 0 halves; %d were finished by the restart"
+                .formatted(KILLS, sent.get(), acknowledged.get(), finished));
         assertThat(acknowledged.get()).isGreaterThanOrEqualTo(KILLS / 2);
     }
 

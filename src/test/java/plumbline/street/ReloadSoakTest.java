@@ -66,11 +66,11 @@ class ReloadSoakTest {
                 assertThat(bonus(activator)).isEqualTo(odd ? "6" : "5");
                 if (i == WARM) {
                     warm = Memory.now();
-                    Proof.print("after %d reloads: %s", i, warm);
+                    Proof.print("after %d reloads: %s".formatted(i, warm));
                 }
             }
             Memory end = Memory.now();
-            Proof.print("after %d reloads: %s", RELOADS, end);
+            Proof.print("after %d reloads: %s".formatted(RELOADS, end));
             assertThat(end.heap() - warm.heap()).isLessThan(MOST_GROWTH);
             assertThat(end.metaspace() - warm.metaspace()).isLessThan(MOST_GROWTH);
         }

@@ -70,8 +70,8 @@ class ReloadUnderLoadTest {
             assertThat(reloads).hasValue(RELOADS);
             assertThat(answersByRevision).hasSizeGreaterThan(RELOADS / 2);
             Proof.print(
-                    "%d reloads during %d evaluations: %d revisions answered, 0 answers of another revision, 0 failures",
-                    RELOADS, answers.size(), answersByRevision.size());
+                    "%d reloads during %d evaluations: %d revisions answered, 0 answers of another revision, 0 failures"
+                            .formatted(RELOADS, answers.size(), answersByRevision.size()));
         } finally {
             pool.shutdownNow();
         }
