@@ -32,7 +32,6 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
         TierAnalysis analysis = TierAnalysis.of(pack, tiers);
         List<Finding> findings = new ArrayList<>(analysis.findings());
         findings.addAll(NeverFires.in(pack.policy(), tiers, analysis.matching()));
-        findings.addAll(PointsAboveMaximum.in(pack.policy(), tiers));
         findings.sort(Comparator.comparing(Finding::file)
                 .thenComparingInt(Finding::line)
                 .thenComparingInt(Finding::column)

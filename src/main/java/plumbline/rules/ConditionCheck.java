@@ -121,6 +121,7 @@ final class ConditionCheck {
                 }
             });
         }
+        present.forEach(name -> scope.computeIfPresent(name, (any, value) -> value.orAbsent(false)));
         if (isMatched && !read.isEmpty()) {
             Token variable = pattern.variable();
             looks.add(new Rule.Look(variable == null ? null : variable.text(), type, List.copyOf(read)));

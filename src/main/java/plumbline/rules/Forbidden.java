@@ -43,16 +43,14 @@ record Forbidden(Set<String> words, Text message, Text remedy) {
             new Text("规则里没有这种比较", "Rules have no such comparison"),
             new Text("用 ==、!=、<、<=、>、>= 或 in ( … )", "Compare by ==, !=, <, <=, >, >= or in ( … )"));
 
-    private static final Forbidden AVERAGE = new Forbidden(
-            "average avg variance standardDeviation countDistinct collectList collectSet",
-            new Text("accumulate 里没有这种函数", "accumulate has no such function"),
-            new Text(
-                    "可用 sum、min、max、count；平均数用 share(合计, 个数)",
-                    "Use sum, min, max or count; the mean is share(sum, count)"));
+    private static final Forbidden BRANCH = new Forbidden(
+            "if else switch case",
+            new Text("then 部分没有判断", "Nothing is decided behind then"),
+            new Text("判断写到 when 部分，各写一条规则", "Put conditions behind when, in rules of their own"));
 
     private static final Forbidden JAVA = new Forbidden(
             "new class interface enum record extends implements import package static final abstract native volatile"
-                    + " transient synchronized try catch finally throw throws assert return if else switch case default"
+                    + " transient synchronized try catch finally throw throws assert return default"
                     + " yield var int long short byte char float double boolean void instanceof super public private"
                     + " protected strictfp const function declare global getClass System Runtime Class Object String"
                     + " Math Thread Integer BigDecimal java javax org jdk sun plumbline",
@@ -62,7 +60,7 @@ record Forbidden(Set<String> words, Text message, Text remedy) {
                     "Write calls of ledger behind then, and formulas of the rule reference"));
 
     private static final Map<String, Forbidden> BY_WORD = Stream.of(
-                    LOOP, CHANGE, ENGINE, SOURCE, OPERATOR, AVERAGE, JAVA)
+                    LOOP, CHANGE, ENGINE, SOURCE, OPERATOR, BRANCH, JAVA)
             .flatMap(kind -> kind.words.stream().map(word -> Map.entry(word, kind)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -15,10 +15,16 @@ final class Presence {
         return asksForPresence(comparison) || (POSITIVE.contains(comparison.sign()) && !isNull(comparison.right()));
     }
 
-    /** The fields that are there wherever all the constraints hold. */
+    /** The fields and variables that are there wherever all the constraints hold. */
     static Set<String> of(List<Condition.Constraint> constraints) {
         Set<String> present = new HashSet<>();
         constraints.forEach(constraint -> add(constraint.expression(), present));
+        for (Condition.Constraint constraint : constraints) {
+            if (constraint.variable() != null
+                    && present.contains(constraint.variable().text())) {
+                name(constraint.expression(), present);
+            }
+        }
         return present;
     }
 
@@ -54,8 +60,8 @@ final class Presence {
     }
 
     private static void name(Expression expression, Set<String> present) {
-        if (expression instanceof Expression.Name name) {
-            present.add(name.at().text());
+        if (expression instanceof Expression.Name || expression instanceof Expression.Variable) {
+            present.add(expression.first().text());
         }
     }
 

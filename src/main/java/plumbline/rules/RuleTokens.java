@@ -32,26 +32,6 @@ record RuleTokens(Token name, List<Token> header, List<Token> conditions, List<T
         return List.copyOf(rules);
     }
 
-    /** What stands before the first rule, between two rules, and behind the last one. */
-    static List<List<Token>> outside(List<Token> tokens) {
-        List<List<Token>> outside = new ArrayList<>();
-        List<Token> part = new ArrayList<>();
-        boolean inRule = false;
-        for (Token token : tokens) {
-            if (!inRule && token.is("rule")) {
-                inRule = true;
-                outside.add(List.copyOf(part));
-                part.clear();
-            } else if (!inRule) {
-                part.add(token);
-            } else if (token.is("end")) {
-                inRule = false;
-            }
-        }
-        outside.add(List.copyOf(part));
-        return List.copyOf(outside);
-    }
-
     int length() {
         return header.size() + conditions.size() + consequence.size();
     }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import plumbline.policy.Finding;
 import plumbline.policy.Text;
 
 /**
- * Refuses by its name, before anything parses a rule file, what rules may not hold: the author learns the place and what
- * to write instead. {@link ClassGate} is what binds; it finds what this may overlook, in the classes.
+ * Refuses by its name, before anything parses a rule file, what rules may not hold and what is too much: the author
+ * learns the place and what to write instead. What is left has to be read whole by {@link Outline} and those behind it;
+ * {@link ClassGate} is what binds, and finds what these may overlook, in the classes.
  */
 final class TextGate {
     static final int MAX_NESTING = 24;
@@ -22,9 +22,7 @@ final class TextGate {
     static final int MAX_LENGTH_OF_WORD = 90;
 
     private static final Set<String> SIGNS =
-            Set.of("(", ")", ",", ".", ":", ";", "<", ">", "=", "!", "&", "|", "+", "-");
-    private static final Set<String> SIGNS_BEHIND_THEN = Set.of("(", ")", ",", ".", ";", "+", "-");
-    private static final Set<String> ANNOTATIONS = Set.of("item", "basis", "origin");
+            Set.of("(", ")", ",", ".", ":", ";", "<", ">", "=", "!", "&", "|", "+", "-", "*", "/", "%", "@", "{", "}");
     private static final Pattern VARIABLE = Pattern.compile("[$][\\p{L}\\p{N}_]{1,64}");
 
     /** Two signs that mean something else together. */
@@ -73,10 +71,8 @@ final class TextGate {
         }
         for (RuleTokens rule : rules) {
             size(rule);
-            header(rule);
-            signs(rule.conditions(), SIGNS);
-            signs(rule.consequence(), SIGNS_BEHIND_THEN);
-            calls(rule.consequence());
+            signs(rule.conditions());
+            signs(rule.consequence());
         }
     }
 
@@ -104,56 +100,7 @@ final class TextGate {
         }
     }
 
-    /** Name, phase, and the three annotations with one plain value each: anything else may be an expression. */
-    private void header(RuleTokens rule) {
-        List<Token> header = rule.header();
-        int i = 0;
-        while (i < header.size()) {
-            Token token = header.get(i);
-            if (token.text().equals("@") && isAnnotation(header, i)) {
-                i += 5;
-            } else if (token.text().equals("@")) {
-                refuse(
-                        "annotation-not-allowed",
-                        token,
-                        "规则名下面只能写 @item(…)、@basis(\"…\")、@origin(…)",
-                        "Below a rule's name there are only @item(…), @basis(\"…\") and @origin(…)",
-                        "改成这三种，或删去；条款写在引号里",
-                        "Write one of these, or remove it; a clause stands in quotes");
-                return;
-            } else {
-                // Phases and plain attributes are named by those who read them; an expression is refused here.
-                if (token.text().equals("(") || !(token.kind() != Token.Kind.SYMBOL || "-,".contains(token.text()))) {
-                    attribute(rule, header.get(0));
-                    return;
-                }
-                i++;
-            }
-        }
-    }
-
-    private static boolean isAnnotation(List<Token> header, int at) {
-        if (at + 4 >= header.size()) {
-            return false;
-        }
-        Token value = header.get(at + 3);
-        return ANNOTATIONS.contains(header.get(at + 1).text())
-                && header.get(at + 2).text().equals("(")
-                && (value.kind() == Token.Kind.STRING || value.kind() == Token.Kind.WORD)
-                && header.get(at + 4).text().equals(")");
-    }
-
-    private void attribute(RuleTokens rule, Token attribute) {
-        refuse(
-                "attribute-not-allowed",
-                rule.name(),
-                "规则里不能写 " + attribute.text(),
-                "A rule holds no " + attribute.text(),
-                "删去它",
-                "Remove it");
-    }
-
-    private void signs(List<Token> tokens, Set<String> allowed) {
+    private void signs(List<Token> tokens) {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
@@ -163,36 +110,21 @@ final class TextGate {
                 sign(token, pair);
                 return;
             }
-            if (isSign && !allowed.contains(token.text())) {
+            if (isSign && !SIGNS.contains(token.text())) {
                 sign(token, token.text());
-                return;
-            }
-            if (token.text().equals("+") && isText(next, i > 0 ? tokens.get(i - 1) : token)) {
-                refuse(
-                        "text-sum",
-                        token,
-                        "文字不用 + 连接",
-                        "Texts are not joined by +",
-                        "数值写在理由里，如 {$best}",
-                        "Write values into the reason, such as {$best}");
                 return;
             }
             word(token);
         }
     }
 
-    private static boolean isText(@Nullable Token behind, Token before) {
-        return before.kind() == Token.Kind.STRING || (behind != null && behind.kind() == Token.Kind.STRING);
-    }
-
     private void sign(Token token, String sign) {
-        Text remedy =
-                switch (sign) {
-                    case "*" -> new Text("乘法写 times(甲, 乙)", "Multiply by times(a, b)");
-                    case "/" -> new Text("除法写 share(部分, 全部)", "Divide by share(part, whole)");
-                    default -> new Text("对照规则手册，换一种写法", "Write it as the rule reference shows");
-                };
-        findings.add(file, "sign-not-allowed", token, new Text("规则里不能用 " + sign, "Rules have no " + sign), remedy);
+        findings.add(
+                file,
+                "sign-not-allowed",
+                token,
+                new Text("规则里不能用 " + sign, "Rules have no " + sign),
+                new Text("对照规则手册，换一种写法", "Write it as the rule reference shows"));
         refused = true;
     }
 
@@ -212,31 +144,6 @@ final class TextGate {
                     "This is no name of a variable",
                     "用 $ 加字母、汉字或数字",
                     "Write $ and letters or digits");
-        }
-    }
-
-    /** Behind {@code then} there are calls of the ledger, one after another. */
-    private void calls(List<Token> tokens) {
-        int i = 0;
-        while (i < tokens.size() && !refused) {
-            boolean isCall = i + 3 < tokens.size()
-                    && tokens.get(i).is("ledger")
-                    && tokens.get(i + 1).text().equals(".")
-                    && tokens.get(i + 3).text().equals("(");
-            if (!isCall) {
-                refuse(
-                        "no-call",
-                        tokens.get(i),
-                        "then 部分只写 ledger. 的调用",
-                        "Behind then there are only calls of ledger",
-                        "如 ledger.award($bank, 5, \"理由\");",
-                        "Such as ledger.award($bank, 5, \"reason\");");
-                return;
-            }
-            while (i < tokens.size() && !tokens.get(i).text().equals(";")) {
-                i++;
-            }
-            i++;
         }
     }
 

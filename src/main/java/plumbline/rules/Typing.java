@@ -18,7 +18,7 @@ final class Typing {
      *
      * @param type whose fields can be named; null behind {@code then}, where none can
      * @param fields of that type
-     * @param present fields that cannot be absent here, since a condition asked for them
+     * @param present fields and variables that cannot be absent here, since a condition asked for them
      * @param variables bound so far
      */
     record Scope(@Nullable String type, Map<String, Value> fields, Set<String> present, Map<String, Value> variables) {}
@@ -97,7 +97,7 @@ final class Typing {
                                             + " : indicator; what is bound inside of accumulate or not is not known outside")));
             return Value.ANY;
         }
-        return value;
+        return scope.present().contains(token.text()) ? value.orAbsent(false) : value;
     }
 
     private Value name(Token token) {

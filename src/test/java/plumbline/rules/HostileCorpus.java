@@ -23,6 +23,29 @@ final class HostileCorpus {
     static final String PROPERTY = "plumbline.canary";
     static final Path CANARY = Path.of("target/canary");
 
+    /** Posts the items of the corpus's policy, since a pack whose items nobody posts is refused. */
+    static final RuleFile ITEMS = new RuleFile(
+            "20-items.drl",
+            """
+            agenda-group "score"
+
+            rule "first"
+                @item(first)
+            when
+                $village : Village( first > 1 )
+            then
+                ledger.awardMax($village, "");
+            end
+
+            rule "second"
+                @item(second)
+            when
+                $village : Village( second > 1 )
+            then
+                ledger.awardMax($village, "");
+            end
+            """);
+
     private static final String SET = "setProperty(\"plumbline.canary\", \"sung\")";
 
     private static final String PHASE = "agenda-group \"score\"\n\n";

@@ -23,8 +23,7 @@ class HostileCorpusTest {
 
     @Test
     void everyFileIsRefusedWithItsPlaceAndTouchesNothing(@TempDir Path rules) throws IOException {
-        Path folder = Files.createDirectories(rules.resolve("hostile"));
-        Files.copy(HostileCorpus.FOLDER.resolve("policy.yaml"), folder.resolve("policy.yaml"));
+        Path folder = folder(rules);
         Path file = folder.resolve("10-hostile.drl");
         try (Canaries canaries = new Canaries()) {
             for (Map.Entry<String, String> hostile : HostileCorpus.files().entrySet()) {
@@ -43,8 +42,7 @@ class HostileCorpusTest {
 
     @Test
     void itIsTheTrickThatIsRefused(@TempDir Path rules) throws Exception {
-        Path folder = Files.createDirectories(rules.resolve("hostile"));
-        Files.copy(HostileCorpus.FOLDER.resolve("policy.yaml"), folder.resolve("policy.yaml"));
+        Path folder = folder(rules);
         Files.writeString(
                 folder.resolve("10-sound.drl"),
                 """
@@ -58,7 +56,14 @@ class HostileCorpusTest {
                     ledger.proposeGrade($village, "good", "一 {first}");
                 end
                 """);
-        assertThat(Pack.of(PackFolder.read(folder)).rules().rules()).hasSize(1);
+        assertThat(Pack.of(PackFolder.read(folder)).rules().rules()).hasSize(3);
+    }
+
+    private static Path folder(Path rules) throws IOException {
+        Path folder = Files.createDirectories(rules.resolve("hostile"));
+        Files.copy(HostileCorpus.FOLDER.resolve("policy.yaml"), folder.resolve("policy.yaml"));
+        Files.writeString(folder.resolve(HostileCorpus.ITEMS.name()), HostileCorpus.ITEMS.text());
+        return folder;
     }
 
     private static void isPlaced(Finding finding) {

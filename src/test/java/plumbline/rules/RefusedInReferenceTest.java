@@ -45,13 +45,15 @@ class RefusedInReferenceTest {
     void whatItSaysRulesCannotHoldIsRefused() throws PackRejected {
         List<MatchResult> rows = ROW.matcher(page).results().toList();
         assertThat(rows).hasSizeGreaterThanOrEqualTo(15);
-        assertThat(RuleCompiler.compile(policy, List.of(file("", ""))).rules()).hasSize(1);
+        assertThat(RuleCompiler.compile(policy, List.of(file("", ""), HostileCorpus.ITEMS))
+                        .rules())
+                .hasSize(3);
         for (MatchResult row : rows) {
             String place = row.group(2);
             String written = (place.equals("when") ? ", " : "") + row.group(1).replace("income", "first");
             RuleFile file = file(place, written);
-            PackRejected rejected =
-                    catchThrowableOfType(PackRejected.class, () -> RuleCompiler.compile(policy, List.of(file)));
+            PackRejected rejected = catchThrowableOfType(
+                    PackRejected.class, () -> RuleCompiler.compile(policy, List.of(file, HostileCorpus.ITEMS)));
             assertThat(rejected).as(written).isNotNull();
             assertThat(rejected.findings()).as(written).allSatisfy(finding -> assertThat(finding.line())
                     .isPositive());

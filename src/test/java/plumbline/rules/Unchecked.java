@@ -1,15 +1,20 @@
 package plumbline.rules;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.Evaluator;
 import plumbline.intake.RequestReader;
 import plumbline.intake.RequestRejected;
 import plumbline.ledger.Phase;
 import plumbline.ledger.RuleRef;
+import plumbline.policy.Finding;
 import plumbline.policy.Policy;
 
 /** Rules as the engine takes them when nobody looks at them first: to show what a check is there for. */
@@ -19,11 +24,18 @@ final class Unchecked {
     /** What comes of the request by rules that were compiled without a check. */
     static Evaluation evaluation(Policy policy, String rules, String request) throws RequestRejected {
         RuleFile file = new RuleFile("rules.drl", rules);
-        Build build = Build.of(policy, policy.id() + "-unchecked", List.of(file));
-        if (!build.findings().isEmpty()) {
-            throw new AssertionError("the engine itself refuses the rules");
+        FactTypes types = new FactTypes(policy);
+        ClassLoader everything = Unchecked.class.getClassLoader();
+        List<Finding> findings = new ArrayList<>();
+        KieBuilder builder = Build.built(
+                types, policy.id() + "-unchecked", RuleSource.of(types.header(), List.of(file)), everything, findings);
+        if (!findings.isEmpty()) {
+            throw new AssertionError("the engine itself refuses the rules: " + findings);
         }
-        RuleBook book = new RuleBook(policy, named(policy, file), build.base(), List.of());
+        KieBase base = KieServices.Factory.get()
+                .newKieContainer(builder.getKieModule().getReleaseId(), everything)
+                .getKieBase();
+        RuleBook book = new RuleBook(policy, named(policy, file), base, List.of());
         return new Evaluator(policy, "unchecked", book)
                 .evaluate(
                         new RequestReader(policy).read(request.getBytes(java.nio.charset.StandardCharsets.UTF_8)),

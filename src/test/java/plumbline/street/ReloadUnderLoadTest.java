@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,8 +29,8 @@ class ReloadUnderLoadTest {
     @Test
     void everyAnswerIsThatOfTheRevisionThatItNames(@TempDir Path rules, @TempDir Path data) throws Exception {
         Path folder = TinyPack.write(rules, "tiny", 0);
-        Map<String, Integer> pointsByRevision = new ConcurrentHashMap<>();
-        Map<String, Integer> answersByRevision = new ConcurrentHashMap<>();
+        Map<String, Integer> pointsByRevision = new HashMap<>();
+        Map<String, Integer> answersByRevision = new HashMap<>();
         ExecutorService pool = Executors.newFixedThreadPool(CLIENTS + 1);
         try (Service service = Service.of(rules, data)) {
             AtomicInteger left = new AtomicInteger(EVALUATIONS);
