@@ -15,7 +15,8 @@
  *   <li>{@link plumbline.rules}: from rule files to a rule book, and from a cohort to what its rules post.
  *   <li>{@link plumbline.standing}: pure arithmetic: totals, ranks, seats, parts of a pool.
  *   <li>{@link plumbline.evaluation}: the street itself, and the form of its result.
- *   <li>{@link plumbline.library}: the packs on disk, and the cases that prove them.
+ *   <li>{@link plumbline.store}: what is kept: the database, its one writer, the journal.
+ *   <li>{@link plumbline.library}: the packs on disk, the cases that prove them, and how they come into force.
  *   <li>{@link plumbline.http}, {@link plumbline.cli}: the doors.
  * </ol>
  */

@@ -49,8 +49,9 @@ class SourceTreeTest {
             "java/plumbline/intake/Limits.java 20", "the most decimals of a number",
             "java/plumbline/intake/Problems.java 60", "how much of a text is quoted",
             "java/plumbline/ledger/Formulas.java 1000", "per mille",
-            "java/plumbline/policy/TableCheck.java 30", "a date, to show how one is written",
-            "java/plumbline/rules/Shape.java 500", "a number, to show how one is written");
+            "java/plumbline/policy/SchemaFaults.java 30", "per cent, to show how a share is written",
+            "java/plumbline/policy/SchemaFaults.java 60", "letters of a name",
+            "java/plumbline/policy/TableCheck.java 30", "a date, to show how one is written");
 
     /** Comments, or texts and characters, which may look like comments within. */
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile(

@@ -22,10 +22,13 @@ public record Audit(Store store, Evaluations evaluations, Replay replay, Appeals
      * @param data the folder of the store, in which the signing key lies too
      * @throws IOException when the signing key cannot be read or made
      */
-    public static Audit open(Store store, RevisionPacks packs, Path data) throws IOException {
+    public static Audit open(Store store, Path data) throws IOException {
         Evaluations evaluations = new Evaluations(store);
-        Appeals appeals = new Appeals(evaluations, new Revisions(store));
-        return new Audit(store, evaluations, new Replay(packs), appeals, Signer.open(data));
+        Revisions revisions = new Revisions(store);
+        Appeals appeals = new Appeals(evaluations, revisions);
+        // What is kept compiled could be other than the rules' text; whoever runs one again wants to know.
+        Replay replay = new Replay(new RevisionPacks(revisions));
+        return new Audit(store, evaluations, replay, appeals, Signer.open(data));
     }
 
     /** The end of the journal now, signed. */

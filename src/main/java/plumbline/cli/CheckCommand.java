@@ -10,12 +10,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plumbline.library.Pack;
+import plumbline.library.PackCheck;
 import plumbline.library.Shelf;
+import plumbline.policy.Finding;
 
 /** {@code plumbline check}. */
 @Command(
         name = "check",
-        description = "编译并检查方案的文件。Compiles and checks the packs' files.",
+        description =
+                "编译并检查方案的文件：写法，各档之间的空缺和重叠，永远不会触发的规则。"
+                        + "Compiles and checks the packs' files: their form, holes and overlaps between tiers, rules that never fire.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -33,9 +37,11 @@ final class CheckCommand implements Callable<Integer> {
         int status = 0;
         for (Shelf shelf : rules.load(policies).shelves()) {
             Pack pack = shelf.pack();
-            if (pack == null) {
-                out.print(RulesOption.findings(shelf));
-                out.println(shelf.id() + ": " + shelf.findings().size() + " 处错误 / errors");
+            List<Finding> findings = pack == null ? shelf.findings() : PackCheck.findings(pack);
+            if (pack == null || !findings.isEmpty()) {
+                out.print(RulesOption.findings(shelf.id(), findings));
+                int count = findings.size();
+                out.println(shelf.id() + ": " + count + " 处错误 / " + (count == 1 ? "error" : "errors"));
                 status = Main.WRONG;
             } else {
                 out.println(shelf.id() + ": " + pack.rules().rules().size() + " 条规则，没有错误 / rules, no errors");

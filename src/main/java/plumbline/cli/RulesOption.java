@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import plumbline.library.PolicyLibrary;
 import plumbline.library.Shelf;
+import plumbline.policy.Finding;
 import plumbline.policy.NearestName;
 
 /** {@code --rules}, for every command that works on packs. */
@@ -63,10 +64,14 @@ final class RulesOption {
 
     /** The faults of a pack, as lines. */
     static String findings(Shelf shelf) {
+        return findings(shelf.id(), shelf.findings());
+    }
+
+    /** The faults of a pack's files, as lines. */
+    static String findings(String pack, List<Finding> findings) {
         StringBuilder text = new StringBuilder();
-        shelf.findings()
-                .forEach(finding ->
-                        text.append(shelf.id()).append('/').append(finding).append('\n'));
+        findings.forEach(
+                finding -> text.append(pack).append('/').append(finding).append('\n'));
         return text.toString();
     }
 }

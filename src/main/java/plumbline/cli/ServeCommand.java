@@ -47,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         try (Store store = data.open()) {
             Activator activator = Activator.start(folder, store);
-            Audit audit = Audit.open(store, activator.packs(), data.path());
+            Audit audit = Audit.open(store, data.path());
             Thread hook = new Thread(() -> end(stop, stopped));
             try (Server server = started(activator, audit);
                     FolderWatch watch = new FolderWatch(folder, activator)) {

@@ -90,7 +90,8 @@ final class Bodies {
                                 "invalid-request",
                                 new Text(
                                         "请求有 " + count + " 处不合要求，没有计分" + zhListed,
-                                        "The request has " + count + " faults; nothing was scored" + enListed));
+                                        "The request has " + count + (count == 1 ? " fault" : " faults")
+                                                + "; nothing was scored" + enListed));
                 };
         return problem.with(rejected.problems());
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
@@ -101,40 +102,45 @@ public final class Server implements AutoCloseable {
         for (String path : List.of("/healthz", "/readyz", "/api/policies", "/api/policies/{policy}", SCHEMA, RULES)) {
             config.routes.before(path, Server::refuseParametersOfGet);
         }
-        config.routes.get("/healthz", ctx -> Answers.json(ctx, 200, status("ok")));
-        config.routes.get("/readyz", ctx -> ready(ctx, library));
-        config.routes.get("/api/policies", ctx -> {
+        get(config, "/healthz", ctx -> Answers.json(ctx, 200, status("ok")));
+        get(config, "/readyz", ctx -> ready(ctx, library));
+        get(config, "/api/policies", ctx -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             ArrayNode policies = json.putArray("policies");
             library.shelves().forEach(shelf -> policies.add(PolicyJson.summary(shelf)));
             Answers.json(ctx, 200, json);
         });
-        config.routes.get(
-                "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(shelves.shelf(ctx))));
-        config.routes.get(SCHEMA, ctx -> {
+        get(config, "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(shelves.shelf(ctx))));
+        get(config, SCHEMA, ctx -> {
             Answers.json(ctx, 200, RequestSchema.of(shelves.pack(ctx).policy()));
             ctx.contentType("application/schema+json");
         });
         new AuditRoutes(audit).addTo(config, shelves);
         RuleRoutes rules = new RuleRoutes(activator, shelves);
-        config.routes.get(RULES, rules::list);
-        config.routes.get(RULES + "/<file>", rules::read);
+        get(config, RULES, rules::list);
+        get(config, RULES + "/<file>", rules::read);
         config.routes.put(RULES + "/<file>", rules::write);
         config.routes.delete(RULES + "/<file>", rules::delete);
         config.routes.post("/api/policies/{policy}/changes", rules::change);
         RevisionRoutes history = new RevisionRoutes(activator, shelves);
-        config.routes.get(REVISIONS, history::list);
-        config.routes.get(REVISIONS + "/{revision}", history::read);
-        config.routes.get(REVISIONS + "/{revision}/rules/<file>", history::file);
-        config.routes.get(REVISIONS + "/{revision}/diff", history::diff);
+        get(config, REVISIONS, history::list);
+        get(config, REVISIONS + "/{revision}", history::read);
+        get(config, REVISIONS + "/{revision}/rules/<file>", history::file);
+        get(config, REVISIONS + "/{revision}/diff", history::diff);
         config.routes.post(REVISIONS + "/{revision}/restore", rules::restore);
         config.routes.sse("/api/events", events::connect);
     }
 
     private static void refuseParametersOfGet(Context ctx) {
-        if (ctx.method().equals(HandlerType.GET)) {
+        if (ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD)) {
             Query.refuseUnknown(ctx, Set.of());
         }
+    }
+
+    /** HEAD is answered as GET is, and the server leaves the body out. */
+    private static void get(JavalinConfig config, String path, Handler answer) {
+        config.routes.get(path, answer);
+        config.routes.head(path, answer);
     }
 
     private static void ready(Context ctx, PolicyLibrary library) {

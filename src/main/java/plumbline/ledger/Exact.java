@@ -18,6 +18,9 @@ public final class Exact implements Comparable<Exact> {
     /** Far beyond what sums and ratios of admitted inputs need; a bound on what a rule can make the machine do. */
     private static final int MAX_BITS = 8192;
 
+    /** More decimals, or zeros before the point, than a number that was admitted can come to by sums. */
+    private static final int MAX_SCALE = 200;
+
     /** How many decimals people are shown of a number that has no finite decimals. */
     private static final int SHOWN_DECIMALS = 4;
 
@@ -33,13 +36,18 @@ public final class Exact implements Comparable<Exact> {
     }
 
     private static Exact reduced(BigInteger numerator, BigInteger denominator) {
+        Deadline.checkRunning();
         BigInteger divisor = numerator.gcd(denominator);
         BigInteger turned = denominator.signum() < 0 ? divisor.negate() : divisor;
         Exact exact = new Exact(numerator.divide(turned), denominator.divide(turned));
         if (exact.numerator.bitLength() > MAX_BITS || exact.denominator.bitLength() > MAX_BITS) {
-            throw new RuleFault("number-too-long", "计算中的数字过长", "a number in the calculation grew too long");
+            throw tooLong();
         }
         return exact;
+    }
+
+    private static RuleFault tooLong() {
+        return new RuleFault("number-too-long", "计算中的数字过长", "a number in the calculation grew too long");
     }
 
     /**
@@ -66,6 +74,10 @@ public final class Exact implements Comparable<Exact> {
     private static Exact of(BigDecimal decimal) {
         BigInteger unscaled = decimal.unscaledValue();
         int scale = decimal.scale();
+        // An exponent of millions takes a few bytes to write and hours to multiply out.
+        if (Math.abs((long) scale) > MAX_SCALE || unscaled.bitLength() > MAX_BITS) {
+            throw tooLong();
+        }
         return scale <= 0
                 ? new Exact(unscaled.multiply(BigInteger.TEN.pow(-scale)), BigInteger.ONE)
                 : reduced(unscaled, BigInteger.TEN.pow(scale));

@@ -56,6 +56,7 @@ public final class FiringRecorder {
     }
 
     void post(Posting posting) {
+        Deadline.checkRunning();
         posted.add(posting);
     }
 }

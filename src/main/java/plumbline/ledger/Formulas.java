@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Formulas {
     private static final Exact HUNDRED = Exact.of(100);
     private static final Exact THOUSAND = Exact.of(1000);
+
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
     private Formulas() {}
 
@@ -94,6 +97,12 @@ public final class Formulas {
 
     /** A decimal number as it is written; rule files need not call it, since their decimals are read so. */
     public static BigDecimal decimal(String written) {
+        if (!PLAIN.matcher(written).matches()) {
+            throw new RuleFault(
+                    "number-form",
+                    "“" + written + "”不是用普通数字写的小数",
+                    written + " is not a decimal number in plain digits");
+        }
         return new BigDecimal(written);
     }
 

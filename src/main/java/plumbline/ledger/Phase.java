@@ -1,8 +1,8 @@
 package plumbline.ledger;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The phases of an evaluation, in their order; a rule file names its own as its agenda group. */
@@ -31,8 +31,13 @@ public enum Phase {
                 .orElse(null);
     }
 
+    /** All agenda groups. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(Phase::group).toList();
+    }
+
     /** All agenda groups, for people. */
     public static String groups() {
-        return Arrays.stream(values()).map(Phase::group).collect(Collectors.joining(", "));
+        return String.join(", ", names());
     }
 }

@@ -15,9 +15,13 @@ import plumbline.policy.ValueKind;
 final class Reasons {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
+    /** Of all reasons of one evaluation; some fifty times what two thousand subjects come to. */
+    private static final long MAX_CHARACTERS = 40_000_000;
+
     private final Map<String, Indicator> indicators;
     private final Map<String, Indicator> members = new HashMap<>();
     private final FiringRecorder recorder;
+    private long characters;
 
     Reasons(Policy policy, FiringRecorder recorder) {
         this.indicators = policy.indicatorsByCode();
@@ -31,9 +35,14 @@ final class Reasons {
 
     String of(
             @Nullable SubjectFact subject, @Nullable RecordFact record, String template, @Nullable BigDecimal points) {
-        return PLACEHOLDER
+        String filled = PLACEHOLDER
                 .matcher(template)
                 .replaceAll(match -> Matcher.quoteReplacement(filled(subject, record, match.group(1), points)));
+        characters += filled.length();
+        if (characters > MAX_CHARACTERS) {
+            throw new RuleFault("reasons-too-long", "全部理由合计过长", "the reasons are too long, taken together");
+        }
+        return filled;
     }
 
     private String filled(

@@ -31,6 +31,7 @@ public final class Activator {
 
     private final RulesFolder rules;
     private final Revisions revisions;
+    private final CompiledPacks kept;
     private final RevisionPacks packs;
     private final PolicyLibrary library = new PolicyLibrary();
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
@@ -39,7 +40,8 @@ public final class Activator {
     private Activator(Path rules, Store store) {
         this.rules = new RulesFolder(rules);
         this.revisions = new Revisions(store);
-        this.packs = new RevisionPacks(revisions);
+        this.kept = new CompiledPacks(store);
+        this.packs = new RevisionPacks(revisions, kept);
     }
 
     /**
@@ -51,7 +53,7 @@ public final class Activator {
         Activator activator = new Activator(rules, store);
         TreeSet<String> policies = new TreeSet<>(activator.rules.names());
         policies.addAll(activator.revisions.active().keySet());
-        policies.parallelStream().forEach(activator::look);
+        policies.parallelStream().forEach(activator::lookAt);
         return activator;
     }
 
@@ -103,7 +105,7 @@ public final class Activator {
     }
 
     /** Brings the policy's folder into force if it changed and is green. Faults go to the log and to the status. */
-    void look(String policy) {
+    public void lookAt(String policy) {
         synchronized (lock(policy)) {
             try {
                 finishPending(policy);
@@ -143,7 +145,7 @@ public final class Activator {
                 return;
             }
         }
-        Trial trial = Trial.of(folder);
+        Trial trial = Trial.of(folder, kept);
         if (trial.isGreen()) {
             enact(trial, Change.IN_THE_FOLDER, List.of());
         } else {
@@ -199,7 +201,7 @@ public final class Activator {
             if (inForce && !only && edited.revision().equals(folder.revision())) {
                 return new Trial(edited, serving, List.of(), null);
             }
-            Trial trial = Trial.of(edited);
+            Trial trial = Trial.of(edited, kept);
             if (only || !trial.isGreen()) {
                 return trial;
             }

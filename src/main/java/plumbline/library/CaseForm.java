@@ -3,15 +3,25 @@ package plumbline.library;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import plumbline.ledger.RuleRef;
 import plumbline.policy.Finding;
+import plumbline.policy.Lines;
 import plumbline.policy.LocatedTree;
 import plumbline.policy.NearestName;
-import plumbline.policy.PackRejected;
+import plumbline.policy.PlaceName;
+import plumbline.policy.Policy;
 import plumbline.policy.Text;
 
-/** Checks that a file of cases is in the form of one: a mistyped key would make a case that expects nothing. */
+/**
+ * Checks that a file of cases is in the form of one, and names what the pack has: a mistyped key or rule would make a
+ * case that expects nothing.
+ */
 final class CaseForm {
     private static final Set<String> FILE = Set.of("defaults", "cases");
     private static final Set<String> CASE = Set.of("name", "request", "expect", "problems");
@@ -19,21 +29,24 @@ final class CaseForm {
             Set.of("subjects", "cohort", "figures", "quotas", "notices", "fires", "silent");
     private static final Set<String> SUBJECT = Set.of("status", "total", "rank", "grade", "points", "outcomes");
 
+    private final Pack pack;
     private final String file;
     private final LocatedTree tree;
+    private final Lines lines;
     private final List<Finding> findings = new ArrayList<>();
 
-    private CaseForm(String file, LocatedTree tree) {
+    private CaseForm(Pack pack, String file, LocatedTree tree, String text) {
+        this.pack = pack;
         this.file = file;
         this.tree = tree;
+        this.lines = new Lines(text);
     }
 
-    static void check(String file, LocatedTree tree) throws PackRejected {
-        CaseForm form = new CaseForm(file, tree);
+    static List<Finding> findings(Pack pack, String file, LocatedTree tree, String text) {
+        CaseForm form = new CaseForm(pack, file, tree, text);
         form.check();
-        if (!form.findings.isEmpty()) {
-            throw new PackRejected(form.findings);
-        }
+        form.findings.sort(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column));
+        return form.findings;
     }
 
     private void check() {
@@ -43,57 +56,125 @@ final class CaseForm {
             add(
                     "/cases",
                     "missing-key",
-                    new Text("没有 cases", "There are no cases"),
-                    new Text("写上 cases:", "Write cases:"));
+                    new Text("没有用例 cases", "There are no cases"),
+                    new Text("写上 cases:，下面每个用例以 - name: 开头", "Write cases:, and each case below it behind - name:"));
         }
         for (int i = 0; i < cases.size(); i++) {
-            String place = "/cases/" + i;
-            JsonNode each = cases.get(i);
-            known(place, each, CASE);
-            if (!each.path("name").isTextual() || !each.path("request").isObject()) {
-                add(
-                        place,
-                        "missing-key",
-                        new Text("用例缺少 name 或 request", "The case has no name or no request"),
-                        new Text("写上 name: 和 request:", "Write name: and request:"));
+            each("/cases/" + i, cases.get(i));
+        }
+    }
+
+    private void each(String place, JsonNode each) {
+        known(place, each, CASE);
+        if (!each.path("name").isTextual() || !each.path("request").isObject()) {
+            add(
+                    place,
+                    "missing-key",
+                    new Text("用例缺少 name 或 request", "The case has no name or no request"),
+                    new Text("写上 name: 和 request:", "Write name: and request:"));
+        }
+        boolean isMisspelt = each.properties().stream()
+                .map(Map.Entry::getKey)
+                .anyMatch(key -> !CASE.contains(key) && NearestName.to(key, CASE) != null);
+        if (each.has("expect") == each.has("problems") && !isMisspelt) {
+            add(
+                    place,
+                    "missing-key",
+                    new Text("用例要写 expect 或 problems 其中之一", "A case has either expect or problems"),
+                    new Text("写上 expect: 或 problems:", "Write expect: or problems:"));
+        }
+        if ((each.has("expect") && !each.get("expect").isObject())
+                || (each.has("problems") && !each.get("problems").isArray())) {
+            add(
+                    place,
+                    "wrong-type",
+                    new Text("expect 下面要写键，problems 下面要写列表", "Below expect stand keys, below problems a list"),
+                    new Text("对照别的用例改正", "Compare it with another case"));
+        }
+        expect(place + "/expect", each.path("expect"));
+    }
+
+    private void expect(String place, JsonNode expect) {
+        Policy policy = pack.policy();
+        known(place, expect, EXPECT);
+        Set<String> rules = new TreeSet<>();
+        pack.rules().rules().stream().map(RuleRef::name).forEach(rules::add);
+        for (String list : List.of("fires", "silent")) {
+            for (int i = 0; i < expect.path(list).size(); i++) {
+                name(place + "/" + list + "/" + i, expect.path(list).get(i).asText(), rules, "方案的规则", "pack's rules");
             }
-            if (each.has("expect") == each.has("problems")) {
-                add(
-                        place,
-                        "missing-key",
-                        new Text("用例要写 expect 或 problems 其中之一", "A case has either expect or problems"),
-                        new Text("写上 expect: 或 problems:", "Write expect: or problems:"));
+        }
+        names(place + "/figures", expect.path("figures"), policy.figuresByCode().keySet(), "figures");
+        names(place + "/quotas", expect.path("quotas"), policy.quotasByCode().keySet(), "quotas");
+        names(place + "/cohort", expect.path("cohort"), policy.outcomesByCode().keySet(), "outcomes");
+        expect.path("subjects").properties().forEach(subject -> {
+            String at = place + "/subjects/" + LocatedTree.escaped(subject.getKey());
+            JsonNode expected = subject.getValue();
+            known(at, expected, SUBJECT);
+            names(at + "/points", expected.path("points"), policy.itemsByCode().keySet(), "items");
+            names(
+                    at + "/outcomes",
+                    expected.path("outcomes"),
+                    policy.outcomesByCode().keySet(),
+                    "outcomes");
+            if (expected.path("grade").isTextual()) {
+                name(
+                        at + "/grade",
+                        expected.get("grade").textValue(),
+                        policy.gradesByCode().keySet(),
+                        "policy.yaml 的 grades ",
+                        "grades of policy.yaml");
             }
-            known(place + "/expect", each.path("expect"), EXPECT);
-            each.path("expect")
-                    .path("subjects")
-                    .properties()
-                    .forEach(subject -> known(
-                            place + "/expect/subjects/" + LocatedTree.escaped(subject.getKey()),
-                            subject.getValue(),
-                            SUBJECT));
+        });
+    }
+
+    /** The keys of the object are codes of the policy's list. */
+    private void names(String place, JsonNode object, Set<String> codes, String list) {
+        object.fieldNames()
+                .forEachRemaining(key -> name(
+                        place + "/" + LocatedTree.escaped(key),
+                        key,
+                        codes,
+                        "policy.yaml 的 " + list + " ",
+                        list + " of policy.yaml"));
+    }
+
+    private void name(String place, String name, Set<String> names, String zh, String en) {
+        if (!names.contains(name)) {
+            add(
+                    place,
+                    "unknown-name",
+                    new Text(zh + "里没有“" + name + "”", "There is no " + name + " among the " + en),
+                    nearest(name, names, new Text("改成方案里有的，或删去它", "Name one that the pack has, or remove it")));
         }
     }
 
     private void known(String place, JsonNode object, Set<String> keys) {
         object.fieldNames().forEachRemaining(key -> {
             if (!keys.contains(key)) {
-                String nearest = NearestName.to(key, keys);
-                String all = String.join(", ", new java.util.TreeSet<>(keys));
+                String where = PlaceName.of(tree.root(), place, file);
+                Set<String> all = new TreeSet<>(keys);
                 add(
                         place + "/" + LocatedTree.escaped(key),
                         "unknown-key",
-                        new Text("没有“" + key + "”这个键", "There is no key " + key),
-                        nearest == null
-                                ? new Text("可写：" + all, "The keys are: " + all)
-                                : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
+                        new Text(where + " 没有“" + key + "”这个键", where + " has no key " + key),
+                        nearest(
+                                key,
+                                keys,
+                                new Text("可写的键：" + String.join("、", all), "The keys are: " + String.join(", ", all))));
             }
         });
     }
 
+    private static Text nearest(String name, Collection<String> names, Text otherwise) {
+        String nearest = NearestName.to(name, names);
+        return nearest == null ? otherwise : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?");
+    }
+
     private void add(String pointer, String code, Text message, Text remedy) {
         JsonLocation place = tree.place(pointer);
-        findings.add(new Finding(
-                code, file, Math.max(place.getLineNr(), 0), Math.max(place.getColumnNr(), 0), null, message, remedy));
+        int line = Math.max(place.getLineNr(), 0);
+        findings.add(
+                new Finding(code, file, line, Math.max(place.getColumnNr(), 0), lines.quoted(line), message, remedy));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import plumbline.evaluation.Evaluation;
@@ -15,8 +16,10 @@ import plumbline.intake.RequestRejected;
 import plumbline.ledger.Firing;
 import plumbline.ledger.Posting;
 import plumbline.ledger.RuleFault;
+import plumbline.policy.Finding;
 import plumbline.policy.LocatedTree;
 import plumbline.policy.PackRejected;
+import plumbline.policy.Text;
 import plumbline.policy.YamlText;
 
 /**
@@ -35,14 +38,61 @@ public final class Casebook {
      */
     public static List<CaseResult> run(Pack pack) throws PackRejected {
         List<CaseResult> results = new ArrayList<>();
-        for (Map.Entry<String, String> file : new TreeMap<>(pack.cases()).entrySet()) {
-            LocatedTree tree = YamlText.parse(file.getKey(), file.getValue());
-            CaseForm.check(file.getKey(), tree);
-            for (JsonNode each : tree.root().get("cases")) {
-                results.add(run(pack, file.getKey(), tree.root().path("defaults"), each));
+        for (Map.Entry<String, LocatedTree> file : read(pack).entrySet()) {
+            JsonNode root = file.getValue().root();
+            for (JsonNode each : root.get("cases")) {
+                results.add(run(pack, file.getKey(), root.path("defaults"), each));
             }
         }
         return results;
+    }
+
+    /**
+     * The files of cases by name, as they are written.
+     *
+     * @throws PackRejected naming every fault of every file
+     */
+    static SortedMap<String, LocatedTree> read(Pack pack) throws PackRejected {
+        SortedMap<String, LocatedTree> trees = new TreeMap<>();
+        List<Finding> findings = new ArrayList<>();
+        for (Map.Entry<String, String> file : new TreeMap<>(pack.cases()).entrySet()) {
+            try {
+                LocatedTree tree = YamlText.parse(file.getKey(), file.getValue());
+                findings.addAll(CaseForm.findings(pack, file.getKey(), tree, file.getValue()));
+                trees.put(file.getKey(), tree);
+            } catch (PackRejected rejected) {
+                findings.addAll(rejected.findings());
+            }
+        }
+        if (!findings.isEmpty()) {
+            throw new PackRejected(findings);
+        }
+        return trees;
+    }
+
+    /** What is wrong with the form of the pack's files of cases; nothing is evaluated. */
+    public static List<Finding> check(Pack pack) {
+        try {
+            read(pack);
+            return List.of();
+        } catch (PackRejected rejected) {
+            return rejected.findings();
+        }
+    }
+
+    /**
+     * The requests of every case, those that are to be refused too.
+     *
+     * @throws PackRejected when a file of cases is not in the form of one
+     */
+    static List<ObjectNode> requests(Pack pack) throws PackRejected {
+        List<ObjectNode> requests = new ArrayList<>();
+        for (LocatedTree tree : read(pack).values()) {
+            for (JsonNode each : tree.root().get("cases")) {
+                requests.add(request(tree.root().path("defaults"), (ObjectNode) each.get("request")));
+            }
+        }
+        return requests;
     }
 
     private static CaseResult run(Pack pack, String file, JsonNode defaults, JsonNode given) {
@@ -61,12 +111,15 @@ public final class Casebook {
                         .forEach(posted::add);
             }
             failures = given.has("problems")
-                    ? List.of("accepted, expected problems at " + given.get("problems"))
+                    ? List.of(new Text(
+                                    "请求合格了，应当在 " + given.get("problems") + " 处不合格",
+                                    "accepted, expected problems at " + given.get("problems"))
+                            .both())
                     : new Expectation(evaluation, fired).differences(given.get("expect"));
         } catch (RequestRejected rejected) {
             failures = refusal(given, rejected);
         } catch (RuleFault fault) {
-            failures = List.of(String.valueOf(fault.getMessage()));
+            failures = List.of(fault.text().both());
         }
         return new CaseResult(file, name, failures, fired, posted);
     }
@@ -78,11 +131,14 @@ public final class Casebook {
         given.path("problems").forEach(pointer -> wanted.add(pointer.textValue()));
         return found.equals(wanted)
                 ? List.of()
-                : List.of("problems at " + found + ", expected " + wanted + ": " + rejected.getMessage());
+                : List.of(new Text(
+                                "不合格的地方是 " + found + "，应为 " + wanted,
+                                "problems at " + found + ", expected " + wanted + ": " + rejected.getMessage())
+                        .both());
     }
 
     /** The case's request with what it leaves out. */
-    private static JsonNode request(JsonNode defaults, ObjectNode written) {
+    private static ObjectNode request(JsonNode defaults, ObjectNode written) {
         ObjectNode request = written.deepCopy();
         defaults.properties().stream()
                 .filter(member -> !member.getKey().equals("indicators") && !request.has(member.getKey()))
@@ -92,10 +148,15 @@ public final class Casebook {
                 if (!subject.has("name") && subject.has("id")) {
                     subject.set("name", subject.get("id"));
                 }
-                ObjectNode indicators = subject.withObject("/indicators");
-                defaults.path("indicators").properties().stream()
-                        .filter(indicator -> !indicators.has(indicator.getKey()))
-                        .forEach(indicator -> indicators.set(indicator.getKey(), indicator.getValue()));
+                if (!subject.has("indicators")) {
+                    subject.putObject("indicators");
+                }
+                // What is no object is the request's fault, and told as such.
+                if (subject.get("indicators") instanceof ObjectNode indicators) {
+                    defaults.path("indicators").properties().stream()
+                            .filter(indicator -> !indicators.has(indicator.getKey()))
+                            .forEach(indicator -> indicators.set(indicator.getKey(), indicator.getValue()));
+                }
             }
         }
         return request;

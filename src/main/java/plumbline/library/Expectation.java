@@ -15,6 +15,7 @@ import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.SubjectResult;
 import plumbline.ledger.Entry;
 import plumbline.ledger.Outcome;
+import plumbline.policy.Text;
 
 /** Compares an evaluation with what a case expects of it. Only what the case writes is compared. */
 final class Expectation {
@@ -31,7 +32,7 @@ final class Expectation {
     List<String> differences(JsonNode expected) {
         expected.path("subjects").properties().forEach(each -> subject(each.getKey(), each.getValue()));
         if (expected.has("cohort")) {
-            outcomes("cohort", expected.get("cohort"), evaluation.outcomes());
+            outcomes("全体", expected.get("cohort"), evaluation.outcomes());
         }
         expected.path("figures").properties().forEach(each -> {
             BigDecimal figure = evaluation.figures().stream()
@@ -39,7 +40,7 @@ final class Expectation {
                     .findFirst()
                     .map(known -> known.value().rounded(6))
                     .orElse(null);
-            same("figure " + each.getKey(), each.getValue(), figure);
+            same("全体的数 " + each.getKey(), each.getValue(), figure);
         });
         expected.path("quotas").properties().forEach(each -> seats(each.getKey(), each.getValue()));
         if (expected.has("notices")) {
@@ -56,21 +57,24 @@ final class Expectation {
                 .findFirst()
                 .orElse(null);
         if (result == null) {
-            differences.add(id + ": no such subject");
+            add(id + "：没有这个对象", id + ": no such subject");
             return;
         }
         if (expected.has("status")) {
-            same(id + ": status", expected.get("status"), result.excluded() == null ? "ranked" : "excluded");
+            same(id + "：状态 status", expected.get("status"), result.excluded() == null ? "ranked" : "excluded");
         }
         if (expected.has("total")) {
-            same(id + ": total", expected.get("total"), result.total());
+            same(id + "：总分 total", expected.get("total"), result.total());
         }
         if (expected.has("rank")) {
-            same(id + ": rank", expected.get("rank"), result.rank() == null ? null : BigDecimal.valueOf(result.rank()));
+            same(
+                    id + "：名次 rank",
+                    expected.get("rank"),
+                    result.rank() == null ? null : BigDecimal.valueOf(result.rank()));
         }
         if (expected.has("grade")) {
             same(
-                    id + ": grade",
+                    id + "：等次 grade",
                     expected.get("grade"),
                     result.grade() == null ? null : result.grade().kind().code());
         }
@@ -78,7 +82,7 @@ final class Expectation {
                 .collect(Collectors.toMap(entry -> entry.item().code(), Entry::points, BigDecimal::add));
         expected.path("points")
                 .properties()
-                .forEach(each -> same(id + ": " + each.getKey(), each.getValue(), points.get(each.getKey())));
+                .forEach(each -> same(id + "：" + each.getKey(), each.getValue(), points.get(each.getKey())));
         if (expected.has("outcomes")) {
             outcomes(id, expected.get("outcomes"), result.outcomes());
         }
@@ -91,10 +95,12 @@ final class Expectation {
         Set<String> wanted = new TreeSet<>();
         expected.fieldNames().forEachRemaining(wanted::add);
         if (!wanted.equals(byCode.keySet())) {
-            differences.add(owner + ": outcomes " + byCode.keySet() + ", expected " + wanted);
+            add(
+                    owner + "：结果是 " + byCode.keySet() + "，应为 " + wanted,
+                    "outcomes " + byCode.keySet() + ", expected " + wanted);
             return;
         }
-        byCode.forEach((code, outcome) -> same(owner + ": " + code, expected.get(code), outcome.value()));
+        byCode.forEach((code, outcome) -> same(owner + "：" + code, expected.get(code), outcome.value()));
     }
 
     private void seats(String quota, JsonNode expected) {
@@ -106,7 +112,9 @@ final class Expectation {
                 .map(result -> result.seats().taken())
                 .orElse(List.of());
         if (!found.equals(wanted)) {
-            differences.add("quota " + quota + " taken by " + found + ", expected " + wanted);
+            add(
+                    "名额 " + quota + " 由 " + found + " 占用，应为 " + wanted,
+                    "quota " + quota + " taken by " + found + ", expected " + wanted);
         }
     }
 
@@ -124,13 +132,13 @@ final class Expectation {
             wanted.put(each.getKey(), subjects);
         });
         if (!found.equals(wanted)) {
-            differences.add("notices " + found + ", expected " + wanted);
+            add("提示是 " + found + "，应为 " + wanted, "notices " + found + ", expected " + wanted);
         }
     }
 
     private void fires(String rule, boolean expected) {
         if (fired.contains(rule) != expected) {
-            differences.add("rule \"" + rule + "\" " + (expected ? "did not fire" : "fired"));
+            add("规则“" + rule + "”" + (expected ? "没有触发，应当触发" : "触发了，应当不触发"), expected ? "it did not fire" : "it fired");
         }
     }
 
@@ -139,7 +147,13 @@ final class Expectation {
                 ? found instanceof BigDecimal number && number.compareTo(expected.decimalValue()) == 0
                 : expected.isNull() ? found == null : Objects.equals(expected.asText(), String.valueOf(found));
         if (!equal) {
-            differences.add(what + " is " + found + ", expected " + expected.asText());
+            add(
+                    what + " 是 " + (found == null ? "（无）" : found) + "，应为 " + expected.asText(),
+                    "is " + found + ", expected " + expected.asText());
         }
+    }
+
+    private void add(String zh, String en) {
+        differences.add(new Text(zh, en).both());
     }
 }

@@ -83,7 +83,7 @@ public final class FolderWatch implements AutoCloseable {
             SortedMap<String, Optional<String>> now = activator.changed();
             for (String policy : now.keySet()) {
                 if (now.get(policy).equals(before.get(policy))) {
-                    activator.look(policy);
+                    activator.lookAt(policy);
                 }
             }
             before = activator.changed();

@@ -7,6 +7,7 @@ import plumbline.intake.RequestReader;
 import plumbline.policy.PackRejected;
 import plumbline.policy.Policy;
 import plumbline.policy.PolicyReader;
+import plumbline.rules.KeptRules;
 import plumbline.rules.RuleBook;
 import plumbline.rules.RuleCompiler;
 import plumbline.rules.RuleFile;
@@ -36,13 +37,18 @@ public record Pack(
      * @throws PackRejected naming every fault that was found
      */
     public static Pack of(PackFolder folder) throws PackRejected {
+        return of(folder, KeptRules.NONE);
+    }
+
+    /** The same, with rules that were compiled earlier if they are kept there. */
+    static Pack of(PackFolder folder, KeptRules kept) throws PackRejected {
         Map<String, String> texts = folder.texts();
         Policy policy = PolicyReader.read(folder.id(), texts.getOrDefault(PolicyReader.FILE, ""));
         List<RuleFile> files = texts.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".drl"))
                 .map(file -> new RuleFile(file.getKey(), file.getValue()))
                 .toList();
-        RuleBook rules = RuleCompiler.compile(policy, files);
+        RuleBook rules = RuleCompiler.compile(policy, files, kept);
         String revision = folder.revision();
         Map<String, String> cases = new java.util.TreeMap<>(texts);
         cases.keySet().removeIf(name -> !name.startsWith(TESTS));

@@ -2,8 +2,6 @@ package plumbline.library;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import plumbline.policy.CodePointOrder;
@@ -40,13 +40,18 @@ public final class PackFolder {
 
     /** The most bytes of one file. */
     public static final int MAX_FILE_BYTES = 256 * 1024;
+    /** What its author takes for a file of the pack; it would be passed over without a word. */
+    private static final Pattern MISNAMED =
+            Pattern.compile("(?i)(policy\\.ya?ml|[^./][^/]*\\.drl|(?:tests/)?[^./][^/]*\\.ya?ml)(\\.txt)?");
 
     private final String id;
     private final SortedMap<String, byte[]> files;
+    private final SortedSet<String> misnamed;
 
-    private PackFolder(String id, SortedMap<String, byte[]> files) {
+    private PackFolder(String id, SortedMap<String, byte[]> files, SortedSet<String> misnamed) {
         this.id = id;
         this.files = files;
+        this.misnamed = misnamed;
     }
 
     /**
@@ -56,6 +61,7 @@ public final class PackFolder {
      */
     public static PackFolder read(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>(CodePointOrder.IDS);
+        SortedSet<String> misnamed = new TreeSet<>(CodePointOrder.IDS);
         for (Path directory : List.of(folder, folder.resolve(TESTS))) {
             if (Files.isDirectory(directory)) {
                 try (Stream<Path> paths = Files.list(directory)) {
@@ -65,19 +71,21 @@ public final class PackFolder {
                         if (OF_THE_PACK.matcher(name).matches()
                                 && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                             files.put(name, bytes(path));
+                        } else if (MISNAMED.matcher(name).matches()) {
+                            misnamed.add(name);
                         }
                     }
                 }
             }
         }
-        return new PackFolder(folder.getFileName().toString(), files);
+        return new PackFolder(folder.getFileName().toString(), files, misnamed);
     }
 
     /** The files as they are given, by name. */
     static PackFolder of(String id, Map<String, byte[]> files) {
         SortedMap<String, byte[]> sorted = new TreeMap<>(CodePointOrder.IDS);
         sorted.putAll(files);
-        return new PackFolder(id, sorted);
+        return new PackFolder(id, sorted, Collections.emptySortedSet());
     }
 
     /** The same with some files changed, added or, where there are no bytes, taken away. */
@@ -85,7 +93,7 @@ public final class PackFolder {
         SortedMap<String, byte[]> edited = new TreeMap<>(files);
         edits.forEach((name, bytes) ->
                 bytes.ifPresentOrElse(present -> edited.put(name, present), () -> edited.remove(name)));
-        return new PackFolder(id, edited);
+        return new PackFolder(id, edited, misnamed);
     }
 
     /** Whether a file of this name is one of a pack's. */
@@ -142,6 +150,17 @@ public final class PackFolder {
                     new Text("缺少 policy.yaml", "There is no policy.yaml"),
                     new Text("新建 policy.yaml，可参照其他方案", "Write one; take another pack's as a model")));
         }
+        misnamed.forEach(
+                name -> findings.add(
+                        whole(
+                                "misnamed-file",
+                                name,
+                                new Text(
+                                        "文件名或位置不对，不会被读到",
+                                        "The file is not named or placed as it must be, so it is not read"),
+                                new Text(
+                                        "改名：policy.yaml、10-….drl、tests/10-….yaml（小写，后面没有 .txt）；不用的移到别处",
+                                        "Name it policy.yaml, 10-….drl or tests/10-….yaml, in small letters and without .txt, or move it away"))));
         files.forEach((name, bytes) -> {
             if (bytes.length > MAX_FILE_BYTES) {
                 findings.add(whole(
@@ -154,17 +173,9 @@ public final class PackFolder {
                 return;
             }
             try {
-                String text = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-                texts.put(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
-            } catch (CharacterCodingException notUtf8) {
-                findings.add(whole(
-                        "not-utf-8",
-                        name,
-                        new Text("文件不是 UTF-8 编码（可能是 GBK）", "The file is not in UTF-8 (perhaps in GBK)"),
-                        new Text("另存为 UTF-8 编码", "Save it in UTF-8")));
+                texts.put(name, FileText.decoded(name, bytes));
+            } catch (PackRejected another) {
+                findings.addAll(another.findings());
             }
         });
         if (!findings.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
+import plumbline.rules.KeptRules;
 
 /** Packs of earlier revisions, compiled when somebody asks and kept while others do. Thread-safe. */
 public final class RevisionPacks {
@@ -17,11 +18,18 @@ public final class RevisionPacks {
     private record Compiled(@Nullable Pack pack, List<Finding> findings) {}
 
     private final Revisions revisions;
+    private final KeptRules kept;
     private final Cache<Key, Compiled> packs =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
+    /** Compiles from the rules' text alone. */
     public RevisionPacks(Revisions revisions) {
+        this(revisions, KeptRules.NONE);
+    }
+
+    RevisionPacks(Revisions revisions, KeptRules kept) {
         this.revisions = revisions;
+        this.kept = kept;
     }
 
     /**
@@ -46,9 +54,9 @@ public final class RevisionPacks {
         return compiled.pack();
     }
 
-    private static Compiled compile(PackFolder files) {
+    private Compiled compile(PackFolder files) {
         try {
-            return new Compiled(Pack.of(files), List.of());
+            return new Compiled(Pack.of(files, kept), List.of());
         } catch (PackRejected refused) {
             return new Compiled(null, refused.findings());
         }

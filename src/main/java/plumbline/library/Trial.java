@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
 import plumbline.policy.Text;
+import plumbline.rules.KeptRules;
 
 /**
  * What came of trying a pack's files without putting them into force: they are compiled, checked, and the pack's own
@@ -21,13 +22,17 @@ public record Trial(PackFolder folder, @Nullable Pack pack, List<Finding> findin
     }
 
     /** Tries the files. Takes as long as compiling them does. */
-    static Trial of(PackFolder folder) {
+    static Trial of(PackFolder folder, KeptRules kept) {
         Pack pack;
         CaseReport cases;
         try {
-            pack = Pack.of(folder);
+            pack = Pack.of(folder, kept);
         } catch (PackRejected faulty) {
             return new Trial(folder, null, faulty.findings(), null);
+        }
+        List<Finding> faults = PackCheck.findings(pack);
+        if (!faults.isEmpty()) {
+            return new Trial(folder, pack, faults, null);
         }
         try {
             cases = CaseReport.of(pack);

@@ -1,6 +1,7 @@
 /**
- * The packs on disk: reading a folder, its revision, the policies that can be evaluated, and the cases that each pack
- * brings as proof. A library is immutable once loaded and thread-safe.
+ * The packs on disk: reading a folder, its revision, the cases that each pack brings as proof; which revision is in
+ * force, how another comes into force while the service runs, and what was before. A pack is immutable; what holds the
+ * packs is thread-safe. And what is checked of a pack's rules before it may be put to use.
  */
 @NullMarked
 package plumbline.library;

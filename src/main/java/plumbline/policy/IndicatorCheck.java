@@ -41,6 +41,7 @@ final class IndicatorCheck {
         for (int i = 0; i < indicators.size(); i++) {
             String place = list + "/" + i;
             keys(place, nodes.get(i));
+            reserved(place, indicators.get(i).code());
             bounds(place, indicators.get(i));
             siblings(place, indicators.get(i), indicators);
             if (indicators.get(i).kind() instanceof ValueKind.Records records
@@ -81,9 +82,8 @@ final class IndicatorCheck {
         findings.add(
                 place + "/code",
                 "duplicate-code",
-                code,
-                new Text("代码“" + code + "”已被占用", "the code " + code + " is taken"),
-                new Text("换一个代码", "choose another code"));
+                new Text("代码“" + code + "”已经用过", "The code " + code + " is taken"),
+                new Text("换一个代码", "Choose another code"));
     }
 
     private void keys(String place, JsonNode node) {
@@ -95,9 +95,8 @@ final class IndicatorCheck {
                 findings.add(
                         place + "/" + key,
                         "key-not-for-type",
-                        key,
-                        new Text(type + " 类型不能写 " + key, "what is of type " + type + " has no " + key),
-                        new Text("删去它；可写：" + all, "remove it; there are: " + all));
+                        new Text(type + " 类型不能写 " + key, "What is of type " + type + " has no " + key),
+                        new Text("删去它；可写：" + all, "Remove it; there are: " + all));
             }
         });
         for (String key : NEEDED.getOrDefault(type, List.of())) {
@@ -105,10 +104,20 @@ final class IndicatorCheck {
                 findings.add(
                         place,
                         "missing-key",
-                        node.get("code").textValue(),
-                        new Text(type + " 类型要写 " + key, "what is of type " + type + " needs " + key),
-                        new Text("补上 " + key + ":", "add " + key + ":"));
+                        new Text(type + " 类型要写 " + key, "What is of type " + type + " needs " + key),
+                        new Text("补上 " + key + ":", "Add " + key + ":"));
             }
+        }
+    }
+
+    /** A word of the rules' own language would make every rule unreadable that looks at the indicator. */
+    private void reserved(String place, String code) {
+        if (ReservedWords.contains(code)) {
+            findings.add(
+                    place + "/code",
+                    "reserved-word",
+                    new Text("代码“" + code + "”是规则语言自己的词", code + " is a word of the rules' own language"),
+                    new Text("换一个代码，如 " + code + "Value", "Choose another code, such as " + code + "Value"));
         }
     }
 
@@ -121,9 +130,8 @@ final class IndicatorCheck {
             findings.add(
                     place + "/max",
                     "empty-bounds",
-                    indicator.code(),
-                    new Text("上限小于下限，没有数值合格", "the upper bound is below the lower one, so no value is allowed"),
-                    new Text("改正 min、above 或 max", "correct min, above or max"));
+                    new Text("上限小于下限，没有数值合格", "The upper bound is below the lower one, so no value is allowed"),
+                    new Text("改正 min、above 或 max", "Correct min, above or max"));
         }
     }
 
@@ -166,10 +174,9 @@ final class IndicatorCheck {
         findings.add(
                 place,
                 "unknown-name",
-                name,
-                new Text("没有“" + name + "”", "there is no " + name),
+                new Text("没有“" + name + "”", "There is no " + name),
                 nearest == null
-                        ? new Text("可写：" + all, "there are: " + all)
-                        : new Text("是不是 " + nearest + "？", "did you mean " + nearest + "?"));
+                        ? new Text("可写：" + all, "There are: " + all)
+                        : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
     }
 }

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class LocatedTree {
     private final JsonNode root;
     private final Map<String, JsonLocation> places;
+    private final List<Again> again;
 
-    private LocatedTree(JsonNode root, Map<String, JsonLocation> places) {
+    /** A key that stood before in the same object. */
+    public record Again(String key, JsonLocation first, JsonLocation second) {}
+
+    private LocatedTree(JsonNode root, Map<String, JsonLocation> places, List<Again> again) {
         this.root = root;
         this.places = places;
+        this.again = List.copyOf(again);
     }
 
     /**
@@ -35,14 +42,20 @@ public final class LocatedTree {
      */
     public static LocatedTree read(JsonParser parser) throws IOException {
         Map<String, JsonLocation> places = new HashMap<>();
+        List<Again> again = new ArrayList<>();
         if (parser.nextToken() == null) {
             throw new JsonParseException(parser, "the document is empty", parser.currentLocation());
         }
-        JsonNode root = value(parser, "", places);
+        JsonNode root = value(parser, "", places, again);
         if (parser.nextToken() != null) {
             throw new JsonParseException(parser, "text behind the end of the document", parser.currentTokenLocation());
         }
-        return new LocatedTree(root, places);
+        return new LocatedTree(root, places, again);
+    }
+
+    /** Keys that stand twice in one object, where the parser lets them pass. */
+    List<Again> again() {
+        return again;
     }
 
     public JsonNode root() {
@@ -59,13 +72,13 @@ public final class LocatedTree {
         return place == null ? JsonLocation.NA : place;
     }
 
-    private static JsonNode value(JsonParser parser, String pointer, Map<String, JsonLocation> places)
-            throws IOException {
+    private static JsonNode value(
+            JsonParser parser, String pointer, Map<String, JsonLocation> places, List<Again> again) throws IOException {
         places.putIfAbsent(pointer, parser.currentTokenLocation());
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(parser, pointer, places);
-            case START_ARRAY -> array(parser, pointer, places);
+            case START_OBJECT -> object(parser, pointer, places, again);
+            case START_ARRAY -> array(parser, pointer, places, again);
             case VALUE_NUMBER_INT -> JsonNodeFactory.instance.numberNode(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE, VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(token == JsonToken.VALUE_TRUE);
@@ -83,24 +96,27 @@ public final class LocatedTree {
         }
     }
 
-    private static ObjectNode object(JsonParser parser, String pointer, Map<String, JsonLocation> places)
-            throws IOException {
+    private static ObjectNode object(
+            JsonParser parser, String pointer, Map<String, JsonLocation> places, List<Again> again) throws IOException {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             String member = pointer + "/" + escaped(name);
-            places.put(member, parser.currentTokenLocation());
+            JsonLocation first = places.put(member, parser.currentTokenLocation());
+            if (first != null) {
+                again.add(new Again(name, first, parser.currentTokenLocation()));
+            }
             parser.nextToken();
-            object.set(name, value(parser, member, places));
+            object.set(name, value(parser, member, places, again));
         }
         return object;
     }
 
-    private static ArrayNode array(JsonParser parser, String pointer, Map<String, JsonLocation> places)
-            throws IOException {
+    private static ArrayNode array(
+            JsonParser parser, String pointer, Map<String, JsonLocation> places, List<Again> again) throws IOException {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser, pointer + "/" + array.size(), places));
+            array.add(value(parser, pointer + "/" + array.size(), places, again));
         }
         return array;
     }

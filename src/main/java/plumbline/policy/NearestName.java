@@ -1,7 +1,9 @@
 package plumbline.policy;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +12,38 @@ import org.jspecify.annotations.Nullable;
 public final class NearestName {
     private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
+    /** Fewer letters begin too many names. */
+    private static final int LEAST_BEGINNING = 3;
+
     private NearestName() {}
 
     /** The known name nearest to the given one, or null when none is near. */
     public static @Nullable String to(String given, Collection<String> known) {
-        return known.stream()
+        String near = known.stream()
                 .min(Comparator.comparingInt((String name) -> distance(given, name))
                         .thenComparing(CodePointOrder.IDS))
                 .filter(name -> distance(given, name) <= Math.max(1, Math.min(given.length(), name.length()) / 3))
                 .orElse(null);
+        return near == null ? begun(given, known) : near;
+    }
+
+    /** The only known name that begins as the given one does, where that says enough. */
+    private static @Nullable String begun(String given, Collection<String> known) {
+        List<String> longer = known.stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(given.toLowerCase(Locale.ROOT)))
+                .toList();
+        return given.length() >= LEAST_BEGINNING && longer.size() == 1 ? longer.get(0) : null;
     }
 
     private static int distance(String left, String right) {
-        return DISTANCE.apply(left.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT));
+        String one = left.toLowerCase(Locale.ROOT);
+        String other = right.toLowerCase(Locale.ROOT);
+        int distance = DISTANCE.apply(one, other);
+        // Letters changed round are one slip of the hand.
+        return distance == 2 && Arrays.equals(letters(one), letters(other)) ? 1 : distance;
+    }
+
+    private static int[] letters(String name) {
+        return name.chars().sorted().toArray();
     }
 }

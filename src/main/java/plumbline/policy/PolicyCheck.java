@@ -37,6 +37,9 @@ final class PolicyCheck {
         unique("/readings", policy.readings().stream().map(Reading::code).toList());
         pools();
         ties();
+        for (int i = 0; i < policy.parameters().size(); i++) {
+            dates("/parameters/" + i + "/values", policy.parameters().get(i).values());
+        }
     }
 
     private void list(String name) {
@@ -60,9 +63,8 @@ final class PolicyCheck {
         findings.add(
                 pointer,
                 "duplicate-code",
-                code,
-                new Text("代码“" + code + "”重复", "the code " + code + " stands twice"),
-                new Text("换一个代码，或删去重复的一项", "choose another code, or remove one of the two"));
+                new Text("代码“" + code + "”重复", "The code " + code + " stands twice"),
+                new Text("换一个代码，或删去重复的一项", "Choose another code, or remove one of the two"));
     }
 
     private void factTypes() {
@@ -76,9 +78,8 @@ final class PolicyCheck {
                 .forEach(type -> findings.add(
                         "/subject/type",
                         "duplicate-type",
-                        type,
-                        new Text("类型名“" + type + "”已被占用", "the type " + type + " is taken"),
-                        new Text("换一个类型名", "choose another name")));
+                        new Text("类型名“" + type + "”已被占用", "The type " + type + " is taken"),
+                        new Text("换一个类型名", "Choose another name")));
     }
 
     private void sheet() {
@@ -109,9 +110,12 @@ final class PolicyCheck {
             findings.add(
                     "/categories/" + index + "/max",
                     "category-maximum",
-                    category.max().toPlainString(),
-                    new Text("分类满分与各项满分之和 " + shown + " 不等", "the items' maxima add up to " + shown),
-                    new Text("改分类的 max，或改各项的 max", "correct the category's max or an item's"));
+                    new Text(
+                            "分类“" + category.code() + "”的 max 是 "
+                                    + category.max().toPlainString() + "，各项满分加起来是 " + shown,
+                            "The max of " + category.code() + " is "
+                                    + category.max().toPlainString() + "; its items add up to " + shown),
+                    new Text("改分类的 max，或改各项的 max", "Correct the category's max or an item's"));
         }
     }
 
@@ -125,13 +129,12 @@ final class PolicyCheck {
                 findings.add(
                         "/outcomes/" + i + "/pool",
                         "unknown-pool",
-                        pool,
                         new Text(
                                 "context 里没有数字“" + pool + "”，或它的 decimals 比这里多",
-                                "the context has no number " + pool + ", or one of more decimals than here"),
+                                "The context has no number " + pool + ", or one of more decimals than here"),
                         new Text(
                                 "可写：" + known + "，并写明 decimals",
-                                "the context has: " + known + "; declare its decimals"));
+                                "The context has: " + known + "; declare its decimals"));
             }
         }
     }
@@ -144,14 +147,37 @@ final class PolicyCheck {
                 && number.decimals() <= outcome.decimals();
     }
 
+    /** Each value holds until the next begins; of two that begin at once, or in another order, one would be lost. */
+    private void dates(String list, List<Parameter.Dated> values) {
+        for (int i = 1; i < values.size(); i++) {
+            int from = values.get(i).from();
+            int before = values.get(i - 1).from();
+            if (from <= before) {
+                findings.add(
+                        list + "/" + i + "/from",
+                        "overlapping-years",
+                        new Text(
+                                from == 0
+                                        ? "从第二个值起，每个值都要写 from（从哪一年起）"
+                                        : "这个值从 " + from + " 年起，不晚于前一个值的 " + before + " 年",
+                                from == 0
+                                        ? "Each value but the first needs from, its first year"
+                                        : "The value holds from " + from + ", which is not behind " + before
+                                                + " of the value before"),
+                        new Text(
+                                "按年份先后写，from 不重复",
+                                "Write the values in the order of their years, each with another from"));
+            }
+        }
+    }
+
     private void ties() {
         if (!policy.quotas().isEmpty() && !policy.noticesByCode().containsKey(NoticeKind.TIE_AT_BOUNDARY)) {
             findings.add(
                     "/quotas",
                     "no-tie-notice",
-                    null,
-                    new Text("有名额的方案要声明提示 tie-at-boundary", "a pack with quotas declares the notice tie-at-boundary"),
-                    new Text("在 notices 下补上 code: tie-at-boundary", "add code: tie-at-boundary under notices"));
+                    new Text("有名额的方案要声明提示 tie-at-boundary", "A pack with quotas declares the notice tie-at-boundary"),
+                    new Text("在 notices 下补上 code: tie-at-boundary", "Add code: tie-at-boundary under notices"));
         }
     }
 
@@ -164,20 +190,18 @@ final class PolicyCheck {
                 findings.add(
                         pointer + "/readings/" + i,
                         "unknown-reading",
-                        code,
-                        new Text("readings 里没有“" + code + "”", "readings has no " + code),
+                        new Text("readings 里没有“" + code + "”", "Readings has no " + code),
                         nearest == null
-                                ? new Text("在 readings 下补上这一条", "add it under readings")
-                                : new Text("是不是 " + nearest + "？", "did you mean " + nearest + "?"));
+                                ? new Text("在 readings 下补上这一条", "Add it under readings")
+                                : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
             }
         }
         if (authority.origin() != Origin.TEXT && authority.readings().isEmpty()) {
             findings.add(
                     pointer + "/origin",
                     "origin-without-reading",
-                    authority.origin().code(),
-                    new Text("出处是理解或假定的，要指明是哪一条", "a reading or an assumption must be named"),
-                    new Text("写上 readings: [代码]", "add readings: [code]"));
+                    new Text("出处是理解或假定的，要指明是哪一条", "A reading or an assumption must be named"),
+                    new Text("写上 readings: [代码]", "Add readings: [code]"));
         }
     }
 }

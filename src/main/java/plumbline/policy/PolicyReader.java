@@ -23,7 +23,7 @@ public final class PolicyReader {
      */
     public static Policy read(String id, String text) throws PackRejected {
         LocatedTree tree = YamlText.parse(FILE, text);
-        PolicyFindings findings = new PolicyFindings(tree);
+        PolicyFindings findings = new PolicyFindings(tree, text);
         findings.addAgainstSchema();
         findings.throwIfAny();
         TableCheck.run(tree.root().path("tables"), findings);
@@ -33,9 +33,8 @@ public final class PolicyReader {
             findings.add(
                     "/policy",
                     "wrong-policy",
-                    policy.id(),
-                    new Text("policy 与文件夹名“" + id + "”不一致", "policy is not the folder's name " + id),
-                    new Text("写成 policy: " + id, "write policy: " + id));
+                    new Text("policy 与文件夹名“" + id + "”不一致", "Policy is not the folder's name " + id),
+                    new Text("写成 policy: " + id, "Write policy: " + id));
         }
         new PolicyCheck(policy, tree.root(), findings).run();
         findings.throwIfAny();

@@ -18,10 +18,9 @@ final class TableCheck {
                     findings.add(
                             place,
                             "wrong-row",
-                            rows.get(r).toString(),
                             new Text(
-                                    "这一行应有 " + columns.size() + " 格", "the row must have " + columns.size() + " cells"),
-                            new Text("按 columns 的顺序补齐或删去", "write one cell for each column"));
+                                    "这一行应有 " + columns.size() + " 格", "The row must have " + columns.size() + " cells"),
+                            new Text("按 columns 的顺序补齐或删去", "Write one cell for each column"));
                     continue;
                 }
                 for (int c = 0; c < columns.size(); c++) {
@@ -40,12 +39,17 @@ final class TableCheck {
                     default -> cell.isTextual();
                 };
         if (!fits) {
+            boolean isDay = type.equals("date");
             findings.add(
                     place,
                     "wrong-cell",
-                    cell.toString(),
-                    new Text("这一格应为 " + type, "the cell must be of type " + type),
-                    new Text("文本和日期加引号，日期写成 \"2022-04-30\"", "put texts and dates in quotes, dates as \"2022-04-30\""));
+                    new Text(
+                            "这一格写的是 " + cell + "，不是" + (isDay ? "日历上有的日期" : type.equals("text") ? "文字" : "数字"),
+                            "The cell is " + cell + ", which is "
+                                    + (isDay
+                                            ? "no day that a calendar has"
+                                            : type.equals("text") ? "no text" : "no number")),
+                    new Text("文本和日期加引号，日期写成 \"2022-04-30\"", "Put texts and dates in quotes, dates as \"2022-04-30\""));
         }
     }
 

@@ -2,7 +2,9 @@ package plumbline.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -11,6 +13,8 @@ import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plumbline.policy.Finding;
 import plumbline.policy.Policy;
 import plumbline.policy.Text;
@@ -20,19 +24,52 @@ import plumbline.policy.Text;
  * a name is used again by every build of the same thing, and such builds follow one another.
  */
 record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
+    private static final Logger LOG = LoggerFactory.getLogger(Build.class);
     private static final KieServices ENGINE = KieServices.Factory.get();
     private static final String SOURCE_FILE = "rules.drl";
 
     static Build of(Policy policy, String name, List<RuleFile> files) {
+        return of(policy, name, files, KeptRules.NONE);
+    }
+
+    /** @param kept has the same rules perhaps, compiled earlier; they are contained as strictly as fresh ones */
+    static Build of(Policy policy, String name, List<RuleFile> files, KeptRules kept) {
+        RuleClassLoader visible = new RuleClassLoader();
         FactTypes types = new FactTypes(policy);
         RuleSource source = RuleSource.of(types.header(), files);
-        ReleaseId release = ENGINE.newReleaseId("plumbline.pack", name, "1");
+        String key = CompiledRules.key(source.text());
+        CompiledRules found = CompiledRules.found(kept.find(key));
+        if (found != null
+                && ClassGate.refusals(types.packageName(), found.classes()).isEmpty()) {
+            ENGINE.getRepository().addKieModule(found.module(release(name)));
+            return new Build(ENGINE.newKieContainer(release(name), visible).getKieBase(), List.of());
+        }
+        List<Finding> findings = new ArrayList<>();
+        KieBuilder builder = built(types, name, source, visible, findings);
+        // Nothing of the module is loaded to be run before its classes are read.
+        if (findings.isEmpty()) {
+            ClassGate.refusals(types.packageName(), classes(builder)).stream()
+                    .map(Build::refused)
+                    .distinct()
+                    .forEach(findings::add);
+        }
+        if (!findings.isEmpty()) {
+            return new Build(null, List.copyOf(findings));
+        }
+        kept.keep(
+                key,
+                CompiledRules.of((InternalKieModule) builder.getKieModule()).bytes());
+        return new Build(ENGINE.newKieContainer(release(name), visible).getKieBase(), List.of());
+    }
+
+    /** Compiles the rules into a module and makes no base of it; what the compiler faults is added to the findings. */
+    static KieBuilder built(
+            FactTypes types, String name, RuleSource source, ClassLoader visible, List<Finding> findings) {
         KieFileSystem system = ENGINE.newKieFileSystem();
-        system.generateAndWritePomXML(release);
+        system.generateAndWritePomXML(release(name));
         String folder = types.packageName().replace('.', '/');
         system.write("src/main/resources/" + folder + "/" + SOURCE_FILE, source.text());
-        KieBuilder builder = ENGINE.newKieBuilder(system);
-        List<Finding> findings = new ArrayList<>();
+        KieBuilder builder = ENGINE.newKieBuilder(system, visible);
         try {
             builder.buildAll(ExecutableModelProject.class);
             for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
@@ -40,13 +77,20 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
                 boolean isOfSource = String.valueOf(message.getPath()).endsWith(SOURCE_FILE);
                 findings.add(finding(source, isOfSource ? message.getLine() : 0, message.getText()));
             }
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | LinkageError | StackOverflowError fault) {
             // The engine throws what it does not expect, such as a text compared with a number.
             findings.add(finding(source, 0, String.valueOf(fault.getMessage())));
         }
-        return findings.isEmpty()
-                ? new Build(ENGINE.newKieContainer(release).getKieBase(), List.of())
-                : new Build(null, List.copyOf(findings));
+        return builder;
+    }
+
+    /** The classes of the module that was built, by the names of their files. */
+    static Map<String, byte[]> classes(KieBuilder builder) {
+        return CompiledRules.of((InternalKieModule) builder.getKieModule()).classes();
+    }
+
+    private static ReleaseId release(String name) {
+        return ENGINE.newReleaseId("plumbline.pack", name, "1");
     }
 
     /** The base of a build without faults. */
@@ -54,18 +98,32 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
         return Objects.requireNonNull(maybeBase);
     }
 
+    private static Finding refused(ClassGate.Refusal refusal) {
+        return new Finding(
+                "not-allowed-in-rules",
+                "*.drl",
+                0,
+                0,
+                refusal.use(),
+                new Text("规则里不能用 " + refusal.use(), "Rules cannot use " + refusal.use()),
+                new Text(
+                        "只用规则手册（rules/REFERENCE.md）里有的写法",
+                        "Write only what stands in the rule reference, rules/REFERENCE.md"));
+    }
+
+    /** What the engine says is for programmers, and goes to the log; what staff can do is look at the rule. */
     private static Finding finding(RuleSource source, int line, String said) {
         RuleSource.Place place = source.place(line);
-        String first = said.lines().findFirst().orElse(said);
+        LOG.debug("the engine on {}: {}", place, said);
         return new Finding(
                 "rule-does-not-compile",
                 place == null ? "*.drl" : place.file(),
                 place == null ? 0 : place.line(),
                 0,
                 null,
-                new Text("规则无法编译：" + first, "The rule does not compile: " + first),
+                new Text("这条规则无法编译，原因不明", "The rule does not compile, for a reason that cannot be named"),
                 new Text(
-                        "对照其他规则检查条件和 then 部分的写法",
+                        "对照同一文件里的其他规则检查条件和 then 部分的写法",
                         "Compare its conditions and what stands behind then with other rules"));
     }
 }

@@ -56,7 +56,8 @@ final class Matched {
                 .orElse(null);
     }
 
-    private static @Nullable Object field(Object fact, String field) {
+    /** The value of a fact's field; null when it has none. */
+    static @Nullable Object field(Object fact, String field) {
         if (fact instanceof SubjectFact subject) {
             return switch (field) {
                 case "id" -> subject.getId();

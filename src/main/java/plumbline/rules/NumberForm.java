@@ -25,12 +25,16 @@ final class NumberForm {
         return PLAIN.matcher(number).matches();
     }
 
+    /** Whether the engine takes the number as a whole number of its own. */
+    static boolean isOwn(String number) {
+        return !number.endsWith("B") && !number.contains(".") && number.length() <= MAX_OWN_DIGITS;
+    }
+
     /** What to write in place of the number (and of the minus before it, if that is its sign); null to leave it. */
     static @Nullable String exact(List<Token> tokens, int i) {
         String number = tokens.get(i).text();
         String digits = number.endsWith("B") ? number.substring(0, number.length() - 1) : number;
-        boolean isOwn = digits.equals(number) && !digits.contains(".") && digits.length() <= MAX_OWN_DIGITS;
-        if (isOwn || !isPlain(number)) {
+        if (isOwn(number) || !isPlain(number)) {
             return null;
         }
         return isNegative(tokens, i) ? NEGATIVE + digits + "\")" : "decimal(\"" + digits + "\")";

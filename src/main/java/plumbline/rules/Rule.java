@@ -13,8 +13,16 @@ import plumbline.ledger.RuleRef;
  * @param types of all facts that its conditions mention
  * @param conditional whether it fires for some subjects or cohorts only, as far as its conditions tell
  * @param variables the variables that its conditions bind, in the order of the text
+ * @param joins how its conditions combine facts
  */
-record Rule(RuleRef ref, Phase phase, List<Look> looks, Set<String> types, boolean conditional, Set<String> variables) {
+record Rule(
+        RuleRef ref,
+        Phase phase,
+        List<Look> looks,
+        Set<String> types,
+        boolean conditional,
+        Set<String> variables,
+        Joins joins) {
     /**
      * A pattern of the rule.
      *

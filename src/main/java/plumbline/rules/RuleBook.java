@@ -17,9 +17,11 @@ public final class RuleBook {
     private final Set<String> types;
     private final KieBase base;
     private final Facts facts;
+    private final List<RuleFile> files;
 
-    RuleBook(Policy policy, Map<String, Rule> rules, KieBase base) {
+    RuleBook(Policy policy, Map<String, Rule> rules, KieBase base, List<RuleFile> files) {
         this.policy = policy;
+        this.files = List.copyOf(files);
         this.rules = Map.copyOf(rules);
         this.types =
                 rules.values().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toUnmodifiableSet());
@@ -41,13 +43,25 @@ public final class RuleBook {
         return known != null && known.conditional();
     }
 
+    /** Every rule as its text can be read without running it, in the order of the files. Reads them anew. */
+    public List<Tier> tiers() {
+        return files.stream()
+                .sorted(Comparator.comparing(RuleFile::name))
+                .flatMap(file -> new TierReader(file, rules).read().stream())
+                .toList();
+    }
+
     /**
      * A session in which the rules see the cohort and have not fired yet. Close it.
      *
      * @param tracing whether each firing keeps the values that it matched
      */
     public RuleSession open(Cohort cohort, boolean tracing) {
-        RuleSession session = new RuleSession(policy, rules, types, base, tracing);
+        return open(cohort, tracing, RunBounds.DEFAULT);
+    }
+
+    RuleSession open(Cohort cohort, boolean tracing, RunBounds bounds) {
+        RuleSession session = new RuleSession(policy, rules, types, base, tracing, bounds);
         facts.insert(cohort, session);
         return session;
     }

@@ -1,5 +1,6 @@
 package plumbline.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import plumbline.ledger.RuleRef;
 import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
@@ -28,61 +32,114 @@ public final class RuleCompiler {
      * @throws PackRejected naming every fault that was found, with its file and line
      */
     public static RuleBook compile(Policy policy, List<RuleFile> files) throws PackRejected {
-        RuleFindings findings = new RuleFindings();
-        RuleFileReader reader = new RuleFileReader(policy, findings);
-        Map<String, Rule> rules = new HashMap<>();
-        for (RuleFile file : files) {
-            for (Rule rule : reader.read(file)) {
-                Rule earlier = rules.putIfAbsent(rule.ref().name(), rule);
-                if (earlier != null) {
-                    addDuplicate(findings, file, rule, earlier);
-                }
+        return compile(policy, files, KeptRules.NONE);
+    }
+
+    /**
+     * The same, with rules that were compiled earlier where there are any.
+     *
+     * @param kept where compiled rules are looked for, and kept
+     * @throws PackRejected naming every fault that was found, with its file and line
+     */
+    public static RuleBook compile(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
+        return compile(policy, files, kept, BoundedCompile.LIMIT);
+    }
+
+    static RuleBook compile(Policy policy, List<RuleFile> files, KeptRules kept, Duration limit) throws PackRejected {
+        try {
+            return BoundedCompile.result(limit, () -> compiled(policy, files, kept));
+        } catch (TimeoutException late) {
+            throw new PackRejected(List.of(unfinished(new Text(
+                    "编译规则超过 " + limit.toSeconds() + " 秒",
+                    "Compiling the rules took longer than " + limit.toSeconds() + " seconds"))));
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof PackRejected rejected) {
+                throw new PackRejected(rejected.findings());
             }
+            // Whatever a rule file makes the compiler throw is a fault of the files, and none of the service.
+            throw new PackRejected(List.of(unfinished(
+                    new Text("编译规则时出错：" + failed.getCause(), "The rules cannot be compiled: " + failed.getCause()))));
         }
-        findings.throwIfAny();
+    }
+
+    private static RuleBook compiled(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
+        Map<String, Rule> rules = read(policy, files);
         synchronized (LOCKS.computeIfAbsent(policy.id(), any -> new Object())) {
-            Build build = Build.of(policy, policy.id(), files);
+            Build build = Build.of(policy, policy.id(), files, kept);
             if (build.findings().isEmpty()) {
-                return new RuleBook(policy, rules, build.base());
+                return new RuleBook(policy, rules, build.base(), files);
             }
             throw new PackRejected(attributed(policy, files, rules.values(), build.findings()));
         }
     }
 
-    /** The engine seldom says which rule does not compile; compiled alone, each speaks for itself. */
-    private static List<Finding> attributed(
-            Policy policy, List<RuleFile> files, Collection<Rule> rules, List<Finding> findings) {
-        List<Finding> attributed = new ArrayList<>();
+    /** The rules of the files by name, as far as they can be judged without compiling them. */
+    private static Map<String, Rule> read(Policy policy, List<RuleFile> files) throws PackRejected {
+        RuleFindings findings = new RuleFindings();
+        RuleFileReader reader = new RuleFileReader(policy, findings);
+        Map<String, Rule> rules = new HashMap<>();
         for (RuleFile file : files) {
-            rules.stream()
-                    .map(Rule::ref)
-                    .filter(rule -> rule.file().equals(file.name()))
-                    .sorted(Comparator.comparingInt(RuleRef::line))
-                    .forEach(rule -> {
-                        RuleFile alone = RuleSource.alone(file, rule.line());
-                        Build.of(policy, policy.id() + "-diagnosis", List.of(alone)).findings().stream()
-                                .limit(1)
-                                .map(finding -> placed(finding, rule))
-                                .forEach(attributed::add);
-                    });
+            reader.read(file).forEach(rule -> rules.put(rule.ref().name(), rule));
         }
+        reader.finish();
+        findings.throwIfAny();
+        Vocabulary vocabulary = new Vocabulary(policy);
+        files.forEach(file -> vocabulary.check(file, findings));
+        findings.throwIfAny();
+        return rules;
+    }
+
+    /**
+     * The engine seldom says which rule does not compile; compiled without the others, each speaks for itself. Half of
+     * the rules are tried at a time, since most of them are sound.
+     */
+    static List<Finding> attributed(
+            Policy policy, List<RuleFile> files, Collection<Rule> rules, List<Finding> findings) {
+        List<RuleRef> suspects = rules.stream()
+                .map(Rule::ref)
+                .sorted(Comparator.comparing(RuleRef::file).thenComparingInt(RuleRef::line))
+                .toList();
+        List<Finding> attributed = new ArrayList<>();
+        narrow(policy, files, suspects, attributed);
         return attributed.isEmpty() ? findings : attributed;
+    }
+
+    private static void narrow(Policy policy, List<RuleFile> files, List<RuleRef> suspects, List<Finding> found) {
+        List<RuleFile> alone = files.stream()
+                .map(file -> RuleSource.only(
+                        file,
+                        suspects.stream()
+                                .filter(rule -> rule.file().equals(file.name()))
+                                .map(RuleRef::line)
+                                .collect(Collectors.toSet())))
+                .toList();
+        List<Finding> findings =
+                Build.of(policy, policy.id() + "-diagnosis", alone).findings();
+        if (findings.isEmpty() || suspects.isEmpty()) {
+            return;
+        }
+        if (suspects.size() == 1) {
+            found.add(placed(findings.get(0), suspects.get(0)));
+            return;
+        }
+        int half = suspects.size() / 2;
+        narrow(policy, files, suspects.subList(0, half), found);
+        narrow(policy, files, suspects.subList(half, suspects.size()), found);
+    }
+
+    private static Finding unfinished(Text message) {
+        return new Finding(
+                "rule-does-not-compile",
+                "*.drl",
+                0,
+                0,
+                null,
+                message,
+                new Text("把规则写短、拆开", "Write shorter rules, and split them"));
     }
 
     private static Finding placed(Finding finding, RuleRef rule) {
         int line = finding.line() >= rule.line() ? finding.line() : rule.line();
         return new Finding(finding.code(), rule.file(), line, 0, rule.name(), finding.message(), finding.remedy());
-    }
-
-    private static void addDuplicate(RuleFindings findings, RuleFile file, Rule rule, Rule earlier) {
-        String place = earlier.ref().file() + ":" + earlier.ref().line();
-        findings.add(
-                file,
-                "duplicate-rule",
-                rule.ref().line(),
-                0,
-                rule.ref().name(),
-                new Text("规则名与 " + place + " 的重复", "The rule's name is that of " + place + " already"),
-                new Text("换一个规则名", "Give it another name"));
     }
 }

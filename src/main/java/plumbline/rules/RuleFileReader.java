@@ -1,242 +1,188 @@
 package plumbline.rules;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.drools.drl.ast.descr.AnnotationDescr;
-import org.drools.drl.ast.descr.AttributeDescr;
-import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsError;
-import org.drools.drl.parser.DroolsParserException;
 import org.jspecify.annotations.Nullable;
-import org.kie.internal.builder.conf.LanguageLevelOption;
 import plumbline.ledger.Phase;
 import plumbline.ledger.RuleRef;
 import plumbline.policy.NearestName;
-import plumbline.policy.Origin;
 import plumbline.policy.Policy;
 import plumbline.policy.Text;
 
-/** Reads one rule file without compiling it, and finds what its author can be told in plain words. */
+/**
+ * Reads rule files without compiling them. What rules may say is a small part of the engine's language; it is read here
+ * in full, so that whoever writes a rule is told in plain words, at line and column, what is wrong with it, and so that
+ * the faults of one rule do not hide those of another.
+ */
 final class RuleFileReader {
-    private static final String PHASE_ATTRIBUTE = "agenda-group";
-
     private final Policy policy;
     private final RuleFindings findings;
+    private final FieldValues known;
+    private final SheetCheck sheet;
+    private final Map<String, String> places = new HashMap<>();
 
     RuleFileReader(Policy policy, RuleFindings findings) {
         this.policy = policy;
         this.findings = findings;
+        this.known = new FieldValues(policy);
+        this.sheet = new SheetCheck(policy, findings);
     }
 
     /** The file's rules; what is wrong with it is added to the findings. */
     List<Rule> read(RuleFile file) {
         List<Token> tokens = Scanner.scan(file.text());
-        if (new Shape(file, findings).isBroken(tokens)) {
-            return List.of();
-        }
-        PackageDescr parsed = parsed(file);
-        if (parsed == null) {
-            return List.of();
-        }
-        refuseOtherStatements(file, parsed);
+        // A sign that is none makes no sense of what stands around it, so its rule is not read any further.
+        Set<Integer> oddLines = new HashSet<>(new Characters(file, findings).lines(tokens));
+        oddLines.addAll(new TextGate(file, new FactTypes(policy).fieldsByType(), findings).lines(tokens, oddLines));
+        Outline outline = Outline.of(file, findings, tokens);
+        Phase phase = phase(file, outline);
         List<Rule> rules = new ArrayList<>();
-        for (RuleDescr rule : parsed.getRules()) {
-            Phase phase = phase(file, rule);
-            if (phase != null) {
+        for (RuleText rule : outline.rules()) {
+            boolean isOdd = oddLines.stream()
+                    .anyMatch(line ->
+                            line >= rule.start().line() && line <= rule.end().line());
+            if (isNew(file, rule) && !isOdd) {
                 rules.add(rule(file, rule, phase));
             }
         }
         return rules;
     }
 
-    private @Nullable PackageDescr parsed(RuleFile file) {
-        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
-        PackageDescr parsed = null;
-        try {
-            parsed = parser.parse(false, file.text());
-        } catch (DroolsParserException fault) {
-            addSyntax(file, 0, String.valueOf(fault.getMessage()));
-        }
-        for (DroolsError error : parser.getErrors()) {
-            int line = error.getLines().length > 0 ? Math.max(error.getLines()[0], 0) : 0;
-            if (line > 0 || parser.getErrors().size() == 1) {
-                addSyntax(file, line, error.getMessage());
-            }
-        }
-        return parser.hasErrors() ? null : parsed;
+    /** What is wrong with all rules together, once all files are read. */
+    void finish() {
+        sheet.finish();
     }
 
-    private void addSyntax(RuleFile file, int line, String said) {
-        findings.add(
-                file,
-                "rule-syntax",
-                line,
-                0,
-                RuleFindings.line(file, line),
-                new Text("这里不符合规则的写法", "This is not how a rule is written: " + said.strip()),
-                new Text(
-                        "对照同一文件里的其他规则检查：括号、逗号、引号是否成对，when、then、end 是否齐全",
-                        "Compare it with the other rules: brackets, commas and quotes in pairs; when, then and end all there"));
-    }
-
-    private void refuseOtherStatements(RuleFile file, PackageDescr parsed) {
-        refuse(
-                file,
-                "import",
-                !parsed.getImports().isEmpty() || !parsed.getFunctionImports().isEmpty());
-        refuse(file, "global", !parsed.getGlobals().isEmpty());
-        refuse(file, "function", !parsed.getFunctions().isEmpty());
-        refuse(
-                file,
-                "declare",
-                !parsed.getTypeDeclarations().isEmpty()
-                        || !parsed.getEnumDeclarations().isEmpty());
-        refuse(file, "package", parsed.getName() != null && !parsed.getName().isEmpty());
-    }
-
-    private void refuse(RuleFile file, String statement, boolean isThere) {
-        if (isThere) {
-            findings.add(
-                    file,
-                    "statement-not-allowed",
-                    0,
-                    0,
-                    statement,
-                    new Text("规则文件里不能写 " + statement, "A rule file holds no " + statement),
-                    new Text(
-                            "删去它：指标写在 policy.yaml，公式用已有的",
-                            "Remove it: indicators stand in policy.yaml, and formulas are given"));
+    private @Nullable Phase phase(RuleFile file, Outline outline) {
+        Token group = outline.phase();
+        if (group == null && outline.rules().isEmpty()) {
+            return null;
         }
-    }
-
-    private @Nullable Phase phase(RuleFile file, RuleDescr rule) {
-        for (AttributeDescr attribute : rule.getAttributes().values()) {
-            if (!attribute.getName().equals(PHASE_ATTRIBUTE)) {
-                findings.add(
-                        file,
-                        "attribute-not-allowed",
-                        rule.getLine(),
-                        0,
-                        attribute.getName(),
-                        new Text("规则里不能写 " + attribute.getName(), "A rule holds no " + attribute.getName()),
-                        new Text("删去它", "Remove it"));
-            }
-        }
-        AttributeDescr group = rule.getAttributes().get(PHASE_ATTRIBUTE);
-        Phase phase = group == null ? null : Phase.of(unquoted(group.getValue()));
+        Phase phase = group == null ? null : Phase.of(group.unquoted());
         if (phase == null) {
+            String nearest = group == null ? null : NearestName.to(group.unquoted(), Phase.names());
             findings.add(
                     file,
                     "no-phase",
-                    group == null ? 1 : group.getLine(),
-                    0,
-                    group == null ? null : group.getValue(),
-                    new Text("文件没有写明阶段，规则不会执行", "The file names no phase, so its rules would never fire"),
-                    new Text(
-                            "在第一条规则之前写 agenda-group \"score\"；可用的阶段：" + Phase.groups(),
-                            "Write agenda-group \"score\" before the first rule; the phases are " + Phase.groups()));
+                    group == null ? 1 : group.line(),
+                    group == null ? 1 : group.column(),
+                    group == null ? null : RuleFindings.line(file, group.line()),
+                    group == null
+                            ? new Text("文件没有写明阶段，规则不会执行", "The file names no phase, so its rules would never fire")
+                            : new Text(
+                                    "没有“" + group.unquoted() + "”这个阶段，规则不会执行",
+                                    "There is no phase " + group.unquoted() + ", so the rules would never fire"),
+                    nearest != null
+                            ? new Text("是不是 \"" + nearest + "\"？", "Did you mean \"" + nearest + "\"?")
+                            : new Text(
+                                    "在第一条规则之前写 agenda-group \"score\"；可用的阶段：" + Phase.groups(),
+                                    "Write agenda-group \"score\" before the first rule; the phases are "
+                                            + Phase.groups()));
         }
         return phase;
     }
 
-    private Rule rule(RuleFile file, RuleDescr rule, Phase phase) {
-        RuleConditions conditions = new RuleConditions(file, policy, findings);
-        List<Rule.Look> looks = conditions.read(rule);
-        Set<String> variables = new LinkedHashSet<>(conditions.variables());
-        checkTypes(file, rule, phase, conditions.types());
-        String item = annotation(rule, "item");
-        checkItem(file, rule, item, variables);
-        new Consequence(file, policy, findings).check(rule, phase, item, variables);
-        String origin = annotation(rule, "origin");
-        RuleRef ref = new RuleRef(
-                rule.getName(),
-                item,
-                annotation(rule, "basis"),
-                origin(file, rule, origin),
-                file.name(),
-                rule.getLine());
-        return new Rule(
-                ref, phase, List.copyOf(looks), Set.copyOf(conditions.types()), conditions.isConditional(), variables);
-    }
-
-    /** The item is one of the sheet, or stands in a variable of the rule. */
-    /** A fact that is not there yet never matches, so the rule would be silent for ever. */
-    private void checkTypes(RuleFile file, RuleDescr rule, Phase phase, Set<String> types) {
-        types.stream()
-                .filter(type -> phase.compareTo(FactTypes.FIRST_PHASE.getOrDefault(type, Phase.ADMISSION)) < 0)
-                .forEach(type -> {
-                    String first =
-                            FactTypes.FIRST_PHASE.getOrDefault(type, phase).group();
-                    findings.add(
-                            file,
-                            "wrong-phase",
-                            rule.getLine(),
-                            0,
-                            type,
-                            new Text(
-                                    "在 " + phase.group() + " 阶段还没有 " + type + "，规则不会触发",
-                                    "In the phase " + phase.group() + " there is no " + type
-                                            + " yet, so the rule never fires"),
-                            new Text(
-                                    "放到阶段为 " + first + " 或以后的文件里",
-                                    "Put the rule into a file of the phase " + first + " or later"));
-                });
-    }
-
-    private void checkItem(RuleFile file, RuleDescr rule, @Nullable String item, Set<String> variables) {
-        Map<String, ?> items = policy.itemsByCode();
-        if (item != null && !items.containsKey(item) && !variables.contains(item)) {
-            String nearest = NearestName.to(item, items.keySet());
+    private boolean isNew(RuleFile file, RuleText rule) {
+        if (rule.name().kind() != Token.Kind.STRING) {
+            return true;
+        }
+        String place = file.name() + ":" + rule.start().line();
+        String earlier = places.putIfAbsent(rule.title(), place);
+        if (earlier != null) {
             findings.add(
                     file,
-                    "unknown-item",
-                    rule.getLine(),
-                    0,
-                    "@item(" + item + ")",
-                    new Text("评分表里没有项目“" + item + "”", "The scoring sheet has no item " + item),
-                    nearest == null
-                            ? new Text(
-                                    "在 policy.yaml 的 items 里加上它，或改用已有的项目",
-                                    "Add it under items in policy.yaml, or name another")
-                            : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
+                    "duplicate-rule",
+                    rule.name(),
+                    new Text("规则名与 " + earlier + " 的重复", "The rule's name is that of " + earlier + " already"),
+                    new Text("换一个规则名", "Give it another name"));
         }
+        return earlier == null;
     }
 
-    private @Nullable Origin origin(RuleFile file, RuleDescr rule, @Nullable String code) {
-        if (code == null) {
-            return null;
+    private Rule rule(RuleFile file, RuleText rule, @Nullable Phase phase) {
+        RuleHead head = RuleHead.read(file, findings, rule);
+        ConditionCheck conditions = new ConditionCheck(file, findings, known);
+        List<Condition> read = new ArrayList<>();
+        boolean isRead = conditions(file, rule, conditions, phase, read);
+        Set<String> variables = new LinkedHashSet<>(conditions.variables().keySet());
+        String item = head.item();
+        if (isRead) {
+            head.checkItem(policy, variables);
         }
-        for (Origin origin : Origin.values()) {
-            if (origin.code().equals(code)) {
-                return origin;
+        List<String> calls = new ConsequenceCheck(file, policy, findings, known)
+                .check(rule, phase, item, isRead ? conditions.variables() : supposed(rule, conditions));
+        boolean isCertain = !conditions.isConditional()
+                && conditions.types().equals(Set.of(policy.subject().factType()));
+        sheet.add(file, rule, item, calls, isCertain);
+        RuleRef ref = new RuleRef(
+                rule.title(),
+                item,
+                head.basis(),
+                head.origin(),
+                file.name(),
+                rule.start().line());
+        return new Rule(
+                ref,
+                phase == null ? Phase.ADMISSION : phase,
+                List.copyOf(conditions.looks()),
+                Set.copyOf(conditions.types()),
+                conditions.isConditional(),
+                variables,
+                Joins.of(read));
+    }
+
+    /** What conditions that cannot be read seem to bind, so that nothing is found unknown for that alone. */
+    private static Map<String, Value> supposed(RuleText rule, ConditionCheck conditions) {
+        Map<String, Value> variables = new LinkedHashMap<>(conditions.variables());
+        rule.conditions().stream()
+                .filter(token -> token.kind() == Token.Kind.WORD)
+                .map(token -> token.text().startsWith("$") ? token.text() : "$" + token.text())
+                .forEach(name -> variables.putIfAbsent(name, Value.ANY));
+        return variables;
+    }
+
+    /** Whether all conditions could be read; those that could are added to the list. */
+    private boolean conditions(
+            RuleFile file, RuleText rule, ConditionCheck conditions, @Nullable Phase phase, List<Condition> read) {
+        ConditionParser parser = new ConditionParser(new Cursor(rule.conditions(), rule.then()));
+        try {
+            while (!parser.isAtEnd()) {
+                Token at = parser.peek();
+                Condition condition = parser.next();
+                read.add(condition);
+                Set<String> before = Set.copyOf(conditions.types());
+                conditions.check(condition);
+                conditions.types().stream()
+                        .filter(type -> !before.contains(type))
+                        .forEach(type -> checkType(file, at, phase, type));
             }
+            return true;
+        } catch (Misread misread) {
+            misread.addTo(findings, file);
+            return false;
         }
-        findings.add(
-                file,
-                "unknown-origin",
-                rule.getLine(),
-                0,
-                "@origin(" + code + ")",
-                new Text("没有“" + code + "”这种出处", "There is no origin " + code),
-                new Text("可写 text、reading、assumed", "Write text, reading or assumed"));
-        return null;
     }
 
-    private static @Nullable String annotation(RuleDescr rule, String name) {
-        AnnotationDescr annotation = rule.getAnnotation(name);
-        return annotation == null || annotation.getSingleValue() == null
-                ? null
-                : unquoted(annotation.getSingleValue().toString());
-    }
-
-    private static String unquoted(String text) {
-        return text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")
-                ? text.substring(1, text.length() - 1)
-                : text;
+    /** A fact that is not there yet never matches, so the rule would be silent for ever. */
+    private void checkType(RuleFile file, Token at, @Nullable Phase phase, String type) {
+        Phase first = FactTypes.FIRST_PHASE.getOrDefault(type, Phase.ADMISSION);
+        if (phase != null && phase.compareTo(first) < 0) {
+            findings.add(
+                    file,
+                    "wrong-phase",
+                    at,
+                    new Text(
+                            "在 " + phase.group() + " 阶段还没有 " + type + "，规则不会触发",
+                            "In the phase " + phase.group() + " there is no " + type + " yet, so the rule never fires"),
+                    new Text(
+                            "放到阶段为 " + first.group() + " 或以后的文件里",
+                            "Put the rule into a file of the phase " + first.group() + " or later"));
+        }
     }
 }

@@ -17,7 +17,15 @@ final class RuleFindings {
     }
 
     void add(RuleFile file, String code, Token at, Text message, Text remedy) {
-        add(file, code, at.line(), at.column(), at.text(), message, remedy);
+        add(file, code, at.line(), at.column(), line(file, at.line()), message, remedy);
+    }
+
+    void add(Finding finding) {
+        findings.add(finding);
+    }
+
+    List<Finding> all() {
+        return List.copyOf(findings);
     }
 
     boolean isEmpty() {

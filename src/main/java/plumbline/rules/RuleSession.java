@@ -1,21 +1,30 @@
 package plumbline.rules;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.AgendaGroup;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 import plumbline.ledger.Book;
+import plumbline.ledger.Deadline;
+import plumbline.ledger.Figure;
 import plumbline.ledger.Firing;
 import plumbline.ledger.FiringRecorder;
 import plumbline.ledger.Ledger;
@@ -40,13 +49,27 @@ public final class RuleSession implements AutoCloseable {
     private final Book book;
     private final Map<String, SubjectFact> subjects = new LinkedHashMap<>();
     private final boolean tracing;
+    private final RunBounds bounds;
+    private final Deadline deadline;
+    private final Combinations combinations;
     private Phase phase = Phase.ADMISSION;
 
     /** @param tracing whether each firing keeps the values that it matched */
-    RuleSession(Policy policy, Map<String, Rule> rules, Set<String> types, KieBase base, boolean tracing) {
+    RuleSession(
+            Policy policy,
+            Map<String, Rule> rules,
+            Set<String> types,
+            KieBase base,
+            boolean tracing,
+            RunBounds bounds) {
         this.rules = rules;
         this.types = types;
         this.tracing = tracing;
+        this.bounds = bounds;
+        this.deadline = new Deadline(bounds.time());
+        this.combinations = new Combinations(
+                bounds,
+                Map.of(Figure.class.getSimpleName(), policy.figuresByCode().size()));
         this.session = base.newKieSession();
         this.book = new Book(policy, recorder, this::insert);
         session.setGlobal("ledger", new Ledger(book));
@@ -66,6 +89,7 @@ public final class RuleSession implements AutoCloseable {
         // Most packs look at few of the facts there are; the engine need not keep the others.
         if (types.contains(fact.getClass().getSimpleName())) {
             session.insert(fact);
+            combinations.added(fact);
         }
     }
 
@@ -78,7 +102,10 @@ public final class RuleSession implements AutoCloseable {
                 .stream()
                 .map(FactHandle.class::cast)
                 .toList();
-        handles.forEach(session::delete);
+        handles.forEach(handle -> {
+            combinations.removed(session.getObject(handle));
+            session.delete(handle);
+        });
     }
 
     /**
@@ -92,21 +119,66 @@ public final class RuleSession implements AutoCloseable {
         if (group == null) {
             return;
         }
+        checkCombinations();
         group.setFocus();
         long facts = session.getFactCount() + 1;
-        int limit = (int) Math.min(Integer.MAX_VALUE, FIRINGS_PER_RULE_AND_FACT * (rules.size() + 1L) * facts);
+        int limit = (int) Math.min(bounds.firings(), FIRINGS_PER_RULE_AND_FACT * (rules.size() + 1L) * facts);
         int fired;
         try {
-            fired = session.fireAllRules(limit);
-        } catch (RuntimeException failure) {
+            fired = deadline.during(() -> session.fireAllRules(limit));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             throw fault(failure);
         }
         if (fired >= limit) {
             throw new RuleFault(
-                    "too-many-firings",
-                    "规则触发超过 " + limit + " 次，可能互相循环触发",
-                    "the rules fired more than " + limit + " times; they may set one another off in a circle");
+                            "too-many-firings",
+                            "本阶段规则触发超过 " + limit + " 次，其中它最多；条件可能把不相干的对象都配成了对",
+                            "the rules of the phase fired more than " + limit
+                                    + " times, this one the most; its conditions may pair objects that have nothing to do with"
+                                    + " each other")
+                    .in(mostFired());
         }
+    }
+
+    private RuleRef mostFired() {
+        Map<RuleRef, Long> firings =
+                recorder.firings().stream().collect(Collectors.groupingBy(Firing::rule, Collectors.counting()));
+        return Collections.max(firings.entrySet(), Map.Entry.comparingByValue()).getKey();
+    }
+
+    /**
+     * Which rules of a phase match, and on what: none of them fires, so nothing is posted and nothing is refused, but for
+     * those that must fire for others to match.
+     *
+     * @param fires the rules that fire nevertheless
+     * @throws RuleFault naming the rule when a condition fails, or one that fires
+     */
+    public List<RuleMatch> matches(Phase next, Predicate<RuleRef> fires) {
+        phase = next;
+        AgendaGroup group = session.getAgenda().getAgendaGroup(next.group());
+        if (group == null) {
+            return List.of();
+        }
+        group.setFocus();
+        List<RuleMatch> found = new ArrayList<>();
+        AgendaFilter filter = match -> {
+            Rule rule = Objects.requireNonNull(rules.get(match.getRule().getName()));
+            Map<String, Object> bound = new LinkedHashMap<>();
+            for (String variable : rule.variables()) {
+                Object value = value(match, variable);
+                if (value != null) {
+                    bound.put(variable, value);
+                }
+            }
+            found.add(new RuleMatch(rule.ref(), bound));
+            return fires.test(rule.ref());
+        };
+        try {
+            session.fireAllRules(filter);
+        } catch (RuntimeException failure) {
+            throw fault(failure);
+        }
+        return found;
     }
 
     /** What the rules have posted. */
@@ -124,7 +196,16 @@ public final class RuleSession implements AutoCloseable {
         session.dispose();
     }
 
-    private RuleFault fault(RuntimeException failure) {
+    private void checkCombinations() {
+        List<Rule> firing = rules.values().stream()
+                .filter(rule -> rule.phase() == phase)
+                .sorted(Comparator.comparing((Rule rule) -> rule.ref().file())
+                        .thenComparingInt(rule -> rule.ref().line()))
+                .toList();
+        combinations.check(firing, session.getObjects());
+    }
+
+    private RuleFault fault(Throwable failure) {
         RuleFault fault = null;
         Throwable deepest = failure;
         for (Throwable cause = failure; cause != null && fault == null; cause = cause.getCause()) {
@@ -132,16 +213,14 @@ public final class RuleSession implements AutoCloseable {
             fault = cause instanceof RuleFault known ? known : null;
         }
         if (fault == null) {
-            String said = deepest.getClass().getSimpleName()
-                    + (deepest.getMessage() == null ? "" : ": " + deepest.getMessage());
-            fault = new RuleFault("rule-failed", "规则执行出错（" + said + "）", "the rule failed (" + said + ")");
+            fault = Failures.fault(deepest);
         }
         RuleRef rule = firing(failure);
         return rule == null ? fault : fault.in(rule);
     }
 
     /** The rule that failed: the one that fires, or the one whose condition the engine names. */
-    private @Nullable RuleRef firing(RuntimeException failure) {
+    private @Nullable RuleRef firing(Throwable failure) {
         if (recorder.rule() != null) {
             return recorder.rule();
         }
@@ -158,6 +237,7 @@ public final class RuleSession implements AutoCloseable {
     private final class Recording extends DefaultAgendaEventListener {
         @Override
         public void beforeMatchFired(BeforeMatchFiredEvent event) {
+            deadline.check();
             Match match = event.getMatch();
             recorder.begin(rule(match).ref(), name -> value(match, name));
         }

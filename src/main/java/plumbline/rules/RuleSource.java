@@ -3,6 +3,7 @@ package plumbline.rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,8 @@ final class RuleSource {
         return text.toString();
     }
 
-    /** The file with nothing but its phase and the rule that begins at the line; every line stays where it was. */
-    static RuleFile alone(RuleFile file, int ruleLine) {
+    /** The file with nothing but its phase and the rules that begin at the lines; every line stays where it was. */
+    static RuleFile only(RuleFile file, Set<Integer> ruleLines) {
         List<Token> tokens = Scanner.scan(file.text());
         StringBuilder kept = new StringBuilder(file.text().replaceAll("[^\\n]", " "));
         boolean inRule = false;
@@ -44,7 +45,7 @@ final class RuleSource {
             int end = token.end();
             if (!inRule && isPhase(tokens, i)) {
                 end = tokens.get(i + 3).end();
-            } else if (token.is("rule") && token.line() == ruleLine) {
+            } else if (token.is("rule") && ruleLines.contains(token.line())) {
                 inRule = true;
             } else if (!inRule) {
                 continue;

@@ -8,6 +8,9 @@ final class Scanner {
     /** White space to the eye, but not to the engine. */
     private static final int IDEOGRAPHIC_SPACE = 0x3000;
 
+    /** Quotes as a word processor writes them; a text between them is still meant as one. */
+    private static final String SMART_QUOTES = "\u201c\u201d\uff02";
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -32,10 +35,12 @@ final class Scanner {
             advance(Character.charCount(c));
         } else if (text.startsWith("//", at)) {
             advance(lengthUntil("\n", 0));
-        } else if (text.startsWith("/*", at)) {
+        } else if (text.startsWith("/*", at) && text.indexOf("*/", at + 2) >= 0) {
             advance(lengthUntil("*/", 2));
         } else if (c == '"' || c == '\'') {
             add(Token.Kind.STRING, stringLength((char) c));
+        } else if (SMART_QUOTES.indexOf(c) >= 0) {
+            add(Token.Kind.STRING, smartStringLength());
         } else if (Character.isDigit(c) || isDecimalPoint(at)) {
             add(Token.Kind.NUMBER, numberLength());
         } else if (Character.isJavaIdentifierStart(c)) {
@@ -70,7 +75,17 @@ final class Scanner {
         while (i < text.length() && text.charAt(i) != quote && text.charAt(i) != '\n') {
             i += text.charAt(i) == '\\' ? 2 : 1;
         }
-        return Math.min(i + 1, text.length()) - at;
+        boolean isClosed = i < text.length() && text.charAt(i) == quote;
+        return Math.min(isClosed ? i + 1 : i, text.length()) - at;
+    }
+
+    private int smartStringLength() {
+        int i = at + 1;
+        while (i < text.length() && SMART_QUOTES.indexOf(text.charAt(i)) < 0 && "\"\n".indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        boolean isClosed = i < text.length() && text.charAt(i) != '\n';
+        return isClosed ? i + 1 - at : i - at;
     }
 
     private int numberLength() {

@@ -8,6 +8,8 @@ package plumbline.rules;
  * @param column from 1
  */
 record Token(Kind kind, String text, int start, int line, int column) {
+    private static final String CLOSING = "\"'\u201d\uff02";
+
     enum Kind {
         WORD,
         NUMBER,
@@ -17,6 +19,21 @@ record Token(Kind kind, String text, int start, int line, int column) {
 
     boolean is(String word) {
         return kind == Kind.WORD && text.equals(word);
+    }
+
+    /** Whether it is this word, number or sign, and not a text in quotes. */
+    boolean isText(String other) {
+        return kind != Kind.STRING && text.equals(other);
+    }
+
+    /** Whether it is a text whose closing quote is missing on its line. */
+    boolean isUnclosed() {
+        return kind == Kind.STRING && (text.length() < 2 || !CLOSING.contains(text.substring(text.length() - 1)));
+    }
+
+    /** What stands between the quotes. */
+    String unquoted() {
+        return kind == Kind.STRING && text.length() >= 2 ? text.substring(1, text.length() - 1) : text;
     }
 
     int end() {

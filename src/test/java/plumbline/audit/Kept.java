@@ -29,7 +29,7 @@ public final class Kept implements AutoCloseable {
         try {
             Store store = Store.open(data);
             Activator activator = Activator.start(rules, store);
-            return new Kept(store, activator, Audit.open(store, activator.packs(), data));
+            return new Kept(store, activator, Audit.open(store, data));
         } catch (IOException | StoreInUse failure) {
             throw new AssertionError(failure);
         }

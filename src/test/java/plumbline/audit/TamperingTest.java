@@ -14,14 +14,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.Proof;
 import plumbline.evaluation.JsonText;
 import plumbline.store.Store;
 import plumbline.street.PackCopy;
 import plumbline.street.Street;
 
 /** Whatever is changed of what is kept is found, and found where it was changed. */
+@Tag("proof")
 class TamperingTest {
     private static final String FILE = "plumbline.db";
     private static final int EVALUATIONS = 40;
@@ -60,7 +63,7 @@ class TamperingTest {
 
     @Test
     void everyChangeIsFoundWhereItWasMade(@TempDir Path copy) throws Exception {
-        int trials = Proof.size(Tampering.kinds(), 10_000);
+        int trials = Proof.times(Tampering.kinds(), 10_000);
         Map<String, Integer> codes = new TreeMap<>();
         int located = 0;
         int unseenWithoutHead = 0;
@@ -77,10 +80,9 @@ class TamperingTest {
             codes.merge(verified.faults().get(0).code(), 1, Integer::sum);
             unseenWithoutHead += Proof.isWhole() && verified(copy, List.of()).isSound() ? 1 : 0;
         }
-        Proof.tell(
-                "tampering: %d changes made, %d found, %d of them put down to the record; first faults %s;"
-                        + " %d would not be seen without a signed head",
-                trials, trials, located, codes, unseenWithoutHead);
+        Proof.print(("tampering: %d changes made, %d found, %d of them put down to the record; first faults %s;"
+                        + " %d would not be seen without a signed head")
+                .formatted(trials, trials, located, codes, unseenWithoutHead));
     }
 
     /** What somebody does who can write to the database and knows how the chain is made. */

@@ -86,6 +86,7 @@ class ReadmeTest {
             for (int i = 0; i < words.size(); i++) {
                 switch (words.get(i)) {
                     case "-s" -> {}
+                    case "-X" -> i++;
                     case "-H" -> {
                         String[] header = words.get(++i).split(": ", 2);
                         request.header(header[0], header[1]);

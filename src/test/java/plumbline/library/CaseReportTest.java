@@ -49,6 +49,14 @@ class CaseReportTest {
             then
                 ledger.award($village, 0, "收入 {income}");
             end
+
+            rule "很高"
+                @item(unseen)
+            when
+                $village : Village( income >= 1000 )
+            then
+                ledger.award($village, 1, "收入 {income}");
+            end
             """;
 
     private static final String CASES =
@@ -71,6 +79,7 @@ class CaseReportTest {
                 .containsExactlyInAnyOrder(
                         "the rule \"高\" fires in every case; none shows that it can be silent",
                         "no case lets the rule \"低\" fire",
+                        "no case lets the rule \"很高\" fire",
                         "no case posts the item unseen");
     }
 
@@ -79,7 +88,7 @@ class CaseReportTest {
         CaseReport report = CaseReport.of(pack(folder, CASES.replace("total: 10", "total: 9")));
 
         assertThat(report.failed()).singleElement().satisfies(failed -> assertThat(failed.failures())
-                .containsExactly("a: total is 10, expected 9"));
+                .containsExactly("a：总分 total 是 10，应为 9 / is 10, expected 9"));
     }
 
     private static Pack pack(Path folder, String cases) throws IOException, PackRejected {

@@ -59,9 +59,9 @@ class PolicyReaderTest {
                         BONUS.replace("text, readings: [adjoining-tiers]", "reading"),
                         "taxBonus"),
                 arguments("wrong-policy", "policy: a-copy", "policy: another", "policy: another"),
-                arguments("yaml-syntax", TAX, TAX.replace("}", ""), "loans, zh"),
+                arguments("missing-bracket", TAX, TAX.replace("}", ""), "taxPaid"),
                 arguments(
-                        "yaml-syntax",
+                        "duplicate-key",
                         "periods: [year, firstHalf, secondHalf]",
                         "periods: [year]\nperiods: [year]",
                         ""));
@@ -102,7 +102,7 @@ class PolicyReaderTest {
     void aFileInAnotherEncodingIsNamed() throws IOException {
         Files.writeString(rules.resolve("a-copy").resolve("10-base.drl"), "// 基础考核", Charset.forName("GBK"));
         assertThat(findings()).extracting(Finding::code).containsExactly("not-utf-8");
-        assertThat(findings()).extracting(Finding::place).containsExactly("10-base.drl");
+        assertThat(findings()).extracting(Finding::place).containsExactly("10-base.drl:1:4");
     }
 
     @Test

@@ -47,6 +47,10 @@ public final class PackCopy {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** The same with a text, which stands exactly once in all of the pack's files, replaced by another. */
     public PackCopy replace(String text, String by) throws IOException {
         List<String> holders = new ArrayList<>();

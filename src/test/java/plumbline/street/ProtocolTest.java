@@ -52,6 +52,22 @@ class ProtocolTest {
                 .contains("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/healthz", "/readyz", "/api/policies", "/api/policies/no-such-policy"})
+    void headIsAnsweredAsGetWithoutABody(String path) throws IOException {
+        String got = answer("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        String head = answer("HEAD " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        assertThat(head).startsWith(got.substring(0, got.indexOf("\r\n"))).endsWith("\r\n\r\n");
+        assertThat(got).doesNotEndWith("\r\n\r\n");
+    }
+
+    @Test
+    void theBeginningOfAPolicysNameIsEnoughToSuggestIt() throws IOException {
+        assertThat(answer("GET /api/policies/shangrao HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("did you mean " + Street.SHANGRAO);
+    }
+
     @Test
     void aRefusedMethodNamesThoseThatAreTaken() {
         assertThat(service.send("DELETE", "/healthz").response().headers().firstValue("Allow"))

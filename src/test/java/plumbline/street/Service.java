@@ -77,11 +77,7 @@ public final class Service implements AutoCloseable {
         try {
             Store store = Store.open(data);
             Activator activator = Activator.start(rules, store);
-            return new Service(
-                    activator,
-                    Audit.open(store, activator.packs(), data),
-                    new FolderWatch(rules, activator).start(),
-                    store);
+            return new Service(activator, Audit.open(store, data), new FolderWatch(rules, activator).start(), store);
         } catch (IOException | StoreInUse failure) {
             throw new AssertionError(failure);
         }
@@ -101,7 +97,7 @@ public final class Service implements AutoCloseable {
                     Folders.delete(DATA);
                 }));
                 ACTIVATOR = Activator.start(Street.RULES, store);
-                AUDIT = Audit.open(store, ACTIVATOR.packs(), DATA);
+                AUDIT = Audit.open(store, DATA);
             } catch (IOException | StoreInUse failure) {
                 throw new AssertionError(failure);
             }

@@ -31,6 +31,14 @@ create table activation (
 );
 create index activation_of_policy on activation (policy, seq);
 
+-- Rules as the compiler left them, which could be made again: by all that decides what it makes.
+create table compiled (
+    key   text primary key,
+    at    text not null,
+    hash  text not null,
+    bytes blob not null
+);
+
 -- Files that are still to be brought into a pack's folder, should the service end in the middle of it.
 -- before and after are contents; null for a file that was not there, or is not to be.
 create table pending_file (

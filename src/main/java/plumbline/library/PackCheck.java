@@ -1,0 +1,46 @@
+package plumbline.library;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import plumbline.policy.Finding;
+import plumbline.rules.Tier;
+
+/**
+ * What is checked of a pack that compiles before it may be put to use: the form of its files of cases, tiers that leave a hole or overlap, rules that can
+ * never fire, points above their maximum. Its own cases are run by {@link CaseReport}.
+ *
+ * @param findings by place
+ * @param covered the places whose tiers were tried at every value that their conditions name, such as {@code item bonus}
+ * @param uncovered the places whose tiers were tried in part or not at all: their conditions compare what only a run tells
+ */
+public record PackCheck(List<Finding> findings, List<String> covered, List<String> uncovered) {
+    public PackCheck {
+        findings = List.copyOf(findings);
+        covered = List.copyOf(covered);
+        uncovered = List.copyOf(uncovered);
+    }
+
+    /** Checks the pack. Takes some tenths of a second. */
+    public static PackCheck of(Pack pack) {
+        List<Finding> form = Casebook.check(pack);
+        if (!form.isEmpty()) {
+            // The tiers are tried on the cohorts of the cases.
+            return new PackCheck(form, List.of(), List.of());
+        }
+        List<Tier> tiers = pack.rules().tiers();
+        TierAnalysis analysis = TierAnalysis.of(pack, tiers);
+        List<Finding> findings = new ArrayList<>(analysis.findings());
+        findings.addAll(NeverFires.in(pack.policy(), tiers, analysis.matching()));
+        findings.sort(Comparator.comparing(Finding::file)
+                .thenComparingInt(Finding::line)
+                .thenComparingInt(Finding::column)
+                .thenComparing(Finding::code));
+        return new PackCheck(findings, List.copyOf(analysis.covered()), List.copyOf(analysis.uncovered()));
+    }
+
+    /** What is wrong with the pack, by place; none when it may be put to use. */
+    public static List<Finding> findings(Pack pack) {
+        return of(pack).findings();
+    }
+}

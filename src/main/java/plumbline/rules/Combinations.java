@@ -1,0 +1,101 @@
+package plumbline.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import plumbline.ledger.RuleFault;
+
+/**
+ * Tells before rules fire whether the engine would have to look at too many combinations of facts. It counts what every
+ * fact could be combined with, and looks at the facts themselves only where that is too much. Used by one thread.
+ */
+final class Combinations {
+    private final RunBounds bounds;
+
+    /** Facts that appear while rules fire count from the start. */
+    private final Map<String, Integer> countByType = new HashMap<>();
+
+    private final Map<String, Integer> laterByType;
+
+    /** @param laterByType how many facts of a type the rules themselves may let appear */
+    Combinations(RunBounds bounds, Map<String, Integer> laterByType) {
+        this.bounds = bounds;
+        this.laterByType = laterByType;
+    }
+
+    void added(Object fact) {
+        countByType.merge(fact.getClass().getSimpleName(), 1, Integer::sum);
+    }
+
+    void removed(Object fact) {
+        countByType.merge(fact.getClass().getSimpleName(), -1, Integer::sum);
+    }
+
+    /**
+     * Looks at the rules of a phase.
+     *
+     * @param facts that the rules see
+     * @throws RuleFault naming the first rule for which there are too many
+     */
+    void check(List<Rule> rules, Collection<?> facts) {
+        Map<String, List<Object>> byType = new HashMap<>();
+        Map<Joins.Match, Long> picked = new HashMap<>();
+        Function<Joins.Match, Long> exactly =
+                match -> picked.computeIfAbsent(match, any -> picked(match, byType, facts));
+        long all = 0;
+        for (Rule rule : rules) {
+            long combinations = rule.joins().combinations(this::every);
+            if (combinations > bounds.combinations()) {
+                combinations = rule.joins().combinations(exactly);
+            }
+            all += combinations;
+            if (combinations > bounds.combinations() || all > bounds.combinationsOfAll()) {
+                throw tooMany(combinations).in(rule.ref());
+            }
+        }
+    }
+
+    private long every(Joins.Match match) {
+        return countByType.getOrDefault(match.type(), 0) + (long) laterByType.getOrDefault(match.type(), 0);
+    }
+
+    /** The most facts that agree in what they are picked by. */
+    private long picked(Joins.Match match, Map<String, List<Object>> byType, Collection<?> facts) {
+        if (match.equals().isEmpty() || laterByType.containsKey(match.type())) {
+            return every(match);
+        }
+        if (byType.isEmpty()) {
+            facts.forEach(fact -> byType.computeIfAbsent(fact.getClass().getSimpleName(), any -> new ArrayList<>())
+                    .add(fact));
+        }
+        Map<List<Optional<Object>>, Long> agreeing = new HashMap<>();
+        for (Object fact : byType.getOrDefault(match.type(), List.of())) {
+            List<Optional<Object>> key = new ArrayList<>();
+            boolean isPicked = true;
+            for (Joins.Equal equal : match.equals()) {
+                Object value = Matched.field(fact, equal.field());
+                isPicked &= equal.isVariable() || equal.text().equals(value);
+                // The engine finds texts and facts by their hash; numbers it compares one by one.
+                boolean isFound = equal.isVariable() && !(value instanceof Number);
+                key.add(Optional.ofNullable(isFound ? value : null));
+            }
+            if (isPicked) {
+                agreeing.merge(key, 1L, Long::sum);
+            }
+        }
+        return agreeing.values().stream().max(Comparator.naturalOrder()).orElse(0L);
+    }
+
+    private RuleFault tooMany(long combinations) {
+        return new RuleFault(
+                "too-many-combinations",
+                "条件要比对的组合太多（约 " + combinations + " 种，最多 " + bounds.combinations() + "）；用 == 把各个对象联系起来，如 owner == $bank",
+                "its conditions combine too many facts (some " + combinations + ", at most " + bounds.combinations()
+                        + "); tie them together by ==, such as owner == $bank");
+    }
+}

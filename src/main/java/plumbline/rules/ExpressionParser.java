@@ -1,0 +1,181 @@
+package plumbline.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import plumbline.policy.Text;
+
+/** Reads values, comparisons and what joins them: the part of the engine's language that rules may use. */
+final class ExpressionParser {
+    static final Set<String> COMPARISONS = Set.of("<", ">", "<=", ">=", "==", "!=");
+    private static final Set<String> SIGNS = Set.of("<", ">", "=", "!");
+
+    private final Cursor cursor;
+
+    ExpressionParser(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /** Comparisons joined by {@code ||} and {@code &&}. */
+    Expression condition() throws Misread {
+        Expression left = conjunction();
+        while (cursor.isAt("|")) {
+            Token sign = doubled();
+            left = new Expression.Operation(left, sign, "||", conjunction());
+        }
+        return left;
+    }
+
+    private Expression conjunction() throws Misread {
+        Expression left = comparison();
+        while (cursor.isAt("&")) {
+            Token sign = doubled();
+            left = new Expression.Operation(left, sign, "&&", comparison());
+        }
+        return left;
+    }
+
+    private Token doubled() throws Misread {
+        Token sign = cursor.take();
+        if (!cursor.isAt(sign.text()) || cursor.peek().start() != sign.end()) {
+            throw oddOperator(sign, sign.text());
+        }
+        cursor.take();
+        return sign;
+    }
+
+    private Expression comparison() throws Misread {
+        if (cursor.isAt("!") && !cursor.peek(1).isText("=")) {
+            return new Expression.Negation(cursor.take(), comparison());
+        }
+        Expression left = sum();
+        if (cursor.isAt("in") || (cursor.isAt("not") && cursor.peek(1).isText("in"))) {
+            return among(left);
+        }
+        if (!SIGNS.contains(cursor.peek().text()) || cursor.isAtEnd()) {
+            return left;
+        }
+        Token sign = cursor.peek();
+        String operator = operator();
+        return new Expression.Operation(left, sign, operator, sum());
+    }
+
+    private String operator() throws Misread {
+        Token first = cursor.peek();
+        StringBuilder operator = new StringBuilder();
+        boolean isTogether = true;
+        while (!cursor.isAtEnd() && SIGNS.contains(cursor.peek().text())) {
+            isTogether &= cursor.peek().start() == first.start() + operator.length();
+            operator.append(cursor.take().text());
+        }
+        if (!isTogether && COMPARISONS.contains(operator.toString())) {
+            throw new Misread(
+                    "odd-operator",
+                    first,
+                    new Text("比较符号“" + operator + "”中间有空格", "There is a space within " + operator),
+                    new Text("连着写成 " + operator, "Write " + operator + " without it"));
+        }
+        if (!COMPARISONS.contains(operator.toString())) {
+            throw oddOperator(first, operator.toString());
+        }
+        return operator.toString();
+    }
+
+    private static Misread oddOperator(Token at, String operator) {
+        Text remedy =
+                switch (operator) {
+                    case "=" -> new Text("相等写两个等号 ==", "Equality is written with two signs: ==");
+                    case "=<" -> new Text("不大于写成 <=", "At most is written <=");
+                    case "=>" -> new Text("不小于写成 >=", "At least is written >=");
+                    case "<>" -> new Text("不等于写成 !=", "Not equal is written !=");
+                    case "|", "&" -> new Text("“或者”写 ||，“而且”写逗号", "Or is written ||, and is a comma");
+                    default -> new Text("可写 <、<=、>、>=、==、!=", "Write <, <=, >, >=, == or !=");
+                };
+        return new Misread(
+                "odd-operator", at, new Text("没有“" + operator + "”这种比较", "There is no comparison " + operator), remedy);
+    }
+
+    private Expression among(Expression value) throws Misread {
+        boolean negated = cursor.takeIf("not");
+        Token in = cursor.take();
+        Token opened = cursor.peek();
+        cursor.expect("(");
+        return new Expression.Among(value, in, negated, list(opened));
+    }
+
+    /** A value, which may be worked out from others. */
+    Expression sum() throws Misread {
+        Expression left = product();
+        while (cursor.isAt("+") || cursor.isAt("-")) {
+            Token sign = cursor.take();
+            left = new Expression.Operation(left, sign, sign.text(), product());
+        }
+        return left;
+    }
+
+    private Expression product() throws Misread {
+        Expression left = value();
+        while (cursor.isAt("*") || cursor.isAt("/") || cursor.isAt("%")) {
+            Token sign = cursor.take();
+            left = new Expression.Operation(left, sign, sign.text(), value());
+        }
+        return left;
+    }
+
+    private Expression value() throws Misread {
+        if (cursor.isAt("-")) {
+            return new Expression.Negation(cursor.take(), value());
+        }
+        if (cursor.isAt("(")) {
+            Token opened = cursor.take();
+            Expression inner = condition();
+            cursor.close(opened);
+            return members(inner);
+        }
+        if (cursor.isAtEnd() || cursor.peek().kind() == Token.Kind.SYMBOL) {
+            throw cursor.unexpected();
+        }
+        Token token = cursor.take();
+        if (token.kind() != Token.Kind.WORD || token.is("true") || token.is("false") || token.is("null")) {
+            return new Expression.Literal(token);
+        }
+        if (token.text().startsWith("$")) {
+            return members(new Expression.Variable(token));
+        }
+        if (cursor.isAt("(")) {
+            Token opened = cursor.take();
+            return members(new Expression.Call(null, token, list(opened)));
+        }
+        return members(new Expression.Name(token));
+    }
+
+    private Expression members(Expression of) throws Misread {
+        Expression whole = of;
+        while (cursor.takeIf(".")) {
+            if (cursor.isAtEnd() || cursor.peek().kind() != Token.Kind.WORD) {
+                throw cursor.unexpected();
+            }
+            Token name = cursor.take();
+            if (cursor.isAt("(")) {
+                Token opened = cursor.take();
+                whole = new Expression.Call(whole, name, list(opened));
+            } else {
+                whole = new Expression.Member(whole, name);
+            }
+        }
+        return whole;
+    }
+
+    /** Values up to the closing bracket. */
+    List<Expression> list(Token opened) throws Misread {
+        List<Expression> values = new ArrayList<>();
+        if (cursor.takeIf(")")) {
+            return values;
+        }
+        do {
+            values.add(condition());
+        } while (cursor.takeIf(","));
+        cursor.close(opened);
+        return values;
+    }
+}

@@ -1,0 +1,29 @@
+package plumbline.rules;
+
+import java.util.Optional;
+
+/**
+ * Where compiled rules are kept, so that a service that starts again need not compile them again. What is found is
+ * contained as strictly as what was just compiled. Thread-safe.
+ */
+public interface KeptRules {
+    /** Keeps nothing. */
+    KeptRules NONE = new KeptRules() {
+        @Override
+        public Optional<byte[]> find(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void keep(String key, byte[] compiled) {}
+    };
+
+    /**
+     * What was kept, unchanged; nothing when there is nothing, or it is no longer what it was.
+     *
+     * @param key of everything that decides what the compiler makes
+     */
+    Optional<byte[]> find(String key);
+
+    void keep(String key, byte[] compiled);
+}

@@ -1,0 +1,63 @@
+package plumbline.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import plumbline.evaluation.Evaluation;
+import plumbline.evaluation.Evaluator;
+import plumbline.intake.RequestReader;
+import plumbline.intake.RequestRejected;
+import plumbline.ledger.Phase;
+import plumbline.ledger.RuleRef;
+import plumbline.policy.Finding;
+import plumbline.policy.Policy;
+
+/** Rules as the engine takes them when nobody looks at them first: to show what a check is there for. */
+final class Unchecked {
+    private Unchecked() {}
+
+    /** What comes of the request by rules that were compiled without a check. */
+    static Evaluation evaluation(Policy policy, String rules, String request) throws RequestRejected {
+        RuleFile file = new RuleFile("rules.drl", rules);
+        FactTypes types = new FactTypes(policy);
+        ClassLoader everything = Unchecked.class.getClassLoader();
+        List<Finding> findings = new ArrayList<>();
+        KieBuilder builder = Build.built(
+                types, policy.id() + "-unchecked", RuleSource.of(types.header(), List.of(file)), everything, findings);
+        if (!findings.isEmpty()) {
+            throw new AssertionError("the engine itself refuses the rules: " + findings);
+        }
+        KieBase base = KieServices.Factory.get()
+                .newKieContainer(builder.getKieModule().getReleaseId(), everything)
+                .getKieBase();
+        RuleBook book = new RuleBook(policy, named(policy, file), base, List.of());
+        return new Evaluator(policy, "unchecked", book)
+                .evaluate(
+                        new RequestReader(policy).read(request.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        false);
+    }
+
+    private static Map<String, Rule> named(Policy policy, RuleFile file) {
+        RuleFindings ignored = new RuleFindings();
+        Set<String> types = Set.copyOf(new FieldValues(policy).byType().keySet());
+        Map<String, Rule> rules = new HashMap<>();
+        for (RuleText text :
+                Outline.of(file, ignored, Scanner.scan(file.text())).rules()) {
+            RuleHead head = RuleHead.read(file, ignored, text);
+            RuleRef ref = new RuleRef(
+                    text.title(),
+                    head.item(),
+                    head.basis(),
+                    head.origin(),
+                    file.name(),
+                    text.start().line());
+            rules.put(text.title(), new Rule(ref, Phase.SCORE, List.of(), types, true, Set.of(), new Joins(List.of())));
+        }
+        return rules;
+    }
+}
