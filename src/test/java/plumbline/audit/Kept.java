@@ -48,6 +48,11 @@ public final class Kept implements AutoCloseable {
         return keep(policy, Cohorts.random(new Random(seed), policy), null);
     }
 
+    /** Evaluates the request, and keeps it. */
+    public StoredEvaluation keep(String policy, JsonNode request) {
+        return keep(policy, request, null);
+    }
+
     StoredEvaluation keep(String policy, JsonNode request, @Nullable IdempotencyKey key) {
         Pack pack = activator.library().shelf(policy).pack();
         try {
