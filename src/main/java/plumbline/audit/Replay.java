@@ -64,6 +64,10 @@ public final class Replay {
                         "the store is damaged",
                         new IllegalStateException("revision " + stored.record().revision()));
             }
+            if (!pack.revision().equals(stored.record().revision())) {
+                throw new NotReplayed(new Text(
+                        "存档的规则文件被改动过，不是当时的版本", "the rules that are kept were changed: they are not those of then"));
+            }
             ObjectNode request = stored.input();
             request.remove("policy");
             return pack.evaluator().evaluate(pack.requests().read(request), true);

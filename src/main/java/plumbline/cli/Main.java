@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import plumbline.evaluation.Explain;
@@ -36,6 +37,8 @@ public final class Main {
 
     /** Runs the command and exits with its status: 0 fine, 1 the work found something wrong, 2 a wrong call. */
     public static void main(String[] args) {
+        // The engine spells names of Java by the process's locale: in Turkish, rules on an indicator with i fail.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(args));
     }
 

@@ -1,14 +1,19 @@
 package plumbline.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import plumbline.audit.EvaluationRecord;
 import plumbline.audit.Evaluations;
+import plumbline.audit.Filter;
 import plumbline.audit.FirstDifference;
 import plumbline.audit.Replay;
 import plumbline.audit.Replayed;
@@ -24,8 +29,13 @@ import plumbline.store.Store;
         description = "用当时的输入和规则再算一次，与存档比较。Runs a stored evaluation again and compares.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "评分的编号。The evaluation's id.")
-    private String id = "";
+    private static final int AT_A_TIME = 200;
+
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "评分的编号。The evaluation's id.")
+    private @Nullable String id;
+
+    @Option(names = "--all", description = "存档的全部评分，不同的逐个列出。Every stored evaluation; names those that differ.")
+    private boolean all;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -35,13 +45,49 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store store = data.readOnly()) {
-            StoredEvaluation stored = new Evaluations(store).find(id);
-            if (stored == null) {
-                throw new CallException("没有存档的评分 " + id, "there is no stored evaluation " + id);
-            }
-            return report(new Replay(new RevisionPacks(new Revisions(store))).run(stored));
+        if (all == (id != null)) {
+            throw new CallException("请写一个评分的编号，或 --all", "give the id of an evaluation, or --all");
         }
+        try (Store store = data.readOnly()) {
+            Evaluations evaluations = new Evaluations(store);
+            Replay replay = new Replay(new RevisionPacks(new Revisions(store)));
+            return id == null ? all(evaluations, replay) : one(evaluations, replay, id);
+        }
+    }
+
+    private int one(Evaluations evaluations, Replay replay, String named) {
+        StoredEvaluation stored = evaluations.find(named);
+        if (stored == null) {
+            throw new CallException("没有存档的评分 " + named, "there is no stored evaluation " + named);
+        }
+        return report(replay.run(stored));
+    }
+
+    private int all(Evaluations evaluations, Replay replay) {
+        PrintWriter out = spec.commandLine().getOut();
+        int count = 0;
+        int identical = 0;
+        int sameFirings = 0;
+        List<EvaluationRecord> page = evaluations.list(Filter.ALL, Long.MAX_VALUE, AT_A_TIME);
+        while (!page.isEmpty()) {
+            for (EvaluationRecord record : page) {
+                Replayed replayed = replay.run(Objects.requireNonNull(evaluations.find(record.id())));
+                count++;
+                identical += replayed.isIdentical() ? 1 : 0;
+                sameFirings += replayed.sameFirings() ? 1 : 0;
+                if (!replayed.isIdentical()) {
+                    out.println(record.id());
+                    report(replayed);
+                }
+            }
+            page = evaluations.list(Filter.ALL, page.get(page.size() - 1).seq(), AT_A_TIME);
+        }
+        out.println(new Text(
+                        count + " 次评分，" + identical + " 次逐字节相同，" + sameFirings + " 次触发的规则也相同",
+                        count + " evaluations, " + identical + " identical to the byte, " + sameFirings
+                                + " with the same firings")
+                .both());
+        return identical == count ? 0 : Main.WRONG;
     }
 
     private int report(Replayed replayed) {

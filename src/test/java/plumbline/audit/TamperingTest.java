@@ -21,6 +21,7 @@ import plumbline.Proof;
 import plumbline.evaluation.JsonText;
 import plumbline.store.Store;
 import plumbline.street.PackCopy;
+import plumbline.street.ShangraoRequest;
 import plumbline.street.Street;
 
 /** Whatever is changed of what is kept is found, and found where it was changed. */
@@ -49,7 +50,12 @@ class TamperingTest {
 
     private static void fill(Kept kept) {
         for (int i = 0; i < EVALUATIONS / 2; i++) {
-            kept.keep(Street.SHANGRAO, i);
+            kept.keep(
+                    Street.SHANGRAO,
+                    new ShangraoRequest()
+                            .bank("b1", "satisfaction", "3." + i)
+                            .bank("b2", "taxPaid", i + "00")
+                            .json());
         }
     }
 
@@ -78,11 +84,18 @@ class TamperingTest {
                 located++;
             }
             codes.merge(verified.faults().get(0).code(), 1, Integer::sum);
-            unseenWithoutHead += Proof.isWhole() && verified(copy, List.of()).isSound() ? 1 : 0;
+            unseenWithoutHead += isFoundByHeadOnly(verified) ? 1 : 0;
         }
         Proof.print(("tampering: %d changes made, %d found, %d of them put down to the record; first faults %s;"
                         + " %d would not be seen without a signed head")
                 .formatted(trials, trials, located, codes, unseenWithoutHead));
+    }
+
+    private static boolean isFoundByHeadOnly(Verified verified) {
+        Fault only = verified.faults().get(0);
+        return verified.count() == 1
+                && (only.code().equals("history-rewritten")
+                        || (only.code().equals("records-missing") && only.seq() > verified.records()));
     }
 
     /** What somebody does who can write to the database and knows how the chain is made. */
@@ -104,8 +117,9 @@ class TamperingTest {
         }
     }
 
+    /** The copy is of no use to anybody a moment later, and need not reach the disk. */
     private static Connection open(Path copy) throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + copy.resolve(FILE));
+        return DriverManager.getConnection("jdbc:sqlite:" + copy.resolve(FILE) + "?synchronous=OFF");
     }
 
     private static Verified verified(Path copy, List<SignedHead> heads) {
