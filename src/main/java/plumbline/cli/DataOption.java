@@ -15,6 +15,10 @@ final class DataOption {
             description = "存储所在文件夹，缺省为 data。The folder of what is kept; by default data.")
     private Path folder = Path.of("data");
 
+    Path path() {
+        return folder;
+    }
+
     /** The store, for this service alone. */
     Store open() throws IOException {
         try {
@@ -25,5 +29,13 @@ final class DataOption {
                     "the folder " + folder
                             + " is used by another service; choose another with --data, or end that one");
         }
+    }
+
+    /** The store as it is, to read it only: a service may be using it. */
+    Store readOnly() {
+        if (!Store.isIn(folder)) {
+            throw new CallException("文件夹 " + folder + " 里没有存储", "there is no store in the folder " + folder);
+        }
+        return Store.readOnly(folder);
     }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import plumbline.evaluation.Explain;
 import plumbline.policy.Text;
+import plumbline.store.StoreFailed;
 
 /** The command line. */
 @Command(
@@ -16,7 +18,14 @@ import plumbline.policy.Text;
                 "准绳：按可编辑的规则评分、排名、分配，并说明理由。%nScores, ranks and allocates by rules that people can edit, and says why.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {ServeCommand.class, EvaluateCommand.class, CheckCommand.class, TestCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            EvaluateCommand.class,
+            CheckCommand.class,
+            TestCommand.class,
+            VerifyCommand.class,
+            ReplayCommand.class
+        })
 public final class Main {
     /** The work found something wrong. */
     static final int WRONG = 1;
@@ -28,6 +37,8 @@ public final class Main {
 
     /** Runs the command and exits with its status: 0 fine, 1 the work found something wrong, 2 a wrong call. */
     public static void main(String[] args) {
+        // The engine spells names of Java by the process's locale: in Turkish, rules on an indicator with i fail.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(args));
     }
 
@@ -46,6 +57,11 @@ public final class Main {
             }
             if (failure instanceof IOException || failure instanceof UncheckedIOException) {
                 command.getErr().println(new Text("读写失败：", "failed to read or write: ").both() + failure.getMessage());
+                return WRONG;
+            }
+            if (failure instanceof StoreFailed) {
+                command.getErr()
+                        .println(new Text("存储不可用：", "the store is not available: ").both() + failure.getMessage());
                 return WRONG;
             }
             throw failure;

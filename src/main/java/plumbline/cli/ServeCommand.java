@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import plumbline.audit.Audit;
 import plumbline.http.Server;
 import plumbline.library.Activator;
 import plumbline.library.FolderWatch;
@@ -46,8 +47,9 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         try (Store store = data.open()) {
             Activator activator = Activator.start(folder, store);
+            Audit audit = Audit.open(store, data.path());
             Thread hook = new Thread(() -> end(stop, stopped));
-            try (Server server = started(activator);
+            try (Server server = started(activator, audit);
                     FolderWatch watch = new FolderWatch(folder, activator)) {
                 watch.start();
                 Runtime.getRuntime().addShutdownHook(hook);
@@ -72,9 +74,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Server started(Activator activator) {
+    private Server started(Activator activator, Audit audit) {
         try {
-            return Server.start(activator, host, port);
+            return Server.start(activator, audit, host, port);
         } catch (BindException taken) {
             throw new CallException(
                     "不能监听 " + host + ":" + port + "（端口已被占用，或没有这个地址）；用 --port 换一个端口",

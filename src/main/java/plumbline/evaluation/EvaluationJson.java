@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import plumbline.intake.Cohort;
 import plumbline.policy.Policy;
 
@@ -18,9 +19,16 @@ public final class EvaluationJson {
      */
     public static ObjectNode write(Evaluation evaluation, Explain explain) {
         ObjectNode json = object();
-        Policy policy = evaluation.policy();
         json.putNull("id");
         json.put("dryRun", true);
+        json.setAll(explained(content(evaluation), explain, explain == Explain.FULL ? firings(evaluation) : null));
+        return json;
+    }
+
+    /** All of an answer but its id and what has to do with storing it, with entries and without firings. */
+    public static ObjectNode content(Evaluation evaluation) {
+        ObjectNode json = object();
+        Policy policy = evaluation.policy();
         json.putObject("policy")
                 .put("id", policy.id())
                 .put("title", policy.title().zh())
@@ -28,22 +36,37 @@ public final class EvaluationJson {
                 .put("revision", evaluation.revision());
         cohort(json, evaluation.cohort());
         ObjectNode result = ResultJson.of(evaluation);
-        Receipt receipt = receipt(evaluation, result);
-        if (explain == Explain.NONE) {
-            result.get("results").forEach(subject -> ((ObjectNode) subject).remove("entries"));
-        }
+        Receipt receipt = new Receipt(Receipt.hash(input(evaluation)), evaluation.revision(), Receipt.hash(result));
         json.setAll(result);
         json.putObject("receipt")
                 .put("input", receipt.input())
                 .put("rules", receipt.rules())
                 .put("result", receipt.result());
-        if (explain == Explain.FULL) {
-            json.set("firings", FiringJson.of(evaluation));
-        }
         return json;
     }
 
-    private static Receipt receipt(Evaluation evaluation, ObjectNode result) {
+    /**
+     * The same content with as much of the why as is wanted; the content itself is changed.
+     *
+     * @param firings null when they are not wanted
+     */
+    public static ObjectNode explained(ObjectNode content, Explain explain, @Nullable ArrayNode firings) {
+        if (explain == Explain.NONE) {
+            content.get("results").forEach(subject -> ((ObjectNode) subject).remove("entries"));
+        }
+        if (firings != null) {
+            content.set("firings", firings);
+        }
+        return content;
+    }
+
+    /** The firings in the form of the trace; what they matched is there when the evaluation was traced. */
+    public static ArrayNode firings(Evaluation evaluation) {
+        return FiringJson.of(evaluation);
+    }
+
+    /** What was evaluated, as the receipt hashes it but with numbers as numbers; it can be read as a request. */
+    public static ObjectNode input(Evaluation evaluation) {
         ObjectNode input = object();
         input.put("policy", evaluation.policy().id());
         cohort(input, evaluation.cohort());
@@ -55,7 +78,7 @@ public final class EvaluationJson {
                     evaluation.policy().indicatorsByCode().keySet(),
                     subject.values());
         });
-        return new Receipt(Receipt.hash(input), evaluation.revision(), Receipt.hash(result));
+        return input;
     }
 
     private static void cohort(ObjectNode json, Cohort cohort) {

@@ -20,7 +20,8 @@ import plumbline.policy.Sha256;
  * @param result of results with their entries, cohort and notices
  */
 public record Receipt(String input, String rules, String result) {
-    static String hash(JsonNode document) {
+    /** The hash of the document in its canonical form. */
+    public static String hash(JsonNode document) {
         try {
             byte[] canonical = new JsonCanonicalizer(withTexts(document).toString()).getEncodedUTF8();
             return Sha256.of(canonical);

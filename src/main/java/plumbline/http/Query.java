@@ -1,6 +1,9 @@
 package plumbline.http;
 
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,6 +89,20 @@ final class Query {
                     "The parameter " + name + " has at most " + MAX_LINE + " characters and no control characters"));
         }
         return text;
+    }
+
+    /** A moment; null when there is none. */
+    @Nullable
+    Instant instant(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException malformed) {
+            throw wrong(new Text(
+                    "参数 " + name + " 应写成 2026-01-31T08:00:00Z 或 2026-01-31T16:00:00+08:00（+ 在网址里写成 %2B）",
+                    "The parameter " + name
+                            + " is written 2026-01-31T08:00:00Z or 2026-01-31T16:00:00+08:00 (+ as %2B in a URL)"));
+        }
     }
 
     /** {@code pageSize}: how many elements of a list to answer with. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.audit.Audit;
 import plumbline.intake.RequestSchema;
 import plumbline.ledger.RuleFault;
 import plumbline.library.Activator;
@@ -51,7 +52,7 @@ public final class Server implements AutoCloseable {
      * @param port 0 for any free one
      * @throws BindException when it cannot listen there
      */
-    public static Server start(Activator activator, String host, int port) throws BindException {
+    public static Server start(Activator activator, Audit audit, String host, int port) throws BindException {
         EventRoutes events = new EventRoutes();
         activator.listen(events::send);
         Javalin javalin = Javalin.create(config -> {
@@ -65,7 +66,7 @@ public final class Server implements AutoCloseable {
             });
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
             config.http.prefer405over404 = true;
-            routes(config, activator, events);
+            routes(config, activator, audit, events);
             errors(config);
         });
         try {
@@ -93,7 +94,7 @@ public final class Server implements AutoCloseable {
         http.setSendServerVersion(false);
     }
 
-    private static void routes(JavalinConfig config, Activator activator, EventRoutes events) {
+    private static void routes(JavalinConfig config, Activator activator, Audit audit, EventRoutes events) {
         PolicyLibrary library = activator.library();
         Shelves shelves = new Shelves(activator);
         config.routes.before(
@@ -114,7 +115,7 @@ public final class Server implements AutoCloseable {
             Answers.json(ctx, 200, RequestSchema.of(shelves.pack(ctx).policy()));
             ctx.contentType("application/schema+json");
         });
-        config.routes.post("/api/policies/{policy}/evaluations", new EvaluationRoutes(shelves)::evaluate);
+        new AuditRoutes(audit).addTo(config, shelves);
         RuleRoutes rules = new RuleRoutes(activator, shelves);
         get(config, RULES, rules::list);
         get(config, RULES + "/<file>", rules::read);

@@ -73,14 +73,18 @@ final class Shelves {
             }
             return pack;
         } catch (PackRejected refused) {
-            throw HttpProblem.of(
-                            422,
-                            "revision-not-usable",
-                            new Text(
-                                    "本版本的服务不再接受这个版本的规则文件",
-                                    "This version of the service no longer takes the files of that revision"))
-                    .withFindings(refused.findings());
+            throw notUsable(refused);
         }
+    }
+
+    static HttpProblem notUsable(PackRejected refused) {
+        return HttpProblem.of(
+                        422,
+                        "revision-not-usable",
+                        new Text(
+                                "本版本的服务不再接受这个版本的规则文件",
+                                "This version of the service no longer takes the files of that revision"))
+                .withFindings(refused.findings());
     }
 
     static HttpProblem unknownRevision(String revision) {

@@ -132,7 +132,7 @@ public final class PackFolder {
      *
      * @throws PackRejected naming each file that is missing, too large or not in UTF-8
      */
-    Map<String, String> texts() throws PackRejected {
+    public Map<String, String> texts() throws PackRejected {
         List<Finding> findings = new ArrayList<>();
         SortedMap<String, String> texts = new TreeMap<>(CodePointOrder.IDS);
         if (!POLICY_ID.matcher(id).matches()) {

@@ -22,6 +22,11 @@ public final class RevisionPacks {
     private final Cache<Key, Compiled> packs =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
+    /** Compiles from the rules' text alone. */
+    public RevisionPacks(Revisions revisions) {
+        this(revisions, KeptRules.NONE);
+    }
+
     RevisionPacks(Revisions revisions, KeptRules kept) {
         this.revisions = revisions;
         this.kept = kept;

@@ -20,7 +20,7 @@ import plumbline.store.StoreFailed;
 
 /** Every revision that was ever in force, with its files and how it came to be. Thread-safe. */
 public final class Revisions {
-    static final String ACTIVATION = "activation";
+    public static final String ACTIVATION = "activation";
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -63,7 +63,8 @@ public final class Journal {
         return new Head(seq, hash);
     }
 
-    private static String canonical(ObjectNode record) {
+    /** The canonical text (RFC 8785) of an object without decimals. */
+    public static String canonical(ObjectNode record) {
         try {
             return new JsonCanonicalizer(record.toString()).getEncodedString();
         } catch (IOException impossible) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import plumbline.audit.Audit;
 import plumbline.evaluation.JsonText;
 import plumbline.http.Server;
 import plumbline.library.Activator;
@@ -57,10 +58,10 @@ public final class Service implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Service(Activator activator, AutoCloseable... kept) {
+    private Service(Activator activator, Audit audit, AutoCloseable... kept) {
         this.kept = List.of(kept);
         try {
-            this.server = Server.start(activator, "127.0.0.1", 0);
+            this.server = Server.start(activator, audit, "127.0.0.1", 0);
         } catch (IOException cannotListen) {
             throw new UncheckedIOException(cannotListen);
         }
@@ -68,7 +69,7 @@ public final class Service implements AutoCloseable {
 
     /** Serves the packs of the repository, which are loaded once for all tests. */
     public static Service ofPacks() {
-        return new Service(Packs.ACTIVATOR);
+        return new Service(Packs.ACTIVATOR, Packs.AUDIT);
     }
 
     /** Serves a folder of packs as the command line does: watched, and with a store of its own. */
@@ -76,24 +77,27 @@ public final class Service implements AutoCloseable {
         try {
             Store store = Store.open(data);
             Activator activator = Activator.start(rules, store);
-            return new Service(activator, new FolderWatch(rules, activator).start(), store);
+            return new Service(activator, Audit.open(store, data), new FolderWatch(rules, activator).start(), store);
         } catch (IOException | StoreInUse failure) {
             throw new AssertionError(failure);
         }
     }
 
     private static final class Packs {
-        private static final Activator ACTIVATOR = start();
+        private static final Path DATA;
+        private static final Activator ACTIVATOR;
+        private static final Audit AUDIT;
 
-        private static Activator start() {
+        static {
             try {
-                Path data = Files.createTempDirectory("plumbline");
-                Store store = Store.open(data);
+                DATA = Files.createTempDirectory("plumbline");
+                Store store = Store.open(DATA);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     store.close();
-                    Folders.delete(data);
+                    Folders.delete(DATA);
                 }));
-                return Activator.start(Street.RULES, store);
+                ACTIVATOR = Activator.start(Street.RULES, store);
+                AUDIT = Audit.open(store, DATA);
             } catch (IOException | StoreInUse failure) {
                 throw new AssertionError(failure);
             }

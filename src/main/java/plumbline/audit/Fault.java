@@ -1,0 +1,16 @@
+package plumbline.audit;
+
+import plumbline.policy.Text;
+
+/**
+ * Something that is not as it was when it was kept.
+ *
+ * @param seq the record of the journal that it concerns; 0 when it cannot be put down to one
+ * @param code what kind of fault, in kebab case; never renamed
+ */
+public record Fault(long seq, String code, Text message) {
+    @Override
+    public String toString() {
+        return "#%d [%s] %s".formatted(seq, code, message.both());
+    }
+}

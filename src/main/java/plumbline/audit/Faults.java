@@ -1,0 +1,33 @@
+package plumbline.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import plumbline.policy.Text;
+
+/** Collects faults, of a great many only the first that are found. Used by one verification, in one thread. */
+final class Faults {
+    private static final int MOST = 1_024;
+
+    private final List<Fault> first = new ArrayList<>();
+    private long count;
+
+    void add(Fault fault) {
+        count++;
+        if (first.size() < MOST) {
+            first.add(fault);
+        }
+    }
+
+    void add(long seq, String code, String zh, String en) {
+        add(new Fault(seq, code, new Text(zh, en)));
+    }
+
+    long count() {
+        return count;
+    }
+
+    List<Fault> sorted() {
+        return first.stream().sorted(Comparator.comparingLong(Fault::seq)).toList();
+    }
+}

@@ -1,0 +1,158 @@
+package plumbline.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import plumbline.library.Revisions;
+import plumbline.policy.Sha256;
+import plumbline.policy.Text;
+
+/**
+ * Checks a record by itself: that it has its hash, and that what stands beside it says the same. Any number are checked
+ * at once.
+ */
+final class RecordCheck {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * What was found.
+     *
+     * @param computed the hash that the record has
+     * @param previous of which record it says that it follows
+     * @param revision the revision that it puts into force or was worked out by; null when it does neither
+     */
+    record Found(
+            JournalRow row,
+            String computed,
+            @Nullable String previous,
+            @Nullable String revision,
+            List<Fault> faults) {}
+
+    private final JournalRow row;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private RecordCheck(JournalRow row) {
+        this.row = row;
+    }
+
+    static Found of(JournalRow row) {
+        return new RecordCheck(row).found();
+    }
+
+    private Found found() {
+        String computed = Sha256.of(row.record().getBytes(StandardCharsets.UTF_8));
+        if (!computed.equals(row.hash())) {
+            fault("record-changed", "记录或它的哈希被改动过", "the record or its hash was changed");
+            return new Found(row, computed, null, null, faults);
+        }
+        JsonNode record;
+        try {
+            record = JSON.readTree(row.record());
+        } catch (IOException noJson) {
+            fault("record-changed", "记录不是 JSON", "the record is no JSON");
+            return new Found(row, computed, null, null, faults);
+        }
+        same("journal.seq", row.seq(), record.path("seq").asLong());
+        same("journal.at", row.at(), record.path("at").textValue());
+        same("journal.kind", row.kind(), record.path("kind").textValue());
+        same("journal.policy", row.policy(), record.path("policy").textValue());
+        String kind = record.path("kind").asText();
+        ofEvaluation(record, kind.equals(EvaluationRecord.KIND));
+        ofActivation(record, kind.equals(Revisions.ACTIVATION));
+        return new Found(
+                row,
+                computed,
+                record.path("previous").textValue(),
+                record.path("revision").textValue(),
+                faults);
+    }
+
+    private void ofEvaluation(JsonNode record, boolean expected) {
+        JournalRow.EvaluationRow evaluation = row.evaluation();
+        if (!isAsExpected("evaluation", evaluation, expected) || evaluation == null) {
+            return;
+        }
+        same("evaluation.id", evaluation.id(), record.path("id").textValue());
+        same("evaluation.policy", evaluation.policy(), record.path("policy").textValue());
+        same(
+                "evaluation.revision",
+                evaluation.revision(),
+                record.path("revision").textValue());
+        same("evaluation.period", evaluation.period(), record.path("period").textValue());
+        same(
+                "evaluation.at_millis",
+                evaluation.atMillis(),
+                millis(record.path("at").asText()));
+        same("evaluation.caller", evaluation.caller(), record.path("caller").textValue());
+        same(
+                "evaluation.idempotency_key",
+                evaluation.key(),
+                record.path("idempotencyKey").textValue());
+        same("evaluation.request", evaluation.request(), record.path("request").textValue());
+        same("evaluation.answer", evaluation.answer(), record.path("answer").textValue());
+        same("evaluation.trace", evaluation.trace(), record.path("trace").textValue());
+        if (!evaluation.hasRequest()) {
+            fault("content-missing", "输入不在了", "the request is gone");
+        }
+        if (!evaluation.hasAnswer()) {
+            fault("content-missing", "结果不在了", "the answer is gone");
+        }
+        if (!evaluation.hasTrace()) {
+            fault("content-missing", "触发记录不在了", "the trace is gone");
+        }
+        TreeSet<String> terms = new TreeSet<>();
+        record.path("subjects").forEach(id -> terms.add(Evaluations.SUBJECT + " " + id.asText()));
+        record.path("rules").forEach(name -> terms.add(Evaluations.RULE + " " + name.asText()));
+        same("evaluation_term", new TreeSet<>(row.terms()), terms);
+    }
+
+    private void ofActivation(JsonNode record, boolean expected) {
+        JournalRow.ActivationRow activation = row.activation();
+        if (isAsExpected("activation", activation, expected) && activation != null) {
+            same("activation.policy", activation.policy(), record.path("policy").textValue());
+            same(
+                    "activation.revision",
+                    activation.revision(),
+                    record.path("revision").textValue());
+        }
+    }
+
+    private boolean isAsExpected(String table, @Nullable Object found, boolean expected) {
+        if (expected && found == null) {
+            fault("row-missing", "表 " + table + " 里没有它的行", "its row in the table " + table + " is gone");
+        }
+        if (!expected && found != null) {
+            fault(
+                    "row-without-record",
+                    "表 " + table + " 里有一行没有记录",
+                    "no record speaks of its row in the table " + table);
+        }
+        return (found != null) == expected;
+    }
+
+    private static long millis(String instant) {
+        try {
+            return Instant.parse(instant).toEpochMilli();
+        } catch (DateTimeException noInstant) {
+            return Long.MIN_VALUE;
+        }
+    }
+
+    private void same(String column, @Nullable Object there, @Nullable Object recorded) {
+        if (!Objects.equals(there, recorded)) {
+            fault("column-changed", column + " 与记录不符", column + " is not what the record says");
+        }
+    }
+
+    private void fault(String code, String zh, String en) {
+        faults.add(new Fault(row.seq(), code, new Text(zh, en)));
+    }
+}

@@ -1,0 +1,193 @@
+package plumbline.audit;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jspecify.annotations.Nullable;
+import plumbline.library.PackFolder;
+import plumbline.library.Revisions;
+import plumbline.store.Contents;
+import plumbline.store.Journal;
+import plumbline.store.Store;
+import plumbline.store.StoreFailed;
+
+/**
+ * Checks that all that is kept is what it was: each record against its hash, its place and the one before; each row and
+ * each content against the record that speaks of it; and the journal against heads that somebody has kept. It reads
+ * everything once, in the order of the journal, without holding it in memory. Used once.
+ */
+public final class Verification {
+    private static final int ROWS_AT_A_TIME = 1_024;
+
+    private record Revision(String policy, String revision) {}
+
+    private final Store store;
+    private final List<SignedHead> heads;
+    private final Faults faults = new Faults();
+    private final Map<Revision, Long> revisions = new LinkedHashMap<>();
+    private Journal.Head last = new Journal.Head(0, Journal.BEGINNING);
+    private String lastComputed = Journal.BEGINNING;
+    private long records;
+    private long evaluations;
+
+    private Verification(Store store, List<SignedHead> heads) {
+        this.store = store;
+        this.heads = heads;
+    }
+
+    /**
+     * Checks the store as it stands.
+     *
+     * @param heads that were signed before and kept elsewhere
+     * @throws StoreFailed when it cannot be read
+     */
+    public static Verified of(Store store, List<SignedHead> heads) {
+        return store.snapshot(handle -> new Verification(store, heads).run(handle));
+    }
+
+    private Verified run(Handle handle) {
+        try (InOrder workers = new InOrder()) {
+            journal(handle, workers);
+            contents(handle, workers);
+        }
+        LeftOvers.find(handle, faults);
+        revisions.forEach(this::files);
+        heads.forEach(head -> compare(handle, head.head()));
+        return new Verified(records, evaluations, last, faults.sorted(), faults.count());
+    }
+
+    private void journal(Handle handle, InOrder workers) {
+        try (ResultIterator<JournalRow> rows = handle.createQuery(JournalRow.QUERY)
+                        .setFetchSize(ROWS_AT_A_TIME)
+                        .map((row, context) -> JournalRow.of(row))
+                        .iterator();
+                Terms terms = new Terms(handle, faults)) {
+            Iterator<JournalRow> withTerms = new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return rows.hasNext();
+                }
+
+                @Override
+                public JournalRow next() {
+                    JournalRow row = rows.next();
+                    terms.addTo(row);
+                    return row;
+                }
+            };
+            workers.each(withTerms, RecordCheck::of, this::link);
+            terms.rest();
+        }
+    }
+
+    /** Whether the record stands where it was, behind the one that it follows. */
+    private void link(RecordCheck.Found found) {
+        JournalRow row = found.row();
+        found.faults().forEach(faults::add);
+        if (row.seq() > last.seq() + 1) {
+            String missing = (last.seq() + 1) + "–" + (row.seq() - 1);
+            faults.add(last.seq() + 1, "records-missing", "缺少记录 " + missing, "the records " + missing + " are missing");
+        } else if (row.seq() < 1) {
+            faults.add(row.seq(), "records-added", "记录的编号小于 1", "the record's number is below 1");
+        } else if (found.previous() != null
+                && !found.previous().equals(last.hash())
+                && !found.previous().equals(lastComputed)) {
+            faults.add(
+                    Math.max(1, last.seq()),
+                    "chain-broken",
+                    "这条记录不是下一条所接的那条：两者之一被换过",
+                    "this is not the record that the next one follows: one of the two was replaced");
+        }
+        revision(found);
+        records++;
+        evaluations += row.kind().equals(EvaluationRecord.KIND) ? 1 : 0;
+        last = new Journal.Head(row.seq(), row.hash());
+        lastComputed = found.computed();
+    }
+
+    private void revision(RecordCheck.Found found) {
+        JournalRow row = found.row();
+        String named = found.revision();
+        if (named == null) {
+            return;
+        }
+        Revision revision = new Revision(row.policy(), named);
+        if (row.kind().equals(Revisions.ACTIVATION)) {
+            revisions.putIfAbsent(revision, row.seq());
+        } else if (row.kind().equals(EvaluationRecord.KIND) && !revisions.containsKey(revision)) {
+            faults.add(
+                    row.seq(),
+                    "revision-unknown",
+                    "评分所用的规则版本此前没有启用过",
+                    "it was worked out by a revision that had not been in force");
+        }
+    }
+
+    private void contents(Handle handle, InOrder workers) {
+        List<String> damaged = new ArrayList<>();
+        try (ResultIterator<Contents.Packed> rows = handle.createQuery("select hash, form, bytes from content")
+                .setFetchSize(ROWS_AT_A_TIME)
+                .map((row, context) -> new Contents.Packed(
+                        Objects.requireNonNullElse(row.getString(1), ""),
+                        Objects.requireNonNullElse(row.getString(2), ""),
+                        Objects.requireNonNullElse(row.getBytes(3), new byte[0])))
+                .iterator()) {
+            workers.each(rows, packed -> Contents.unpacked(packed) == null ? packed.hash() : "", hash -> {
+                if (!hash.isEmpty()) {
+                    damaged.add(hash);
+                }
+            });
+        }
+        for (String hash : damaged) {
+            List<Long> users = LeftOvers.usersOf(handle, hash);
+            users.forEach(seq ->
+                    faults.add(seq, "content-changed", "所存的内容被改动过：" + hash, "what is kept was changed: " + hash));
+        }
+    }
+
+    private void files(Revision revision, long seq) {
+        @Nullable PackFolder folder;
+        try {
+            folder = new Revisions(store).files(revision.policy(), revision.revision());
+        } catch (StoreFailed damaged) {
+            folder = null;
+        }
+        if (folder == null || !folder.revision().equals(revision.revision())) {
+            faults.add(
+                    seq,
+                    "revision-changed",
+                    "规则版本 " + revision.revision() + " 的文件被改动过",
+                    "the files of the revision " + revision.revision() + " were changed");
+        }
+    }
+
+    private void compare(Handle handle, Journal.Head head) {
+        if (head.seq() > last.seq()) {
+            String missing = (last.seq() + 1) + "–" + head.seq();
+            faults.add(
+                    last.seq() + 1,
+                    "records-missing",
+                    "链尾缺少记录 " + missing + "，签名的链头可以证明",
+                    "the records " + missing + " are missing at the end, as a signed head proves");
+        } else if (head.seq() > 0 && !head.hash().equals(hashOf(handle, head.seq()))) {
+            faults.add(
+                    head.seq(),
+                    "history-rewritten",
+                    "这条记录不是签名的链头所指的那条：它或它之前的记录被改写过",
+                    "this is not the record of the signed head: it, or records before it, were rewritten");
+        }
+    }
+
+    private static String hashOf(Handle handle, long seq) {
+        return handle.createQuery("select hash from journal where seq = :seq")
+                .bind("seq", seq)
+                .mapTo(String.class)
+                .findOne()
+                .orElse("");
+    }
+}

@@ -1,0 +1,140 @@
+package plumbline.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import plumbline.audit.EvaluationRecord;
+import plumbline.audit.Evaluations;
+import plumbline.audit.Filter;
+import plumbline.audit.FirstDifference;
+import plumbline.audit.Replay;
+import plumbline.audit.Replayed;
+import plumbline.audit.StoredEvaluation;
+import plumbline.library.RevisionPacks;
+import plumbline.library.Revisions;
+import plumbline.policy.Text;
+import plumbline.store.Store;
+
+/** {@code plumbline replay}. */
+@Command(
+        name = "replay",
+        description = "用当时的输入和规则再算一次，与存档比较。Runs a stored evaluation again and compares.",
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+    private static final int AT_A_TIME = 200;
+
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "评分的编号。The evaluation's id.")
+    private @Nullable String id;
+
+    @Option(names = "--all", description = "存档的全部评分，不同的逐个列出。Every stored evaluation; names those that differ.")
+    private boolean all;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (all == (id != null)) {
+            throw new CallException("请写一个评分的编号，或 --all", "give the id of an evaluation, or --all");
+        }
+        try (Store store = data.readOnly()) {
+            Evaluations evaluations = new Evaluations(store);
+            Replay replay = new Replay(new RevisionPacks(new Revisions(store)));
+            return id == null ? all(evaluations, replay) : one(evaluations, replay, id);
+        }
+    }
+
+    private int one(Evaluations evaluations, Replay replay, String named) {
+        StoredEvaluation stored = evaluations.find(named);
+        if (stored == null) {
+            throw new CallException("没有存档的评分 " + named, "there is no stored evaluation " + named);
+        }
+        return report(replay.run(stored));
+    }
+
+    private int all(Evaluations evaluations, Replay replay) {
+        PrintWriter out = spec.commandLine().getOut();
+        int count = 0;
+        int identical = 0;
+        int sameFirings = 0;
+        List<EvaluationRecord> page = evaluations.list(Filter.ALL, Long.MAX_VALUE, AT_A_TIME);
+        while (!page.isEmpty()) {
+            for (EvaluationRecord record : page) {
+                Replayed replayed = replay.run(Objects.requireNonNull(evaluations.find(record.id())));
+                count++;
+                identical += replayed.isIdentical() ? 1 : 0;
+                sameFirings += replayed.sameFirings() ? 1 : 0;
+                if (!replayed.isIdentical()) {
+                    out.println(record.id());
+                    report(replayed);
+                }
+            }
+            page = evaluations.list(Filter.ALL, page.get(page.size() - 1).seq(), AT_A_TIME);
+        }
+        out.println(new Text(
+                        count + " 次评分，" + identical + " 次逐字节相同，" + sameFirings + " 次触发的规则也相同",
+                        count + " evaluations, " + identical + " identical to the byte, " + sameFirings
+                                + " with the same firings")
+                .both());
+        return identical == count ? 0 : Main.WRONG;
+    }
+
+    private int report(Replayed replayed) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(replayed.record().policy() + " " + replayed.record().period() + ", #"
+                + replayed.record().seq() + ", " + replayed.record().at());
+        versions(
+                out,
+                new Text("服务", "service"),
+                replayed.record().versions().service(),
+                replayed.now().service());
+        versions(
+                out,
+                new Text("引擎", "engine"),
+                replayed.record().versions().engine(),
+                replayed.now().engine());
+        if (replayed.isIdentical()) {
+            out.println(new Text("结果一致，逐字节相同", "identical to the byte").both());
+            out.println(
+                    replayed.sameFirings()
+                            ? new Text("触发的规则也逐条相同", "the same rules fired on the same facts").both()
+                            : new Text("但触发的规则或其次序不同", "yet other rules fired, or in another order").both());
+            return 0;
+        }
+        FirstDifference difference = replayed.difference();
+        if (difference != null) {
+            out.println(new Text("结果不同，第一处在", "different, first at").both() + " " + difference.pointer());
+            line(out, new Text("对象", "subject"), difference.subject());
+            line(out, new Text("项目", "item"), difference.item());
+            line(out, new Text("规则", "rule"), difference.rule());
+            line(out, new Text("当时", "then"), difference.then().toString());
+            line(out, new Text("现在", "now"), difference.now().toString());
+        }
+        Text failure = replayed.failure();
+        if (failure != null) {
+            out.println(failure.both());
+        }
+        return Main.WRONG;
+    }
+
+    private static void versions(PrintWriter out, Text what, String then, String now) {
+        out.println(what.both() + " " + (then.equals(now) ? then : then + " → " + now));
+    }
+
+    private static void line(PrintWriter out, Text what, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            out.println("    " + what.both() + ": " + value);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.audit.Audit;
+import plumbline.audit.StoredEvaluation;
+import plumbline.policy.PackRejected;
+import plumbline.policy.Text;
+
+/** {@code /api/evaluations/{id}/subjects/{subject}/appeal}: to one of those who were evaluated, how it came out. */
+final class AppealRoutes {
+    private final Audit audit;
+    private final StoredAnswers answers;
+
+    AppealRoutes(Audit audit, StoredAnswers answers) {
+        this.audit = audit;
+        this.answers = answers;
+    }
+
+    /** As JSON, or as a page to be printed when that is asked for. */
+    void read(Context ctx) {
+        Query.refuseUnknown(ctx, Set.of());
+        StoredEvaluation stored = answers.named(ctx);
+        String subject = ctx.pathParam("subject");
+        ObjectNode appeal = appeal(stored, subject);
+        if (appeal == null) {
+            throw HttpProblem.of(
+                    404,
+                    "unknown-subject",
+                    new Text("这次评分里没有 " + subject, "There is no " + subject + " in this evaluation"));
+        }
+        ctx.header("Vary", "Accept");
+        if (wantsPage(ctx)) {
+            ctx.header("Content-Security-Policy", AppealPage.CONTENT_SECURITY_POLICY);
+            ctx.header("Referrer-Policy", "no-referrer");
+            ctx.status(200)
+                    .contentType("text/html; charset=utf-8")
+                    .result(AppealPage.of(
+                            appeal, audit.signer().verificationKey().id()));
+        } else {
+            Answers.json(ctx, 200, appeal);
+        }
+    }
+
+    private @Nullable ObjectNode appeal(StoredEvaluation stored, String subject) {
+        try {
+            return audit.appeals().of(stored, subject);
+        } catch (PackRejected refused) {
+            throw Shelves.notUsable(refused);
+        }
+    }
+
+    private static boolean wantsPage(Context ctx) {
+        String accepted = ctx.header("Accept");
+        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("text/html");
+    }
+}

@@ -1,0 +1,67 @@
+package plumbline.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import plumbline.audit.Audit;
+import plumbline.audit.Verification;
+import plumbline.policy.Text;
+
+/** {@code /api/audit} and {@code /api/evaluations}: what was kept, and the proof that it is what it was. */
+final class AuditRoutes {
+    private static final String RETRY_SECONDS = "10";
+
+    private final Audit audit;
+    private final Semaphore verifying = new Semaphore(1);
+
+    AuditRoutes(Audit audit) {
+        this.audit = audit;
+    }
+
+    void addTo(JavalinConfig config, Shelves shelves) {
+        StoredAnswers answers = new StoredAnswers(audit);
+        EvaluationRoutes evaluations = new EvaluationRoutes(shelves, audit.evaluations(), answers);
+        StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers);
+        config.routes.post("/api/policies/{policy}/evaluations", evaluations::evaluate);
+        config.routes.get("/api/evaluations", new EvaluationListRoutes(audit.evaluations())::list);
+        config.routes.get("/api/evaluations/{id}", stored::read);
+        config.routes.get("/api/evaluations/{id}/trace", stored::trace);
+        config.routes.get("/api/evaluations/{id}/receipt", stored::receipt);
+        config.routes.post("/api/evaluations/{id}/replay", stored::replay);
+        config.routes.get("/api/evaluations/{id}/subjects/{subject}/appeal", new AppealRoutes(audit, answers)::read);
+        config.routes.get("/api/audit/head", this::head);
+        config.routes.get("/api/audit/key", this::key);
+        config.routes.get("/api/audit/verify", this::verify);
+    }
+
+    /** The end of the journal, signed: whoever keeps it can find out later whether anything before it was changed. */
+    private void head(Context ctx) {
+        Query.refuseUnknown(ctx, Set.of());
+        Answers.json(ctx, 200, audit.head());
+    }
+
+    /** Checks all that is kept, which takes both cores for as long as it lasts: one at a time. */
+    private void verify(Context ctx) {
+        Query.refuseUnknown(ctx, Set.of());
+        if (!verifying.tryAcquire()) {
+            ctx.header("Retry-After", RETRY_SECONDS);
+            throw HttpProblem.of(
+                    429, "verification-running", new Text("正在核对，请稍后再试", "A verification is running; ask again later"));
+        }
+        try {
+            Answers.json(ctx, 200, Verification.of(audit.store(), List.of()).json());
+        } finally {
+            verifying.release();
+        }
+    }
+
+    /** The public key, by which signatures are checked. */
+    private void key(Context ctx) {
+        Query.refuseUnknown(ctx, Set.of());
+        ctx.status(200)
+                .contentType("application/x-pem-file")
+                .result(audit.signer().verificationKey().pem());
+    }
+}

@@ -1,0 +1,60 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Set;
+import plumbline.audit.EvaluationRecord;
+import plumbline.audit.Evaluations;
+import plumbline.audit.Filter;
+
+/** {@code GET /api/evaluations}: which evaluations there are. */
+final class EvaluationListRoutes {
+    private static final Set<String> PARAMETERS =
+            Set.of("policy", "period", "revision", "subject", "rule", "from", "to", "pageSize", "pageToken");
+
+    private final Evaluations evaluations;
+
+    EvaluationListRoutes(Evaluations evaluations) {
+        this.evaluations = evaluations;
+    }
+
+    /** The latest first. */
+    void list(Context ctx) {
+        Query query = new Query(ctx, PARAMETERS);
+        Filter filter = new Filter(
+                query.text("policy"),
+                query.text("period"),
+                query.text("revision"),
+                query.text("subject"),
+                query.text("rule"),
+                query.instant("from"),
+                query.instant("to"));
+        int size = query.pageSize();
+        List<EvaluationRecord> found = evaluations.list(filter, query.pageToken(), size + 1);
+        List<EvaluationRecord> page = found.subList(0, Math.min(size, found.size()));
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode array = json.putArray("evaluations");
+        page.forEach(record -> array.add(summary(record)));
+        if (found.size() > size) {
+            json.put("nextPageToken", String.valueOf(page.get(size - 1).seq()));
+        }
+        Answers.json(ctx, 200, json);
+    }
+
+    private static ObjectNode summary(EvaluationRecord record) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", record.id())
+                .put("at", record.at().toString())
+                .put("policy", record.policy())
+                .put("revision", record.revision())
+                .put("period", record.period())
+                .put("trial", record.trial())
+                .put("caller", record.caller())
+                .put("subjects", record.subjects().size())
+                .put("seq", record.seq());
+    }
+}

@@ -1,0 +1,76 @@
+package plumbline.http;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import plumbline.audit.IdempotencyKey;
+import plumbline.policy.Sha256;
+import plumbline.policy.Text;
+
+/** Keys by which a request that is sent again is known as the same one. Thread-safe. */
+final class IdempotencyKeys {
+    private static final String HEADER = "Idempotency-Key";
+    private static final String KEY = "[\\x21-\\x7E]{1,255}";
+    private static final String RETRY_SECONDS = "1";
+
+    private record Place(String policy, String key) {}
+
+    private final Set<Place> atWork = ConcurrentHashMap.newKeySet();
+
+    /** The request's key; null when it has none. The same key is for the same request, to the byte. */
+    static @Nullable IdempotencyKey of(Context ctx, byte[] body) {
+        String key = ctx.header(HEADER);
+        if (key == null) {
+            return null;
+        }
+        if (!key.matches(KEY)) {
+            throw HttpProblem.of(
+                    400,
+                    "wrong-idempotency-key",
+                    new Text(
+                            HEADER + " 应为 1 至 255 个可见的 ASCII 字符，不含空格",
+                            HEADER + " has 1 to 255 visible ASCII characters and no spaces"));
+        }
+        ByteArrayOutputStream asked = new ByteArrayOutputStream();
+        String query = new TreeMap<>(ctx.queryParamMap()) + "\n";
+        asked.writeBytes(query.getBytes(StandardCharsets.UTF_8));
+        asked.writeBytes(body);
+        return new IdempotencyKey(key, Sha256.of(asked.toByteArray()));
+    }
+
+    /** Works on the request, unless one with this key is being worked on. */
+    <T> T once(Context ctx, String policy, @Nullable IdempotencyKey key, Supplier<T> work) {
+        if (key == null) {
+            return work.get();
+        }
+        Place place = new Place(policy, key.key());
+        if (!atWork.add(place)) {
+            ctx.header("Retry-After", RETRY_SECONDS);
+            throw HttpProblem.of(
+                    409,
+                    "request-in-flight",
+                    new Text(
+                            "带同一个 " + HEADER + " 的请求正在处理，请稍后再取结果",
+                            "A request with this " + HEADER + " is being worked on; ask again later"));
+        }
+        try {
+            return work.get();
+        } finally {
+            atWork.remove(place);
+        }
+    }
+
+    static HttpProblem reused() {
+        return HttpProblem.of(
+                422,
+                "idempotency-key-reused",
+                new Text(
+                        "这个 " + HEADER + " 已用于另一个请求；新的请求请换一个",
+                        "This " + HEADER + " was used for another request; a new request needs a new one"));
+    }
+}

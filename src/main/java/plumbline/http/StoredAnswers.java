@@ -1,0 +1,39 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+import plumbline.audit.Audit;
+import plumbline.audit.StoredEvaluation;
+import plumbline.evaluation.Explain;
+import plumbline.policy.Text;
+
+/** Finds stored evaluations and what they were made of. Thread-safe. */
+final class StoredAnswers {
+    private final Audit audit;
+
+    StoredAnswers(Audit audit) {
+        this.audit = audit;
+    }
+
+    /** The evaluation that the route's {@code {id}} names. */
+    StoredEvaluation named(Context ctx) {
+        String id = ctx.pathParam("id");
+        StoredEvaluation stored = audit.evaluations().find(id);
+        if (stored == null) {
+            throw HttpProblem.of(
+                    404, "unknown-evaluation", new Text("没有存档的评分 " + id, "There is no stored evaluation " + id));
+        }
+        return stored;
+    }
+
+    /** The firings, when they are wanted. */
+    @Nullable
+    ArrayNode firings(StoredEvaluation stored, Explain explain) {
+        return explain == Explain.FULL ? firings(stored) : null;
+    }
+
+    ArrayNode firings(StoredEvaluation stored) {
+        return audit.evaluations().firings(stored.record());
+    }
+}

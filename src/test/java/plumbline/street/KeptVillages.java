@@ -1,0 +1,95 @@
+package plumbline.street;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import plumbline.audit.Evaluations;
+import plumbline.audit.Verification;
+import plumbline.audit.Verified;
+import plumbline.evaluation.Explain;
+import plumbline.evaluation.JsonText;
+import plumbline.store.Store;
+
+/** Evaluations of the tiny pack that a service was asked to keep, and what it answered. Thread-safe. */
+final class KeptVillages {
+    static final String POLICY = "tiny";
+
+    private static final String PATH = "/api/policies/" + POLICY + "/evaluations";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final AtomicInteger next = new AtomicInteger();
+    private final ConcurrentMap<String, String> answerById = new ConcurrentHashMap<>();
+
+    /** The number of a request that nobody has sent yet. */
+    int next() {
+        return next.getAndIncrement();
+    }
+
+    /** How many numbers were given out. */
+    int numbers() {
+        return next.get();
+    }
+
+    int acknowledged() {
+        return answerById.size();
+    }
+
+    /** Asks for the evaluation of this number, with its key; an answer is kept when it is 201. */
+    HttpResponse<String> send(Child service, int number, int villages) throws IOException, InterruptedException {
+        HttpResponse<String> answer = service.post(
+                PATH,
+                "application/json",
+                BodyPublishers.ofByteArray(JsonText.bytes(request(number, villages))),
+                "Idempotency-Key",
+                "village-" + number);
+        if (answer.statusCode() == 201) {
+            String id = JSON.readTree(answer.body()).get("id").asText();
+            String before = answerById.putIfAbsent(id, answer.body());
+            assertThat(before == null || before.equals(answer.body()))
+                    .as("a key's answers are the same")
+                    .isTrue();
+        }
+        return answer;
+    }
+
+    static ObjectNode request(int number, int villages) {
+        ObjectNode request = TinyPack.request();
+        request.withArray("/subjects").removeAll();
+        for (int i = 0; i < villages; i++) {
+            request.withArray("/subjects")
+                    .addObject()
+                    .put("id", "v" + number + "-" + i)
+                    .put("name", "村 " + (long) number * 7_919 % 104_729 + i)
+                    .putObject("indicators")
+                    .put("income", number);
+        }
+        return request;
+    }
+
+    /** That all that was acknowledged is in the folder as it was answered, and all that is there is whole. */
+    Verified check(Path data) {
+        try (Store store = Store.readOnly(data)) {
+            Verified verified = Verification.of(store, List.of());
+            assertThat(verified.faults()).isEmpty();
+            Evaluations evaluations = new Evaluations(store);
+            for (Map.Entry<String, String> answer : answerById.entrySet()) {
+                var stored = evaluations.find(answer.getKey());
+                assertThat(stored).as("acknowledged %s", answer.getKey()).isNotNull();
+                assertThat(JsonText.bytes(stored.answer(Explain.SUMMARY, null)))
+                        .asString(java.nio.charset.StandardCharsets.UTF_8)
+                        .isEqualTo(answer.getValue());
+            }
+            return verified;
+        }
+    }
+}

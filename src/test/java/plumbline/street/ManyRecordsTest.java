@@ -1,0 +1,53 @@
+package plumbline.street;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plumbline.Proof;
+import plumbline.audit.Kept;
+import plumbline.audit.Verification;
+import plumbline.audit.Verified;
+import plumbline.store.Store;
+
+/** A great many evaluations that nobody changed: no false alarm, and no long wait. */
+@Tag("proof")
+class ManyRecordsTest {
+    private static final int EVALUATIONS = Proof.times(300, 100_000);
+    private static final int WRITERS = 16;
+
+    @Test
+    void whatNobodyChangedIsSound(@TempDir Path rules, @TempDir Path data) throws Exception {
+        TinyPack.write(rules, KeptVillages.POLICY, 1);
+        try (Kept kept = Kept.in(data, rules)) {
+            ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+            for (int i = 0; i < EVALUATIONS; i++) {
+                int number = i;
+                writers.submit(() -> kept.keep(KeptVillages.POLICY, KeptVillages.request(number, 1)));
+            }
+            writers.shutdown();
+            assertThat(writers.awaitTermination(1, TimeUnit.HOURS)).isTrue();
+        }
+        try (Store store = Store.readOnly(data)) {
+            long begin = System.nanoTime();
+            Verified verified = Verification.of(store, List.of());
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            assertThat(verified.faults()).isEmpty();
+            assertThat(verified.evaluations()).isEqualTo(EVALUATIONS);
+            Proof.print(
+                    "%d records, %d bytes each with their contents, verified in %.1f s, %.0f a second; 0 false alarms"
+                            .formatted(
+                                    verified.records(),
+                                    Files.size(data.resolve("plumbline.db")) / verified.records(),
+                                    seconds,
+                                    verified.records() / seconds));
+        }
+    }
+}
