@@ -4,7 +4,7 @@
  * <p>One request walks one way, through one package after another, and never back:
  *
  * <pre>
- * JSON ─intake→ Cohort ─rules→ Book ─standing→ ranks, seats, parts ─evaluation→ Evaluation ─http, cli→ answer
+ * JSON ─intake→ Cohort ─rules→ Book ─standing→ ranks, seats, parts ─evaluation→ Evaluation ─audit→ record ─http, cli→ answer
  *                          ↑ the pack that library has read, by the declarations of policy
  * </pre>
  *
@@ -17,6 +17,7 @@
  *   <li>{@link plumbline.evaluation}: the street itself, and the form of its result.
  *   <li>{@link plumbline.store}: what is kept: the database, its one writer, the journal.
  *   <li>{@link plumbline.library}: the packs on disk, the cases that prove them, and how they come into force.
+ *   <li>{@link plumbline.audit}: every evaluation that was kept, and the proof that it is what it was.
  *   <li>{@link plumbline.http}, {@link plumbline.cli}: the doors.
  * </ol>
  */

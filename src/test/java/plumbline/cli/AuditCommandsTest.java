@@ -167,6 +167,17 @@ class AuditCommandsTest {
     }
 
     @Test
+    void allAreRunAgainOrOne() {
+        Shell.Ran all = Shell.run("replay", "--all", "--data", folder.toString());
+        assertThat(all.status()).as(all.out() + all.err()).isZero();
+        assertThat(all.out()).contains("1 evaluations, 1 identical to the byte, 1 with the same firings");
+        assertThat(Shell.run("replay", "--data", folder.toString()).status()).isEqualTo(2);
+        assertThat(Shell.run("replay", "some-id", "--all", "--data", folder.toString())
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
     void rulesThatWereChangedAreNotThoseOfThen() throws Exception {
         Path rules = Files.createDirectories(folder.resolve("rules"));
         PackCopy.ofShangrao(rules, Street.SHANGRAO)
