@@ -32,7 +32,6 @@ final class TextGate {
     private final RuleFindings told;
     private final RuleFindings findings = new RuleFindings();
     private final Set<String> declared = new HashSet<>();
-    private boolean refused;
 
     /** @param fieldsByType the fields of each type of facts: a policy may use words that would be refused elsewhere */
     TextGate(RuleFile file, Map<String, List<String>> fieldsByType, RuleFindings told) {
@@ -57,7 +56,7 @@ final class TextGate {
     }
 
     private void check(List<Token> tokens) {
-        refused = new RawText(file, findings).isRefused(tokens);
+        new RawText(file, findings).check();
         List<RuleTokens> rules = RuleTokens.of(tokens);
         if (rules.size() > MAX_RULES) {
             Token name = rules.get(MAX_RULES).name();
@@ -125,7 +124,6 @@ final class TextGate {
                 token,
                 new Text("规则里不能用 " + sign, "Rules have no " + sign),
                 new Text("对照规则手册，换一种写法", "Write it as the rule reference shows"));
-        refused = true;
     }
 
     private void word(Token token) {
@@ -133,7 +131,6 @@ final class TextGate {
         Forbidden forbidden = token.kind() == Token.Kind.WORD && !isOfPolicy ? Forbidden.of(token.text()) : null;
         if (forbidden != null) {
             findings.add(file, "word-not-allowed", token, forbidden.message(token.text()), forbidden.remedy());
-            refused = true;
         } else if (token.kind() == Token.Kind.WORD
                 && token.text().startsWith("$")
                 && !VARIABLE.matcher(token.text()).matches()) {
@@ -149,6 +146,5 @@ final class TextGate {
 
     private void refuse(String code, Token at, String zh, String en, String zhRemedy, String enRemedy) {
         findings.add(file, code, at, new Text(zh, en), new Text(zhRemedy, enRemedy));
-        refused = true;
     }
 }
