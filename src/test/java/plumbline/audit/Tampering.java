@@ -179,26 +179,34 @@ final class Tampering {
 
     private Made insert(String table) throws SQLException {
         String text = "'x" + random.nextInt(1_000_000) + "'";
-        long seq = last() + 1 + random.nextInt(3);
+        long behind = last() + 1 + random.nextInt(3);
+        long there = row("evaluation");
         execute(
                 switch (table) {
                     case "journal" ->
                         "insert into journal select %d, at, kind, policy, record, %s from journal where seq = %d"
-                                .formatted(seq, text, row("journal"));
+                                .formatted(behind, text, row("journal"));
                     case "content" -> "insert into content (hash, bytes) values (%s, x'00')".formatted(text);
                     case "evaluation" ->
                         "insert into evaluation select %d, %s, policy, revision, period, at_millis, caller, null, request, answer, trace from evaluation where seq = %d"
-                                .formatted(seq, text, row("evaluation"));
+                                .formatted(behind, text, there);
                     case "evaluation_term" ->
-                        "insert into evaluation_term values (%d, 'subject', %s)".formatted(row("evaluation"), text);
+                        "insert into evaluation_term values (%d, 'subject', %s)".formatted(there, text);
                     case "activation" ->
                         "insert into activation select %d, policy, revision from activation where seq = %d"
-                                .formatted(seq, row("activation"));
+                                .formatted(behind, row("activation"));
                     default ->
                         "insert into revision_file select policy, revision, %s, content from revision_file where rowid = %d"
                                 .formatted(text, row("revision_file"));
                 });
-        return new Made("insert into " + table, List.of());
+        return new Made(
+                "insert into " + table,
+                switch (table) {
+                    case "journal", "evaluation", "activation" -> List.of(behind);
+                    case "evaluation_term" -> List.of(there);
+                    case "content" -> List.of();
+                    default -> numbers("select seq from activation");
+                });
     }
 
     private Made truncate() throws SQLException {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +30,17 @@ class ManyRecordsTest {
         TinyPack.write(rules, KeptVillages.POLICY, 1);
         try (Kept kept = Kept.in(data, rules)) {
             ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+            List<Callable<String>> work = new ArrayList<>();
             for (int i = 0; i < EVALUATIONS; i++) {
                 int number = i;
-                writers.submit(() -> kept.keep(KeptVillages.POLICY, KeptVillages.request(number, 1)));
+                work.add(() -> kept.keep(KeptVillages.POLICY, KeptVillages.request(number, 1))
+                        .record()
+                        .id());
+            }
+            for (Future<String> done : writers.invokeAll(work)) {
+                assertThat(done.get()).isNotNull();
             }
             writers.shutdown();
-            assertThat(writers.awaitTermination(1, TimeUnit.HOURS)).isTrue();
         }
         try (Store store = Store.readOnly(data)) {
             long begin = System.nanoTime();
