@@ -3,6 +3,7 @@ package plumbline.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -39,6 +40,14 @@ public final class Main {
     public static void main(String[] args) {
         // The engine spells names of Java by the process's locale: in Turkish, rules on an indicator with i fail.
         Locale.setDefault(Locale.ROOT);
+        // It reads what it generates in the process's encoding as well: in another, rules with Chinese names fail.
+        if (!Charset.defaultCharset().equals(StandardCharsets.UTF_8)) {
+            System.err.println(new Text(
+                            "请用 ./plumbline 启动，或给 java 加上 -Dfile.encoding=UTF-8",
+                            "start it by ./plumbline, or give java -Dfile.encoding=UTF-8")
+                    .both());
+            System.exit(USAGE);
+        }
         System.exit(commandLine().execute(args));
     }
 

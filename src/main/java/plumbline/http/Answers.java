@@ -17,6 +17,10 @@ final class Answers {
     }
 
     static void problem(Context ctx, HttpProblem problem) {
+        String retry = problem.retrySeconds();
+        if (retry != null) {
+            ctx.header("Retry-After", retry);
+        }
         ctx.status(problem.status()).contentType("application/problem+json").result(JsonText.bytes(problem.body()));
     }
 }

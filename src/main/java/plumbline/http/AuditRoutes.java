@@ -22,18 +22,20 @@ final class AuditRoutes {
 
     void addTo(JavalinConfig config, Shelves shelves) {
         StoredAnswers answers = new StoredAnswers(audit);
-        EvaluationRoutes evaluations = new EvaluationRoutes(shelves, audit.evaluations(), answers);
+        Keeper keeper = new Keeper(audit.evaluations());
+        EvaluationRoutes evaluations = new EvaluationRoutes(shelves, keeper, answers);
         StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers);
         config.routes.post("/api/policies/{policy}/evaluations", evaluations::evaluate);
-        config.routes.get("/api/evaluations", new EvaluationListRoutes(audit.evaluations())::list);
-        config.routes.get("/api/evaluations/{id}", stored::read);
-        config.routes.get("/api/evaluations/{id}/trace", stored::trace);
-        config.routes.get("/api/evaluations/{id}/receipt", stored::receipt);
+        config.routes.post("/api/evaluations:batch", new BatchRoutes(shelves, keeper, answers)::evaluate);
+        Server.get(config, "/api/evaluations", new EvaluationListRoutes(audit.evaluations())::list);
+        Server.get(config, "/api/evaluations/{id}", stored::read);
+        Server.get(config, "/api/evaluations/{id}/trace", stored::trace);
+        Server.get(config, "/api/evaluations/{id}/receipt", stored::receipt);
         config.routes.post("/api/evaluations/{id}/replay", stored::replay);
-        config.routes.get("/api/evaluations/{id}/subjects/{subject}/appeal", new AppealRoutes(audit, answers)::read);
-        config.routes.get("/api/audit/head", this::head);
-        config.routes.get("/api/audit/key", this::key);
-        config.routes.get("/api/audit/verify", this::verify);
+        Server.get(config, "/api/evaluations/{id}/subjects/{subject}/appeal", new AppealRoutes(audit, answers)::read);
+        Server.get(config, "/api/audit/head", this::head);
+        Server.get(config, "/api/audit/key", this::key);
+        Server.get(config, "/api/audit/verify", this::verify);
     }
 
     /** The end of the journal, signed: whoever keeps it can find out later whether anything before it was changed. */
@@ -46,9 +48,11 @@ final class AuditRoutes {
     private void verify(Context ctx) {
         Query.refuseUnknown(ctx, Set.of());
         if (!verifying.tryAcquire()) {
-            ctx.header("Retry-After", RETRY_SECONDS);
             throw HttpProblem.of(
-                    429, "verification-running", new Text("正在核对，请稍后再试", "A verification is running; ask again later"));
+                            429,
+                            "verification-running",
+                            new Text("正在核对，请稍后再试", "A verification is running; ask again later"))
+                    .retryAfter(RETRY_SECONDS);
         }
         try {
             Answers.json(ctx, 200, Verification.of(audit.store(), List.of()).json());

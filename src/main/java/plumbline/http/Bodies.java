@@ -2,6 +2,9 @@ package plumbline.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +31,40 @@ final class Bodies {
 
     /** A body of one of these types. */
     static byte[] of(Context ctx, Set<String> types, int most) {
+        refuseOthers(ctx, types);
+        return bytes(ctx, most);
+    }
+
+    /**
+     * Copies a body of one of these types into a file.
+     *
+     * @throws IOException when the file cannot be written
+     */
+    static void copy(Context ctx, Set<String> types, int most, Path file) throws IOException {
+        refuseOthers(ctx, types);
+        refuseEncoded(ctx);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] some = new byte[65_536];
+            long length = 0;
+            for (int read = read(ctx, some); read >= 0; read = read(ctx, some)) {
+                length += read;
+                if (length > most) {
+                    throw tooLarge(most);
+                }
+                out.write(some, 0, read);
+            }
+        }
+    }
+
+    private static int read(Context ctx, byte[] some) {
+        try {
+            return ctx.bodyInputStream().read(some);
+        } catch (IOException | HttpException.RuntimeException broken) {
+            throw brokenOff();
+        }
+    }
+
+    private static void refuseOthers(Context ctx, Set<String> types) {
         if (!types.contains(media(ctx))) {
             String all = String.join(", ", new TreeSet<>(types));
             throw HttpProblem.of(
@@ -35,7 +72,6 @@ final class Bodies {
                     "unsupported-media-type",
                     new Text("Content-Type 应为：" + all, "The Content-Type must be one of: " + all));
         }
-        return bytes(ctx, most);
     }
 
     private static String media(Context ctx) {
@@ -43,12 +79,16 @@ final class Bodies {
         return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    private static byte[] bytes(Context ctx, int most) {
+    private static void refuseEncoded(Context ctx) {
         String encoding = ctx.header("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw HttpProblem.of(
                     415, "unsupported-content-encoding", new Text("不接受压缩的请求", "Compressed requests are not taken"));
         }
+    }
+
+    private static byte[] bytes(Context ctx, int most) {
+        refuseEncoded(ctx);
         byte[] body = body(ctx, most);
         if (body.length > most) {
             throw tooLarge(most);
@@ -60,11 +100,15 @@ final class Bodies {
         try {
             return ctx.bodyInputStream().readNBytes(most + 1);
         } catch (IOException | HttpException.RuntimeException broken) {
-            throw HttpProblem.of(
-                    400,
-                    "incomplete-body",
-                    new Text("请求没有传完，或传输格式有误", "The request broke off, or was not sent as announced"));
+            throw brokenOff();
         }
+    }
+
+    private static HttpProblem brokenOff() {
+        return HttpProblem.of(
+                400,
+                "incomplete-body",
+                new Text("请求没有传完，或传输格式有误", "The request broke off, or was not sent as announced"));
     }
 
     private static HttpProblem tooLarge(int most) {

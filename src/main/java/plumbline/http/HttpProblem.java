@@ -15,6 +15,7 @@ final class HttpProblem extends RuntimeException {
 
     private final int status;
     private final transient ObjectNode body;
+    private @Nullable String retrySeconds;
 
     private HttpProblem(int status, ObjectNode body) {
         super(body.path("detail").asText());
@@ -54,6 +55,18 @@ final class HttpProblem extends RuntimeException {
     HttpProblem withTag(@Nullable String hash) {
         body.put("etag", hash == null ? null : Preconditions.tag(hash));
         return this;
+    }
+
+    /** The same, to be asked again after so many seconds. */
+    HttpProblem retryAfter(String seconds) {
+        retrySeconds = seconds;
+        return this;
+    }
+
+    /** After how many seconds to ask again; null when that is of no use. */
+    @Nullable
+    String retrySeconds() {
+        return retrySeconds;
     }
 
     int status() {

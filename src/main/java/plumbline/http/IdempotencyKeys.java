@@ -25,9 +25,15 @@ final class IdempotencyKeys {
     /** The request's key; null when it has none. The same key is for the same request, to the byte. */
     static @Nullable IdempotencyKey of(Context ctx, byte[] body) {
         String key = ctx.header(HEADER);
-        if (key == null) {
-            return null;
-        }
+        return key == null ? null : of(key, new TreeMap<>(ctx.queryParamMap()).toString(), body);
+    }
+
+    /**
+     * The key, for this request.
+     *
+     * @param options what else was asked for
+     */
+    static IdempotencyKey of(String key, String options, byte[] body) {
         if (!key.matches(KEY)) {
             throw HttpProblem.of(
                     400,
@@ -37,26 +43,25 @@ final class IdempotencyKeys {
                             HEADER + " has 1 to 255 visible ASCII characters and no spaces"));
         }
         ByteArrayOutputStream asked = new ByteArrayOutputStream();
-        String query = new TreeMap<>(ctx.queryParamMap()) + "\n";
-        asked.writeBytes(query.getBytes(StandardCharsets.UTF_8));
+        asked.writeBytes((options + "\n").getBytes(StandardCharsets.UTF_8));
         asked.writeBytes(body);
         return new IdempotencyKey(key, Sha256.of(asked.toByteArray()));
     }
 
     /** Works on the request, unless one with this key is being worked on. */
-    <T> T once(Context ctx, String policy, @Nullable IdempotencyKey key, Supplier<T> work) {
+    <T> T once(String policy, @Nullable IdempotencyKey key, Supplier<T> work) {
         if (key == null) {
             return work.get();
         }
         Place place = new Place(policy, key.key());
         if (!atWork.add(place)) {
-            ctx.header("Retry-After", RETRY_SECONDS);
             throw HttpProblem.of(
                     409,
                     "request-in-flight",
                     new Text(
                             "带同一个 " + HEADER + " 的请求正在处理，请稍后再取结果",
-                            "A request with this " + HEADER + " is being worked on; ask again later"));
+                            "A request with this " + HEADER + " is being worked on; ask again later"))
+                    .retryAfter(RETRY_SECONDS);
         }
         try {
             return work.get();

@@ -14,25 +14,18 @@ import java.net.BindException;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import plumbline.audit.Audit;
 import plumbline.intake.RequestSchema;
-import plumbline.ledger.RuleFault;
 import plumbline.library.Activator;
 import plumbline.library.PolicyLibrary;
 import plumbline.library.Shelf;
 import plumbline.policy.Text;
-import plumbline.store.StoreFailed;
 
 /** The service over HTTP. Thread-safe. */
 public final class Server implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-
     /** How long requests in flight may go on when the service stops. */
     private static final long STOP_MILLIS = 10_000;
 
-    private static final String RETRY_SECONDS = "5";
     private static final String SCHEMA = "/api/policies/{policy}/schema";
     private static final String RULES = "/api/policies/{policy}/rules";
     private static final String REVISIONS = "/api/policies/{policy}/revisions";
@@ -138,7 +131,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** HEAD is answered as GET is, and the server leaves the body out. */
-    private static void get(JavalinConfig config, String path, Handler answer) {
+    static void get(JavalinConfig config, String path, Handler answer) {
         config.routes.get(path, answer);
         config.routes.head(path, answer);
     }
@@ -158,33 +151,10 @@ public final class Server implements AutoCloseable {
     }
 
     private static void errors(JavalinConfig config) {
-        config.routes.exception(HttpProblem.class, (problem, ctx) -> Answers.problem(ctx, problem));
-        config.routes.exception(StoreFailed.class, (failure, ctx) -> {
-            LOG.error("存储不可用 / the store failed", failure);
-            ctx.header("Retry-After", RETRY_SECONDS);
-            Answers.problem(
-                    ctx,
-                    HttpProblem.of(
-                            503,
-                            "store-unavailable",
-                            new Text(
-                                    "存储暂不可用，什么也没有保存；请稍后重试",
-                                    "The store is not available and nothing was saved; try again later")));
-        });
-        config.routes.exception(RuleFault.class, (fault, ctx) -> {
-            LOG.warn("{}", fault.getMessage());
-            Answers.problem(ctx, HttpProblem.of(422, "rule-fault:" + fault.code(), fault.text()));
-        });
         config.routes.exception(HttpResponseException.class, (answer, ctx) -> Answers.problem(ctx, known(ctx, answer)));
-        config.routes.exception(Exception.class, (failure, ctx) -> {
-            LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
-            Answers.problem(
-                    ctx,
-                    HttpProblem.of(
-                            500,
-                            "internal-error",
-                            new Text("服务内部出错，已记入日志", "The service failed; the log has the details")));
-        });
+        config.routes.exception(
+                Exception.class,
+                (failure, ctx) -> Answers.problem(ctx, Failures.of(failure, ctx.method() + " " + ctx.path())));
     }
 
     private static HttpProblem known(Context ctx, HttpResponseException answer) {

@@ -26,7 +26,10 @@ final class Shelves {
     }
 
     Shelf shelf(Context ctx) {
-        String id = ctx.pathParam("policy");
+        return shelf(ctx.pathParam("policy"));
+    }
+
+    private Shelf shelf(String id) {
         Shelf shelf = library.shelf(id);
         if (shelf == null) {
             throw unknown(id);
@@ -94,7 +97,12 @@ final class Shelves {
 
     /** The pack, which must be usable. */
     Pack pack(Context ctx) {
-        Shelf shelf = shelf(ctx);
+        return pack(ctx.pathParam("policy"));
+    }
+
+    /** The pack of the policy, which must be usable. */
+    Pack pack(String policy) {
+        Shelf shelf = shelf(policy);
         if (shelf.pack() == null) {
             throw HttpProblem.of(
                             503,

@@ -1,8 +1,8 @@
 package plumbline.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import org.jspecify.annotations.Nullable;
 import plumbline.audit.Audit;
 import plumbline.audit.StoredEvaluation;
 import plumbline.evaluation.Explain;
@@ -27,10 +27,9 @@ final class StoredAnswers {
         return stored;
     }
 
-    /** The firings, when they are wanted. */
-    @Nullable
-    ArrayNode firings(StoredEvaluation stored, Explain explain) {
-        return explain == Explain.FULL ? firings(stored) : null;
+    /** The answer that was given, to the byte. */
+    ObjectNode answer(StoredEvaluation stored, Explain explain) {
+        return stored.answer(explain, explain == Explain.FULL ? firings(stored) : null);
     }
 
     ArrayNode firings(StoredEvaluation stored) {

@@ -27,7 +27,7 @@ final class StoredEvaluationRoutes {
         Query query = new Query(ctx, Set.of("explain"));
         Explain explain = query.explain();
         StoredEvaluation stored = answers.named(ctx);
-        Answers.json(ctx, 200, stored.answer(explain, answers.firings(stored, explain)));
+        Answers.json(ctx, 200, answers.answer(stored, explain));
     }
 
     /** What fired: all of it, or what has to do with a subject, an item, a rule. */

@@ -20,9 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import plumbline.Proof;
 import plumbline.evaluation.JsonText;
 import plumbline.store.Store;
-import plumbline.street.PackCopy;
-import plumbline.street.ShangraoRequest;
-import plumbline.street.Street;
+import plumbline.street.KeptVillages;
+import plumbline.street.TinyPack;
 
 /** Whatever is changed of what is kept is found, and found where it was changed. */
 @Tag("proof")
@@ -37,25 +36,20 @@ class TamperingTest {
 
     @BeforeAll
     static void keep(@TempDir Path rules) throws IOException {
-        PackCopy pack = PackCopy.ofShangrao(rules, Street.SHANGRAO);
+        Path folder = TinyPack.write(rules, KeptVillages.POLICY, 1);
         try (Kept kept = Kept.in(data, rules)) {
-            fill(kept);
+            fill(kept, 0);
         }
-        pack.replace("30-tax-bonus.drl", "Bank( taxPaid < 500 )", "Bank( taxPaid < 500.0 )");
+        Files.writeString(folder.resolve(TinyPack.RULES), TinyPack.rule(2));
         try (Kept kept = Kept.in(data, rules)) {
-            fill(kept);
+            fill(kept, EVALUATIONS / 2);
             head = SignedHead.read(JsonText.bytes(kept.audit().head()));
         }
     }
 
-    private static void fill(Kept kept) {
-        for (int i = 0; i < EVALUATIONS / 2; i++) {
-            kept.keep(
-                    Street.SHANGRAO,
-                    new ShangraoRequest()
-                            .bank("b1", "satisfaction", "3." + i)
-                            .bank("b2", "taxPaid", i + "00")
-                            .json());
+    private static void fill(Kept kept, int from) {
+        for (int i = from; i < from + EVALUATIONS / 2; i++) {
+            kept.keep(KeptVillages.POLICY, KeptVillages.request(i, 2));
         }
     }
 

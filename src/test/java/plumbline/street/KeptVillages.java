@@ -21,8 +21,8 @@ import plumbline.evaluation.JsonText;
 import plumbline.store.Store;
 
 /** Evaluations of the tiny pack that a service was asked to keep, and what it answered. Thread-safe. */
-final class KeptVillages {
-    static final String POLICY = "tiny";
+public final class KeptVillages {
+    public static final String POLICY = "tiny";
 
     private static final String PATH = "/api/policies/" + POLICY + "/evaluations";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -62,7 +62,8 @@ final class KeptVillages {
         return answer;
     }
 
-    static ObjectNode request(int number, int villages) {
+    /** Another request for each number. */
+    public static ObjectNode request(int number, int villages) {
         ObjectNode request = TinyPack.request();
         request.withArray("/subjects").removeAll();
         for (int i = 0; i < villages; i++) {

@@ -20,7 +20,7 @@ import plumbline.audit.Verified;
 /** The service is killed while eight clients have evaluations kept; what has no answer they send again. */
 @Tag("proof")
 class KillWhileKeepingTest {
-    private static final int KILLS = Proof.times(2, 200);
+    private static final int KILLS = Proof.times(1, 200);
     private static final int CLIENTS = 8;
 
     private final KeptVillages kept = new KeptVillages();

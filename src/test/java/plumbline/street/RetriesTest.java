@@ -20,7 +20,7 @@ import plumbline.audit.Verified;
 /** Clients that send a request again while it is being worked on, and after. */
 @Tag("proof")
 class RetriesTest {
-    private static final int REQUESTS = Proof.times(90, 10_000);
+    private static final int REQUESTS = Proof.times(60, 10_000);
     private static final int CLIENTS = 12;
 
     private final KeptVillages kept = new KeptVillages();

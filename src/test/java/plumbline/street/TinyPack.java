@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A pack of one item with one rule, which awards as many points as it is told to: quick to compile, easy to check. */
-final class TinyPack {
-    static final String RULES = "10-score.drl";
+public final class TinyPack {
+    public static final String RULES = "10-score.drl";
     static final String CASES = "tests/10-score.yaml";
 
     private TinyPack() {}
 
     /** Writes the pack, whose rule awards these points, without cases. */
-    static Path write(Path rules, String policy, int points) throws IOException {
+    public static Path write(Path rules, String policy, int points) throws IOException {
         Path folder = Files.createDirectories(rules.resolve(policy));
         Files.writeString(folder.resolve("policy.yaml"), policy(policy));
         Files.writeString(folder.resolve(RULES), rule(points));
@@ -40,7 +40,7 @@ final class TinyPack {
                 .formatted(policy);
     }
 
-    static String rule(int points) {
+    public static String rule(int points) {
         return """
                 agenda-group "score"
 

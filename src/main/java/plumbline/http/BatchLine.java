@@ -1,0 +1,101 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.audit.IdempotencyKey;
+import plumbline.evaluation.Evaluation;
+import plumbline.evaluation.EvaluationJson;
+import plumbline.evaluation.Explain;
+import plumbline.evaluation.JsonText;
+import plumbline.intake.Limits;
+import plumbline.intake.Problem;
+import plumbline.intake.RequestRejected;
+import plumbline.intake.StrictJson;
+import plumbline.library.Pack;
+
+/** Answers a line of a batch, with an evaluation or a problem. Thread-safe. */
+final class BatchLine {
+    private static final int MAX_STRING_LENGTH = 4_096;
+    private static final StrictJson JSON = new StrictJson(Limits.MAX_BYTES, MAX_STRING_LENGTH);
+    private static final String POLICY = "policy";
+    private static final String REQUEST = "request";
+    private static final String KEY = "idempotencyKey";
+    private static final Set<String> MEMBERS = Set.of(POLICY, REQUEST, KEY);
+
+    private final Shelves shelves;
+    private final Keeper keeper;
+    private final StoredAnswers answers;
+
+    BatchLine(Shelves shelves, Keeper keeper, StoredAnswers answers) {
+        this.shelves = shelves;
+        this.keeper = keeper;
+        this.answers = answers;
+    }
+
+    /** @param number of the line, from 1 */
+    ObjectNode answer(byte[] line, int number, Wanted wanted) {
+        try {
+            return answer(read(line), wanted);
+        } catch (RequestRejected rejected) {
+            return Bodies.refused(rejected).body();
+        } catch (RuntimeException failure) {
+            return Failures.of(failure, "batch, line " + number).body();
+        }
+    }
+
+    private static JsonNode read(byte[] line) throws RequestRejected {
+        JsonNode read = JSON.read(line).root();
+        List<Problem> problems = new ArrayList<>();
+        read.fieldNames().forEachRemaining(name -> {
+            if (!MEMBERS.contains(name)) {
+                problems.add(new Problem("/" + name, "unknown-member", "没有这一项", "there is no such member"));
+            }
+        });
+        if (!read.path(POLICY).isTextual()) {
+            problems.add(new Problem("/" + POLICY, "wrong-type", "应为方案的编号（加引号）", "the policy's id, in quotes"));
+        }
+        if (!read.path(REQUEST).isObject()) {
+            problems.add(new Problem("/" + REQUEST, "wrong-type", "应为一个评分请求（对象）", "a request, which is an object"));
+        }
+        if (read.has(KEY) && !read.path(KEY).isTextual()) {
+            problems.add(new Problem("/" + KEY, "wrong-type", "应为文本（加引号）", "a text in quotes"));
+        }
+        if (!problems.isEmpty()) {
+            throw new RequestRejected(RequestRejected.Kind.INVALID, problems);
+        }
+        return read;
+    }
+
+    private ObjectNode answer(JsonNode line, Wanted wanted) {
+        String policy = line.path(POLICY).asText();
+        if (wanted.dryRun()) {
+            Evaluation evaluation = evaluated(line, wanted.explain() == Explain.FULL);
+            return EvaluationJson.write(evaluation, wanted.explain());
+        }
+        Keeper.Kept kept = keeper.keep(policy, key(line, wanted), wanted.trial(), () -> evaluated(line, true));
+        return answers.answer(kept.stored(), wanted.explain());
+    }
+
+    private static @Nullable IdempotencyKey key(JsonNode line, Wanted wanted) {
+        return line.has(KEY)
+                ? IdempotencyKeys.of(
+                        line.path(KEY).asText(), "batch " + wanted, JsonText.bytes(line.path(REQUEST)))
+                : null;
+    }
+
+    private Evaluation evaluated(JsonNode line, boolean tracing) {
+        Pack pack = shelves.pack(line.path(POLICY).asText());
+        try {
+            return pack.evaluator().evaluate(pack.requests().read(line.path(REQUEST)), tracing);
+        } catch (RequestRejected rejected) {
+            List<Problem> placed = rejected.problems().stream()
+                    .map(problem -> new Problem("/" + REQUEST + problem.pointer(), problem.code(), problem.message()))
+                    .toList();
+            throw Bodies.refused(new RequestRejected(rejected.kind(), rejected.count(), placed));
+        }
+    }
+}
