@@ -53,7 +53,7 @@ public final class Activator {
         Activator activator = new Activator(rules, store);
         TreeSet<String> policies = new TreeSet<>(activator.rules.names());
         policies.addAll(activator.revisions.active().keySet());
-        policies.parallelStream().forEach(activator::lookAt);
+        SideBySide.forEach(policies, activator::lookAt);
         return activator;
     }
 

@@ -36,10 +36,10 @@ public final class PolicyLibrary {
      */
     public static PolicyLibrary load(Path rules, Collection<String> only) throws IOException {
         PolicyLibrary library = new PolicyLibrary();
-        names(rules).parallelStream()
+        List<String> wanted = names(rules).stream()
                 .filter(name -> only.isEmpty() || only.contains(name))
-                .map(name -> shelf(rules.resolve(name)))
-                .forEach(library::put);
+                .toList();
+        SideBySide.forEach(wanted, name -> library.put(shelf(rules.resolve(name))));
         return library;
     }
 

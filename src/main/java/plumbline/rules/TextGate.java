@@ -56,7 +56,7 @@ final class TextGate {
     }
 
     private void check(List<Token> tokens) {
-        new RawText(file, findings).isRefused(tokens);
+        new RawText(file, findings).check();
         List<RuleTokens> rules = RuleTokens.of(tokens);
         if (rules.size() > MAX_RULES) {
             Token name = rules.get(MAX_RULES).name();

@@ -74,7 +74,7 @@ class RunawayRulesTest {
                 if (!codes.get(i).equals("time-limit")) {
                     assertThat(reply.json().get("detail").textValue()).contains("15-runaway.drl:3");
                 }
-                assertThat(beside.get()).isNotEmpty().containsOnly(200);
+                assertThat(beside.get()).isNotEmpty().containsOnly(201);
                 if (WHOLE) {
                     System.out.println(codes.get(i) + ": stopped after " + millis + " ms, "
                             + beside.get().size() + " evaluations answered beside it");
