@@ -82,8 +82,7 @@ final class BatchLine {
 
     private static @Nullable IdempotencyKey key(JsonNode line, Wanted wanted) {
         return line.has(KEY)
-                ? IdempotencyKeys.of(
-                        line.path(KEY).asText(), "batch " + wanted, JsonText.bytes(line.path(REQUEST)))
+                ? IdempotencyKeys.of(line.path(KEY).asText(), "batch " + wanted, JsonText.bytes(line.path(REQUEST)))
                 : null;
     }
 

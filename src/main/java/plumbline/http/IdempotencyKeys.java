@@ -56,11 +56,11 @@ final class IdempotencyKeys {
         Place place = new Place(policy, key.key());
         if (!atWork.add(place)) {
             throw HttpProblem.of(
-                    409,
-                    "request-in-flight",
-                    new Text(
-                            "带同一个 " + HEADER + " 的请求正在处理，请稍后再取结果",
-                            "A request with this " + HEADER + " is being worked on; ask again later"))
+                            409,
+                            "request-in-flight",
+                            new Text(
+                                    "带同一个 " + HEADER + " 的请求正在处理，请稍后再取结果",
+                                    "A request with this " + HEADER + " is being worked on; ask again later"))
                     .retryAfter(RETRY_SECONDS);
         }
         try {

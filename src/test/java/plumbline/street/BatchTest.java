@@ -85,7 +85,8 @@ class BatchTest {
         for (int i = 0; i < 100; i++) {
             assertThat(answers.get(i).at("/results/0/id").asText()).isEqualTo("v" + i);
         }
-        Service.Reply found = service.get("/api/evaluations/" + answers.get(7).get("id").asText());
+        Service.Reply found =
+                service.get("/api/evaluations/" + answers.get(7).get("id").asText());
         assertThat(found.text()).isEqualTo(new String(JsonText.bytes(answers.get(7)), StandardCharsets.UTF_8));
     }
 
@@ -110,8 +111,8 @@ class BatchTest {
 
     @Test
     void aBatchThatIsSentAgainIsKeptOnce() throws IOException {
-        String body = lines(
-                List.of(line(0).put("idempotencyKey", "again-0"), line(1).put("idempotencyKey", "again-1")));
+        String body =
+                lines(List.of(line(0).put("idempotencyKey", "again-0"), line(1).put("idempotencyKey", "again-1")));
         String first = send("", body).text();
         assertThat(send("", body).text()).isEqualTo(first);
         ObjectNode other = line(5).put("idempotencyKey", "again-0");
