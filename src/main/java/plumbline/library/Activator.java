@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.library.RuleEvent.Kind;
-import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
-import plumbline.policy.Text;
 import plumbline.store.Store;
 
 /**
@@ -36,10 +33,8 @@ public final class Activator {
     private final CompiledPacks kept;
     private final RevisionPacks packs;
     private final Placement placement;
+    private final Following following;
     private final PolicyLibrary library = new PolicyLibrary();
-    /** The revision in force of each policy, as far as this service knows. */
-    private final Map<String, String> inForce = new ConcurrentHashMap<>();
-
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private final List<Consumer<RuleEvent>> listeners = new CopyOnWriteArrayList<>();
 
@@ -49,6 +44,7 @@ public final class Activator {
         this.kept = new CompiledPacks(store);
         this.packs = new RevisionPacks(revisions, kept);
         this.placement = new Placement(this.rules, revisions);
+        this.following = new Following(this.rules, revisions, placement);
     }
 
     /**
@@ -108,14 +104,7 @@ public final class Activator {
                 .map(Shelf::id)
                 .filter(id -> !names.contains(id))
                 .forEach(id -> changed.put(id, Optional.empty()));
-        if (revisions.areShared()) {
-            SortedMap<String, String> active = revisions.active();
-            Set<String> policies = new TreeSet<>(inForce.keySet());
-            policies.addAll(active.keySet());
-            policies.stream()
-                    .filter(policy -> !Objects.equals(active.get(policy), inForce.get(policy)))
-                    .forEach(policy -> changed.put(policy, Optional.ofNullable(active.get(policy))));
-        }
+        changed.putAll(following.changed());
         return changed;
     }
 
@@ -142,7 +131,7 @@ public final class Activator {
     }
 
     private void removed(String policy) {
-        String active = inForce.get(policy);
+        String active = following.inForce(policy);
         if (active != null) {
             revisions.remove(policy, active);
         }
@@ -150,82 +139,34 @@ public final class Activator {
     }
 
     private void gone(String policy) {
-        inForce.remove(policy);
+        following.enacted(policy, null);
         if (library.shelf(policy) != null) {
             library.remove(policy);
             tell(RuleEvent.of(Kind.POLICY_REMOVED, policy, null, List.of()));
         }
     }
 
-    /**
-     * Takes over what is in force by the store. That is what this service has put into force itself, unless others share
-     * the store: then their revisions come into this one's folder as well. A folder that holds a revision of the past
-     * when the service starts was left behind; one that holds none was edited meanwhile, and is looked at as such.
-     */
+    /** Takes over what another service that shares the store has put into force. */
     private void catchUp(String policy) throws IOException {
-        String active = revisions.active(policy);
-        boolean isFirst = library.shelf(policy) == null;
-        if (Objects.equals(active, inForce.get(policy)) && !isFirst) {
-            return;
-        }
-        PackFolder folder = rules.read(policy);
-        boolean isEdited = folder != null && (isFirst ? isEdited(folder) : isUnseen(folder));
-        if (active == null) {
-            inForce.remove(policy);
-            if (revisions.areShared() && !isEdited) {
-                if (folder != null) {
-                    placement.replace(folder, PackFolder.of(policy, new TreeMap<>()));
-                    rules.removeEmpty(policy);
-                }
-                gone(policy);
+        switch (following.catchUp(policy, library.shelf(policy))) {
+            case NOTHING -> {}
+            case GONE -> gone(policy);
+            case REPLACED -> {
+                String active = Objects.requireNonNull(following.inForce(policy));
+                library.put(new Shelf(policy, lastGood(policy, active), List.of(), active));
+                tell(RuleEvent.of(Kind.RULES_ACTIVATED, policy, active, List.of()));
             }
-            return;
+            case EDITED -> {
+                String active = Objects.requireNonNull(following.inForce(policy));
+                PackFolder folder = Objects.requireNonNull(rules.read(policy));
+                Trial trial = new Trial(folder, null, List.of(Following.editedElsewhere()), null);
+                reject(trial, lastGood(policy, active));
+            }
         }
-        inForce.put(policy, active);
-        if (!revisions.areShared()
-                || (isFirst && isEdited)
-                || (folder != null && folder.revision().equals(active))) {
-            return;
-        }
-        PackFolder files = Objects.requireNonNull(revisions.files(policy, active));
-        Pack pack = lastGood(policy, active);
-        if (isEdited) {
-            reject(new Trial(folder, null, List.of(editedElsewhere()), null), pack);
-            return;
-        }
-        placement.replace(folder == null ? PackFolder.of(policy, new TreeMap<>()) : folder, files);
-        library.put(new Shelf(policy, pack, List.of(), active));
-        tell(RuleEvent.of(Kind.RULES_ACTIVATED, policy, active, List.of()));
-    }
-
-    /** Whether the folder holds what was never in force. */
-    private boolean isEdited(PackFolder folder) {
-        return revisions.files(folder.id(), folder.revision()) == null;
-    }
-
-    private boolean isUnseen(PackFolder folder) {
-        Shelf shelf = library.shelf(folder.id());
-        return shelf == null || !shelf.seen().equals(folder.revision());
-    }
-
-    private static Finding editedElsewhere() {
-        return new Finding(
-                "edited-elsewhere",
-                "",
-                0,
-                0,
-                null,
-                new Text(
-                        "这个文件夹改动的同时，另一个服务启用了别的版本；文件夹里的改动没有启用",
-                        "while this folder was edited another service put another revision into force; the edit is not in"
-                                + " force"),
-                new Text(
-                        "对照现行版本（GET /api/policies/{policy}/revisions）改好再保存一次",
-                        "Compare with what is in force (GET /api/policies/{policy}/revisions), and save once more"));
     }
 
     private void take(PackFolder folder, @Nullable Shelf shelf) {
-        String active = inForce.get(folder.id());
+        String active = following.inForce(folder.id());
         if (active != null && active.equals(folder.revision())) {
             Pack pack = shelf == null || shelf.pack() == null ? null : shelf.pack();
             if (pack == null || !pack.revision().equals(active)) {
@@ -247,8 +188,8 @@ public final class Activator {
 
     private void enact(Trial trial, Change change, List<PendingFile> pending) {
         PackFolder folder = trial.folder();
-        revisions.activate(folder, inForce.get(folder.id()), change, pending);
-        inForce.put(folder.id(), folder.revision());
+        revisions.activate(folder, following.inForce(folder.id()), change, pending);
+        following.enacted(folder.id(), folder.revision());
         library.put(new Shelf(folder.id(), trial.pack(), List.of(), folder.revision()));
         tell(RuleEvent.of(Kind.RULES_ACTIVATED, folder.id(), folder.revision(), List.of()));
     }

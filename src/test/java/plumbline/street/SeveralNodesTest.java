@@ -14,6 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.audit.Verification;
+import plumbline.library.Activator;
+import plumbline.library.Shelf;
+import plumbline.policy.Finding;
 import plumbline.store.Postgres;
 import plumbline.store.Store;
 
@@ -79,6 +82,32 @@ class SeveralNodesTest {
                 assertThat(points(other)).as("it was edited").isEqualTo(7);
                 Eventually.is("the edit reaches the first", () -> points(one) == 7);
             }
+        }
+    }
+
+    @Test
+    void anEditMadeWhileTheOtherActivatedIsKeptAndSaid() throws Exception {
+        TinyPack.write(folder.resolve("rules-1"), "tiny", 1);
+        TinyPack.write(folder.resolve("rules-2"), "tiny", 1);
+        try (Store store = Store.open(folder.resolve("data-1"), database);
+                Store others = Store.open(folder.resolve("data-2"), database)) {
+            Activator one = Activator.start(folder.resolve("rules-1"), store);
+            Activator other = Activator.start(folder.resolve("rules-2"), others);
+            Files.writeString(rule(1), TinyPack.rule(2));
+            Files.writeString(rule(2), TinyPack.rule(3));
+            one.lookAt("tiny");
+            other.lookAt("tiny");
+
+            Shelf shelf = other.library().shelf("tiny");
+            assertThat(shelf.pack().revision())
+                    .isEqualTo(one.library().shelf("tiny").pack().revision());
+            assertThat(shelf.findings()).extracting(Finding::code).containsExactly("edited-elsewhere");
+            assertThat(rule(2)).hasContent(TinyPack.rule(3));
+
+            Files.writeString(rule(2), TinyPack.rule(4));
+            other.lookAt("tiny");
+            one.lookAt("tiny");
+            assertThat(rule(1)).hasContent(TinyPack.rule(4));
         }
     }
 
