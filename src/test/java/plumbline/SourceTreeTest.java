@@ -44,7 +44,7 @@ class SourceTreeTest {
 
     /** Numbers that are none of a policy's, by file. */
     private static final Map<String, String> INNOCENT = Map.of(
-            "java/plumbline/http/Server.java 500", "a status of HTTP",
+            "java/plumbline/http/Failures.java 500", "a status of HTTP",
             "java/plumbline/http/Server.java 10000", "milliseconds",
             "java/plumbline/intake/Limits.java 20", "the most decimals of a number",
             "java/plumbline/intake/Problems.java 60", "how much of a text is quoted",

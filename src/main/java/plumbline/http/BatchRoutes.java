@@ -37,11 +37,11 @@ final class BatchRoutes {
     private static final int MAX_BYTES = 64_000_000;
     private static final int WORKERS = Runtime.getRuntime().availableProcessors();
     private static final int AHEAD = 4 * WORKERS;
-    private static final long IDLE_SECONDS = 30;
+    private static final long IDLE_MINUTES = 1;
 
     private final BatchLine lines;
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
-            WORKERS, WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), BatchRoutes::thread);
+            WORKERS, WORKERS, IDLE_MINUTES, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), BatchRoutes::thread);
 
     BatchRoutes(Shelves shelves, Keeper keeper, StoredAnswers answers) {
         this.lines = new BatchLine(shelves, keeper, answers);
