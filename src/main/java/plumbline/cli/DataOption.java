@@ -2,6 +2,7 @@ package plumbline.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
@@ -15,6 +16,13 @@ final class DataOption {
             description = "存储所在文件夹，缺省为 data。The folder of what is kept; by default data.")
     private Path folder = Path.of("data");
 
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "几个服务共用的 PostgreSQL 数据库，如 jdbc:postgresql://host/plumbline；缺省用 --data 里的文件。"
+                    + "A PostgreSQL database that several services share; by default a file in --data.")
+    private @Nullable String database;
+
     Path path() {
         return folder;
     }
@@ -22,7 +30,7 @@ final class DataOption {
     /** The store, for this service alone. */
     Store open() throws IOException {
         try {
-            return Store.open(folder);
+            return Store.open(folder, database());
         } catch (StoreInUse used) {
             throw new CallException(
                     "文件夹 " + folder + " 正由另一个服务使用；用 --data 换一个文件夹，或先停掉那个服务",
@@ -31,8 +39,21 @@ final class DataOption {
         }
     }
 
+    /** The password of a URL is not repeated. */
+    private @Nullable String database() {
+        if (database != null && !Store.isDatabase(database)) {
+            throw new CallException(
+                    "--database 写成 jdbc:postgresql://主机/数据库", "--database takes jdbc:postgresql://host/database");
+        }
+        return database;
+    }
+
     /** The store as it is, to read it only: a service may be using it. */
     Store readOnly() {
+        String url = database();
+        if (url != null) {
+            return Store.readOnly(url);
+        }
         if (!Store.isIn(folder)) {
             throw new CallException("文件夹 " + folder + " 里没有存储", "there is no store in the folder " + folder);
         }

@@ -2,10 +2,9 @@ package plumbline.library;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +32,8 @@ public final class Activator {
     private final Revisions revisions;
     private final CompiledPacks kept;
     private final RevisionPacks packs;
+    private final Placement placement;
+    private final Following following;
     private final PolicyLibrary library = new PolicyLibrary();
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private final List<Consumer<RuleEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -42,6 +43,8 @@ public final class Activator {
         this.revisions = new Revisions(store);
         this.kept = new CompiledPacks(store);
         this.packs = new RevisionPacks(revisions, kept);
+        this.placement = new Placement(this.rules, revisions);
+        this.following = new Following(this.rules, revisions, placement);
     }
 
     /**
@@ -83,7 +86,7 @@ public final class Activator {
 
     /**
      * The policies whose folders are not as they were when they were last looked at, with what they are now: a revision,
-     * or nothing when the folder is gone.
+     * or nothing when the folder is gone. And those of which another service has put another revision into force.
      *
      * @throws IOException when the folder of all packs cannot be read; then nothing is known of any
      */
@@ -101,6 +104,7 @@ public final class Activator {
                 .map(Shelf::id)
                 .filter(id -> !names.contains(id))
                 .forEach(id -> changed.put(id, Optional.empty()));
+        changed.putAll(following.changed());
         return changed;
     }
 
@@ -108,7 +112,8 @@ public final class Activator {
     public void lookAt(String policy) {
         synchronized (lock(policy)) {
             try {
-                finishPending(policy);
+                placement.finish(policy);
+                catchUp(policy);
                 PackFolder folder = rules.read(policy);
                 Shelf shelf = library.shelf(policy);
                 if (folder == null) {
@@ -116,6 +121,8 @@ public final class Activator {
                 } else if (shelf == null || !shelf.seen().equals(folder.revision())) {
                     take(folder, shelf);
                 }
+            } catch (Overtaken elsewhere) {
+                LOG.info("方案 {} 已由另一个服务更新 / brought up to date by another service", policy, elsewhere);
             } catch (IOException | RuntimeException failure) {
                 // It is looked at again, and until then what is in force stays.
                 LOG.error("方案 {} 没有更新 / the policy {} was not brought up to date", policy, policy, failure);
@@ -124,17 +131,42 @@ public final class Activator {
     }
 
     private void removed(String policy) {
-        if (revisions.active(policy) != null) {
-            revisions.remove(policy);
+        String active = following.inForce(policy);
+        if (active != null) {
+            revisions.remove(policy, active);
         }
+        gone(policy);
+    }
+
+    private void gone(String policy) {
+        following.enacted(policy, null);
         if (library.shelf(policy) != null) {
             library.remove(policy);
             tell(RuleEvent.of(Kind.POLICY_REMOVED, policy, null, List.of()));
         }
     }
 
+    /** Takes over what another service that shares the store has put into force. */
+    private void catchUp(String policy) throws IOException {
+        switch (following.catchUp(policy, library.shelf(policy))) {
+            case NOTHING -> {}
+            case GONE -> gone(policy);
+            case REPLACED -> {
+                String active = Objects.requireNonNull(following.inForce(policy));
+                library.put(new Shelf(policy, lastGood(policy, active), List.of(), active));
+                tell(RuleEvent.of(Kind.RULES_ACTIVATED, policy, active, List.of()));
+            }
+            case EDITED -> {
+                String active = Objects.requireNonNull(following.inForce(policy));
+                PackFolder folder = Objects.requireNonNull(rules.read(policy));
+                Trial trial = new Trial(folder, null, List.of(Following.editedElsewhere()), null);
+                reject(trial, lastGood(policy, active));
+            }
+        }
+    }
+
     private void take(PackFolder folder, @Nullable Shelf shelf) {
-        String active = revisions.active(folder.id());
+        String active = following.inForce(folder.id());
         if (active != null && active.equals(folder.revision())) {
             Pack pack = shelf == null || shelf.pack() == null ? null : shelf.pack();
             if (pack == null || !pack.revision().equals(active)) {
@@ -156,7 +188,8 @@ public final class Activator {
 
     private void enact(Trial trial, Change change, List<PendingFile> pending) {
         PackFolder folder = trial.folder();
-        revisions.activate(folder, change, pending);
+        revisions.activate(folder, following.inForce(folder.id()), change, pending);
+        following.enacted(folder.id(), folder.revision());
         library.put(new Shelf(folder.id(), trial.pack(), List.of(), folder.revision()));
         tell(RuleEvent.of(Kind.RULES_ACTIVATED, folder.id(), folder.revision(), List.of()));
     }
@@ -188,65 +221,43 @@ public final class Activator {
     public @Nullable Trial change(String policy, Function<PackFolder, Edits> edits, Change change, boolean only)
             throws IOException {
         synchronized (lock(policy)) {
-            finishPending(policy);
-            PackFolder folder = rules.read(policy);
-            if (folder == null) {
-                return null;
+            while (true) {
+                try {
+                    return changedHere(policy, edits, change, only);
+                } catch (Overtaken elsewhere) {
+                    // Another service was faster, and the edits are decided on anew by what is in force now.
+                    LOG.info("方案 {} 已由另一个服务更新 / brought up to date by another service", policy, elsewhere);
+                }
             }
-            Edits wanted = edits.apply(folder);
-            PackFolder edited = folder.with(wanted.files());
-            Shelf shelf = library.shelf(policy);
-            Pack serving = shelf == null ? null : shelf.pack();
-            boolean inForce = serving != null && serving.revision().equals(edited.revision());
-            if (inForce && !only && edited.revision().equals(folder.revision())) {
-                return new Trial(edited, serving, List.of(), null);
-            }
-            Trial trial = Trial.of(edited, kept);
-            if (only || !trial.isGreen()) {
-                return trial;
-            }
-            List<PendingFile> pending = wanted.pending(folder);
-            try (RulesFolder.Staged staged = rules.stage(policy, after(pending))) {
-                enact(trial, change, pending);
-                place(policy, staged);
-            }
+        }
+    }
+
+    private @Nullable Trial changedHere(String policy, Function<PackFolder, Edits> edits, Change change, boolean only)
+            throws IOException {
+        placement.finish(policy);
+        catchUp(policy);
+        PackFolder folder = rules.read(policy);
+        if (folder == null) {
+            return null;
+        }
+        Edits wanted = edits.apply(folder);
+        PackFolder edited = folder.with(wanted.files());
+        Shelf shelf = library.shelf(policy);
+        Pack serving = shelf == null ? null : shelf.pack();
+        boolean inForce = serving != null && serving.revision().equals(edited.revision());
+        if (inForce && !only && edited.revision().equals(folder.revision())) {
+            return new Trial(edited, serving, List.of(), null);
+        }
+        Trial trial = Trial.of(edited, kept);
+        if (only || !trial.isGreen()) {
             return trial;
         }
-    }
-
-    /** What is in force is to stand in the folder too; should that fail now, it is tried again. */
-    private void place(String policy, RulesFolder.Staged staged) {
-        try {
-            staged.move();
-            revisions.done(policy);
-        } catch (IOException failure) {
-            LOG.error("方案 {} 已启用，文件还没有写进文件夹 / in force, but not yet in the folder", policy, failure);
+        List<PendingFile> pending = wanted.pending(folder);
+        try (RulesFolder.Staged staged = placement.stage(policy, pending)) {
+            enact(trial, change, pending);
+            placement.place(policy, staged);
         }
-    }
-
-    /** Brings into the folder what is in force already; a file that somebody edited meanwhile stays as it is. */
-    private void finishPending(String policy) throws IOException {
-        List<PendingFile> pending = revisions.pending(policy);
-        if (pending.isEmpty()) {
-            return;
-        }
-        List<PendingFile> missing = new ArrayList<>();
-        for (PendingFile file : pending) {
-            if (rules.holds(policy, file.name(), file.before())) {
-                missing.add(file);
-            }
-        }
-        try (RulesFolder.Staged staged = rules.stage(policy, after(missing))) {
-            staged.move();
-        }
-        rules.tidy(policy);
-        revisions.done(policy);
-    }
-
-    private static Map<String, Optional<byte[]>> after(List<PendingFile> pending) {
-        Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
-        pending.forEach(file -> files.put(file.name(), file.after()));
-        return files;
+        return trial;
     }
 
     private void tell(RuleEvent event) {

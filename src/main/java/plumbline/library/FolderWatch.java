@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.store.StoreFailed;
 
 /**
  * Notices changes in the folder of the packs and has them brought into force once they have settled. The system's
@@ -61,11 +62,11 @@ public final class FolderWatch implements AutoCloseable {
                 awaitNotice();
                 settled();
                 said = "";
-            } catch (IOException failure) {
-                // A drive may be away for a while; once said is enough.
+            } catch (IOException | StoreFailed failure) {
+                // A drive or a database may be away for a while; once said is enough.
                 if (!said.equals(failure.toString())) {
                     said = failure.toString();
-                    LOG.error("读不到方案文件夹 / cannot read the folder of the packs: {}", said);
+                    LOG.error("读不到方案文件夹或存储 / cannot read the folder of the packs, or the store: {}", said);
                 }
                 pause(POLL_MILLIS);
             } catch (RuntimeException failure) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -91,45 +92,69 @@ public final class Revisions {
                 .list());
     }
 
+    /** Whether other services may put revisions into force as well. */
+    boolean areShared() {
+        return store.isShared();
+    }
+
     /**
      * Puts the files into force.
      *
+     * @param before the revision that they take the place of; null when there is none
      * @param pending what is still to be brought into the folder
      * @throws StoreFailed when it could not be kept; then nothing has changed
+     * @throws Overtaken when another revision is in force by now; then nothing has changed
      */
-    void activate(PackFolder folder, Change change, List<PendingFile> pending) {
+    void activate(PackFolder folder, @Nullable String before, Change change, List<PendingFile> pending) {
         String policy = folder.id();
         String revision = folder.revision();
-        PackFolder previous = previous(policy);
+        PackFolder previous = before == null ? null : files(policy, before);
         ObjectNode changed = Difference.between(previous, folder).json();
         store.write(handle -> {
+            expect(handle, policy, before);
             keep(handle, folder);
             record(handle, policy, revision, change, changed);
-            PendingFile.keep(handle, policy, pending);
+            PendingFile.keep(handle, store.node(), policy, pending);
             return revision;
         });
     }
 
-    /** The policy was taken away; its revisions stay. */
-    void remove(String policy) {
+    /**
+     * The policy was taken away; its revisions stay.
+     *
+     * @param before the revision that was in force
+     * @throws Overtaken when another revision is in force by now
+     */
+    void remove(String policy, String before) {
         store.write(handle -> {
+            expect(handle, policy, before);
             ObjectNode nothing = JsonNodeFactory.instance.objectNode();
             record(handle, policy, null, Change.IN_THE_FOLDER, nothing);
             return policy;
         });
     }
 
+    private static void expect(Handle handle, String policy, @Nullable String before) {
+        String active = active(handle, policy);
+        if (!Objects.equals(active, before)) {
+            throw new Overtaken(policy, active);
+        }
+    }
+
+    /** Notes what is to be brought into the folder. */
+    void note(String policy, List<PendingFile> pending) {
+        store.write(handle -> {
+            PendingFile.keep(handle, store.node(), policy, pending);
+            return policy;
+        });
+    }
+
     List<PendingFile> pending(String policy) {
-        return store.read(handle -> PendingFile.of(handle, policy));
+        return store.read(handle -> PendingFile.of(handle, store.node(), policy));
     }
 
     void done(String policy) {
-        store.write(handle -> PendingFile.done(handle, policy));
-    }
-
-    private @Nullable PackFolder previous(String policy) {
-        String active = active(policy);
-        return active == null ? null : files(policy, active);
+        store.write(handle -> PendingFile.done(handle, store.node(), policy));
     }
 
     private static void keep(Handle handle, PackFolder folder) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -156,6 +157,19 @@ public final class RulesFolder {
             return bytes.isEmpty();
         }
         return bytes.isPresent() && Arrays.equals(Files.readAllBytes(file), bytes.get());
+    }
+
+    /** Takes away the folder of a pack that has no files any more; what else lies there stays. */
+    void removeEmpty(String policy) throws IOException {
+        for (Path directory : List.of(path.resolve(policy).resolve(PackFolder.TESTS), path.resolve(policy))) {
+            if (Files.isDirectory(directory)) {
+                try {
+                    Files.delete(directory);
+                } catch (DirectoryNotEmptyException others) {
+                    return;
+                }
+            }
+        }
     }
 
     /** Takes away what a service that was killed left unfinished. */

@@ -10,46 +10,48 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plumbline.policy.Text;
 
 /**
- * The database, in a folder that one service at a time uses. Reads run side by side; writes follow one another, and a
+ * The database: a file in a folder that one service at a time uses, or one that several share. Reads run side by side; writes follow one another, and a
  * write that has returned is on disk. Thread-safe.
  */
 public final class Store implements AutoCloseable {
-    private static final String FILE = "plumbline.db";
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
     private static final String LOCK = "lock";
-
-    /** WAL lets readers go on while the writer writes; FULL has every commit on disk before it returns. */
-    private static final String SETTINGS =
-            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=4000&transaction_mode=IMMEDIATE";
-
-    /** Reads what a service may be writing to, or a copy that nobody may write to. */
-    private static final String READ_ONLY = "?open_mode=1&busy_timeout=4000&transaction_mode=DEFERRED";
-
-    /** Reads what nobody writes to, and writes nothing itself, not even the files by which readers and writers meet. */
-    private static final String UNCHANGING = "?immutable=1&open_mode=65&transaction_mode=DEFERRED";
+    private static final String NODE = "node";
 
     private static final int READERS = 4;
     private static final long READER_MILLIS = 4_000;
 
     private final @Nullable FileChannel lock;
+    private final Database database;
+    private final String node;
     private final HikariDataSource readers;
     private final Jdbi reading;
     private final Jdbi snapshots;
     private final @Nullable Writer writer;
 
-    private Store(@Nullable FileChannel lock, String url, String readOnly, @Nullable Writer writer) {
+    private Store(@Nullable FileChannel lock, Database database, String node, @Nullable Writer writer) {
         this.lock = lock;
-        this.readers = readers(url, writer == null);
+        this.database = database;
+        this.node = node;
+        this.readers = readers(database.connections(), writer == null);
         this.reading = Jdbi.create(readers);
-        this.snapshots = Jdbi.create(readOnly);
+        this.snapshots = Jdbi.create(database.snapshots());
         this.writer = writer;
     }
 
@@ -61,19 +63,36 @@ public final class Store implements AutoCloseable {
      * @throws StoreFailed when what is there is no store, or one of a later version
      */
     public static Store open(Path data) throws IOException, StoreInUse {
+        return open(data, null);
+    }
+
+    /**
+     * Opens a database that several services share, or the store of the folder when none is named.
+     *
+     * @param data the service's own folder, which no other uses
+     * @param url of the database, {@code jdbc:postgresql:…}; null for none
+     * @throws StoreInUse when another service uses the folder
+     * @throws IOException when the folder cannot be written
+     * @throws StoreFailed when the database cannot be reached, or is of a later version
+     */
+    public static Store open(Path data, @Nullable String url) throws IOException, StoreInUse {
         Files.createDirectories(data);
         FileChannel lock = lock(data);
+        Database database = url == null ? SqliteFile.in(data) : PostgresDatabase.at(url);
         try {
-            String url = url(data, SETTINGS);
             Flyway.configure()
-                    .dataSource(url, null, null)
-                    .locations("classpath:plumbline/store/sqlite")
+                    .dataSource(database.connections())
+                    .locations(database.migrations())
                     .load()
                     .migrate();
-            return new Store(lock, url, url(data, READ_ONLY), new Writer(Jdbi.create(url)));
-        } catch (FlywayException failure) {
+            Writer writer = new Writer(database);
+            Store store = new Store(lock, database, database.isShared() ? node(data) : "", writer);
+            store.read(database::faults)
+                    .forEach(fault -> LOG.error("存储不可靠 / the store is not durable: {} / {}", fault.zh(), fault.en()));
+            return store;
+        } catch (FlywayException | PoolInitializationException failure) {
             lock.close();
-            throw new StoreFailed("cannot open the store in " + data + ": " + failure.getMessage(), failure);
+            throw new StoreFailed("cannot open the store: " + failure.getMessage(), failure);
         }
     }
 
@@ -86,33 +105,63 @@ public final class Store implements AutoCloseable {
         if (!isIn(data)) {
             throw new StoreFailed("there is no store in " + data, new NoSuchFileException(data.toString()));
         }
-        try {
-            String url = isUnchanging(data)
-                    ? "jdbc:sqlite:" + data.resolve(FILE).toUri() + UNCHANGING
-                    : url(data, READ_ONLY);
-            return new Store(null, url, url, null);
-        } catch (PoolInitializationException failure) {
-            throw new StoreFailed("cannot read the store in " + data + ": " + failure.getMessage(), failure);
-        }
+        return readOnly(SqliteFile.readOnly(data));
     }
 
-    /** Whether nobody can be writing to it: a copy on a medium that is only read. */
-    private static boolean isUnchanging(Path data) {
-        return !Files.isWritable(data) && !Files.exists(data.resolve(FILE + "-wal"));
+    /**
+     * Opens a database that several services share, to read it only.
+     *
+     * @param url of the database, {@code jdbc:postgresql:…}
+     * @throws StoreFailed when it cannot be read
+     */
+    public static Store readOnly(String url) {
+        return readOnly(PostgresDatabase.readOnly(url));
+    }
+
+    private static Store readOnly(Database database) {
+        try {
+            return new Store(null, database, "", null);
+        } catch (PoolInitializationException failure) {
+            throw new StoreFailed("cannot read the store: " + failure.getMessage(), failure);
+        }
     }
 
     /** Whether there is a store in the folder. */
     public static boolean isIn(Path data) {
-        return Files.isRegularFile(data.resolve(FILE));
+        return SqliteFile.isIn(data);
     }
 
-    private static String url(Path data, String settings) {
-        return "jdbc:sqlite:" + data.resolve(FILE) + settings;
+    /** Whether the URL names a database that several services can share. */
+    public static boolean isDatabase(String url) {
+        return url.startsWith(PostgresDatabase.PREFIX);
     }
 
-    private static HikariDataSource readers(String url, boolean readOnly) {
+    /** Whether other services may write to it as well. */
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    /** What tells this service's folder from those of others that share the store; empty when it is alone. */
+    public String node() {
+        return node;
+    }
+
+    /** What would let acknowledged records be lost, for whoever runs the database. */
+    List<Text> faults() {
+        return read(database::faults);
+    }
+
+    private static String node(Path data) throws IOException {
+        Path file = data.resolve(NODE);
+        if (!Files.exists(file)) {
+            Files.writeString(file, UUID.randomUUID().toString());
+        }
+        return Files.readString(file).strip();
+    }
+
+    private static HikariDataSource readers(DataSource connections, boolean readOnly) {
         HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(url);
+        pool.setDataSource(connections);
         pool.setReadOnly(readOnly);
         pool.setMaximumPoolSize(READERS);
         pool.setConnectionTimeout(READER_MILLIS);
@@ -154,7 +203,7 @@ public final class Store implements AutoCloseable {
      */
     public <T> T snapshot(Function<Handle, T> queries) {
         try {
-            return snapshots.inTransaction(queries::apply);
+            return snapshots.inTransaction(database.snapshotIsolation(), queries::apply);
         } catch (JdbiException failure) {
             throw new StoreFailed("cannot read the store: " + failure.getMessage(), failure);
         }

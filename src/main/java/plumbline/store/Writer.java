@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Writer implements AutoCloseable {
     private static final int MOST_IN_ONE_COMMIT = 256;
 
-    private final Jdbi database;
+    private final Database database;
+    private final Jdbi connections;
     private final BlockingQueue<Piece<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "store-writer");
     private final Piece<Boolean> last = new Piece<>(handle -> true);
@@ -63,8 +64,9 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    Writer(Jdbi database) {
+    Writer(Database database) {
         this.database = database;
+        this.connections = Jdbi.create(database.connections());
         thread.setDaemon(true);
         thread.start();
     }
@@ -105,9 +107,10 @@ final class Writer implements AutoCloseable {
 
     private void commit(List<Piece<?>> pieces) {
         try {
-            Handle open = handle == null ? database.open() : handle;
+            Handle open = handle == null ? connections.open() : handle;
             handle = open;
             open.begin();
+            database.beginAlone(open);
             pieces.forEach(piece -> piece.perform(open));
             open.commit();
         } catch (RuntimeException | Error failure) {

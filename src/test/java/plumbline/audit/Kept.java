@@ -12,6 +12,7 @@ import plumbline.library.Pack;
 import plumbline.oracle.Cohorts;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
+import plumbline.store.Stores;
 
 /** What is kept in a folder, by packs of another, without the doors. */
 public final class Kept implements AutoCloseable {
@@ -27,7 +28,7 @@ public final class Kept implements AutoCloseable {
 
     public static Kept in(Path data, Path rules) {
         try {
-            Store store = Store.open(data);
+            Store store = Stores.open(data);
             Activator activator = Activator.start(rules, store);
             return new Kept(store, activator, Audit.open(store, data));
         } catch (IOException | StoreInUse failure) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import plumbline.store.Stores;
 
 /** The service in a process of its own, as the command line starts it, which can be killed. */
 final class Child implements AutoCloseable {
@@ -28,6 +30,11 @@ final class Child implements AutoCloseable {
     }
 
     static Child serve(Path rules, Path data, String... options) throws IOException {
+        return serveOn(Stores.url(data), rules, data, options);
+    }
+
+    /** The same on a database; null for none. */
+    static Child serveOn(@Nullable String database, Path rules, Path data, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
@@ -38,6 +45,9 @@ final class Child implements AutoCloseable {
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "plumbline.cli.Main", "serve"));
         command.addAll(List.of("--port", "0", "--rules", rules.toString(), "--data", data.toString()));
+        if (database != null) {
+            command.addAll(List.of("--database", database));
+        }
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -19,6 +19,7 @@ import plumbline.audit.Verified;
 import plumbline.evaluation.Explain;
 import plumbline.evaluation.JsonText;
 import plumbline.store.Store;
+import plumbline.store.Stores;
 
 /** Evaluations of the tiny pack that a service was asked to keep, and what it answered. Thread-safe. */
 public final class KeptVillages {
@@ -79,18 +80,23 @@ public final class KeptVillages {
 
     /** That all that was acknowledged is in the folder as it was answered, and all that is there is whole. */
     Verified check(Path data) {
-        try (Store store = Store.readOnly(data)) {
-            Verified verified = Verification.of(store, List.of());
-            assertThat(verified.faults()).isEmpty();
-            Evaluations evaluations = new Evaluations(store);
-            for (Map.Entry<String, String> answer : answerById.entrySet()) {
-                var stored = evaluations.find(answer.getKey());
-                assertThat(stored).as("acknowledged %s", answer.getKey()).isNotNull();
-                assertThat(JsonText.bytes(stored.answer(Explain.SUMMARY, null)))
-                        .asString(java.nio.charset.StandardCharsets.UTF_8)
-                        .isEqualTo(answer.getValue());
-            }
-            return verified;
+        try (Store store = Stores.readOnly(data)) {
+            return check(store);
         }
+    }
+
+    /** The same of a store. */
+    Verified check(Store store) {
+        Verified verified = Verification.of(store, List.of());
+        assertThat(verified.faults()).isEmpty();
+        Evaluations evaluations = new Evaluations(store);
+        for (Map.Entry<String, String> answer : answerById.entrySet()) {
+            var stored = evaluations.find(answer.getKey());
+            assertThat(stored).as("acknowledged %s", answer.getKey()).isNotNull();
+            assertThat(JsonText.bytes(stored.answer(Explain.SUMMARY, null)))
+                    .asString(java.nio.charset.StandardCharsets.UTF_8)
+                    .isEqualTo(answer.getValue());
+        }
+        return verified;
     }
 }

@@ -18,6 +18,7 @@ import plumbline.audit.Kept;
 import plumbline.audit.Verification;
 import plumbline.audit.Verified;
 import plumbline.store.Store;
+import plumbline.store.Stores;
 
 /** A great many evaluations that nobody changed: no false alarm, and no long wait. */
 @Tag("proof")
@@ -42,7 +43,7 @@ class ManyRecordsTest {
             }
             writers.shutdown();
         }
-        try (Store store = Store.readOnly(data)) {
+        try (Store store = Stores.readOnly(data)) {
             long begin = System.nanoTime();
             Verified verified = Verification.of(store, List.of());
             double seconds = (System.nanoTime() - begin) / 1e9;

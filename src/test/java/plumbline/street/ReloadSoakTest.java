@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import plumbline.Proof;
 import plumbline.library.Activator;
 import plumbline.store.Store;
+import plumbline.store.Stores;
 
 /** Rules that went out of force leave nothing behind in memory. */
 @Tag("proof")
@@ -55,7 +56,7 @@ class ReloadSoakTest {
         String one = Files.readString(file);
         String other = one.replace("ledger.award($bank, 5,", "ledger.award($bank, 6,");
         assertThat(other).isNotEqualTo(one);
-        try (Store store = Store.open(data)) {
+        try (Store store = Stores.open(data)) {
             Activator activator = Activator.start(rules, store);
             Memory warm = Memory.now();
             for (int i = 1; i <= RELOADS; i++) {

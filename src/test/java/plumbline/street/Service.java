@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import plumbline.audit.Audit;
 import plumbline.evaluation.JsonText;
 import plumbline.http.Server;
@@ -23,6 +24,7 @@ import plumbline.library.Activator;
 import plumbline.library.FolderWatch;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
+import plumbline.store.Stores;
 
 /** A real server on a free port, and a client that speaks to it. */
 public final class Service implements AutoCloseable {
@@ -74,8 +76,13 @@ public final class Service implements AutoCloseable {
 
     /** Serves a folder of packs as the command line does: watched, and with a store of its own. */
     static Service of(Path rules, Path data) {
+        return on(Stores.url(data), rules, data);
+    }
+
+    /** The same on a database; null for none. */
+    static Service on(@Nullable String database, Path rules, Path data) {
         try {
-            Store store = Store.open(data);
+            Store store = Store.open(data, database);
             Activator activator = Activator.start(rules, store);
             return new Service(activator, Audit.open(store, data), new FolderWatch(rules, activator).start(), store);
         } catch (IOException | StoreInUse failure) {

@@ -1,0 +1,38 @@
+package plumbline.store;
+
+import com.zaxxer.hikari.util.DriverDataSource;
+import java.util.List;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.Text;
+
+/** Where a store lies, and what is different about it: a file of SQLite, or a database of PostgreSQL. */
+sealed interface Database permits SqliteFile, PostgresDatabase {
+    /** Gives connections to read by, and to write by where writing is allowed. */
+    DataSource connections();
+
+    /** Gives connections that only read, each of which sees one moment for as long as its transaction lasts. */
+    DataSource snapshots();
+
+    TransactionIsolationLevel snapshotIsolation();
+
+    /** Where the migrations stand, in the form of flyway. */
+    String migrations();
+
+    /** Whether several services may use it at once. */
+    boolean isShared();
+
+    /** Waits, at a transaction's beginning, until no other transaction can add to the chain. */
+    void beginAlone(Handle handle);
+
+    /** What of its settings would let acknowledged records be lost, said for whoever runs it; empty when all is well. */
+    List<Text> faults(Handle handle);
+
+    /** The connections of a driver by its URL. */
+    static DataSource byUrl(String url, Properties properties, @Nullable String user, @Nullable String password) {
+        return new DriverDataSource(url, null, properties, user, password);
+    }
+}

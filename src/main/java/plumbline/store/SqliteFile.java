@@ -1,0 +1,98 @@
+package plumbline.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import plumbline.policy.Text;
+
+/** A file that one service writes to. */
+record SqliteFile(DataSource connections, DataSource snapshots) implements Database {
+    private static final String FILE = "plumbline.db";
+
+    /** WAL lets readers go on while the writer writes; FULL has every commit on disk before it returns. */
+    private static final String SETTINGS =
+            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=4000&transaction_mode=IMMEDIATE";
+
+    /** Reads what a service may be writing to, or a copy that nobody may write to. */
+    private static final String READ_ONLY = "?open_mode=1&busy_timeout=4000&transaction_mode=DEFERRED";
+
+    /** Reads what nobody writes to, and writes nothing itself, not even the files by which readers and writers meet. */
+    private static final String UNCHANGING = "?immutable=1&open_mode=65&transaction_mode=DEFERRED";
+
+    /** What {@code pragma synchronous} says of FULL. */
+    private static final int FULL = 2;
+
+    static SqliteFile in(Path data) {
+        return new SqliteFile(of(url(data, SETTINGS)), of(url(data, READ_ONLY)));
+    }
+
+    static SqliteFile readOnly(Path data) {
+        DataSource reading = of(
+                isUnchanging(data) ? "jdbc:sqlite:" + data.resolve(FILE).toUri() + UNCHANGING : url(data, READ_ONLY));
+        return new SqliteFile(reading, reading);
+    }
+
+    static boolean isIn(Path data) {
+        return Files.isRegularFile(data.resolve(FILE));
+    }
+
+    /** Whether nobody can be writing to it: a copy on a medium that is only read. */
+    private static boolean isUnchanging(Path data) {
+        return !Files.isWritable(data) && !Files.exists(data.resolve(FILE + "-wal"));
+    }
+
+    private static DataSource of(String url) {
+        return Database.byUrl(url, new Properties(), null, null);
+    }
+
+    private static String url(Path data, String settings) {
+        return "jdbc:sqlite:" + data.resolve(FILE) + settings;
+    }
+
+    @Override
+    public TransactionIsolationLevel snapshotIsolation() {
+        return TransactionIsolationLevel.UNKNOWN;
+    }
+
+    @Override
+    public String migrations() {
+        return "classpath:plumbline/store/sqlite";
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public void beginAlone(Handle handle) {
+        // Every transaction of a connection that writes begins so.
+    }
+
+    @Override
+    public List<Text> faults(Handle handle) {
+        List<Text> faults = new ArrayList<>();
+        String journal =
+                handle.createQuery("pragma journal_mode").mapTo(String.class).one();
+        if (!journal.toLowerCase(Locale.ROOT).equals("wal")) {
+            faults.add(new Text(
+                    "数据文件夹所在的磁盘不支持 WAL（journal_mode=" + journal + "）；把 --data 放在本机磁盘上",
+                    "the disk of the data folder cannot do WAL (journal_mode=" + journal
+                            + "); keep --data on a disk of this machine"));
+        }
+        int synchronous =
+                handle.createQuery("pragma synchronous").mapTo(Integer.class).one();
+        if (synchronous < FULL) {
+            faults.add(new Text(
+                    "SQLite 没有等数据落盘（synchronous=" + synchronous + "）",
+                    "SQLite does not wait for the disk (synchronous=" + synchronous + ")"));
+        }
+        return List.copyOf(faults);
+    }
+}
