@@ -69,6 +69,8 @@ final class AppealPage {
         facts(subject);
         if (subject.path("status").asText().equals("ranked")) {
             new AppealPageResult(appeal, html).write();
+        } else {
+            new AppealPageResult(appeal, html).outcomes();
         }
         inputs();
         readings();

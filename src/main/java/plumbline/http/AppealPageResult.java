@@ -92,8 +92,7 @@ final class AppealPageResult {
                 "p",
                 "排名依次比较："
                         + StreamSupport.stream(appeal.path("ranking").spliterator(), false)
-                                .map(key -> key.path("label").asText()
-                                        + (key.path("order").asText().equals("descending") ? "" : "（小者在前）"))
+                                .map(AppealPageResult::inWords)
                                 .collect(Collectors.joining("、"))
                         + "。");
         html.open("table class=\"places\"").open("thead");
@@ -117,6 +116,14 @@ final class AppealPageResult {
                     quota.path("label").asText() + "：名额 " + quota.path("limit").asText() + " 个，用去 "
                             + quota.path("takenCount").asText() + " 个；本对象" + seat(quota) + "。依据 " + basis(quota) + "。");
         }
+    }
+
+    private static String inWords(JsonNode key) {
+        String label = key.path("label").asText();
+        if (key.path("key").asText().equals("grade")) {
+            return label + "（按方案列出的次序）";
+        }
+        return key.path("order").asText().equals("descending") ? label : label + "（小者在前）";
     }
 
     private static String seat(JsonNode quota) {
@@ -158,7 +165,8 @@ final class AppealPageResult {
                 + (decided.has("difference") ? " " + decided.path("difference").asText() : "") + both;
     }
 
-    private void outcomes() {
+    /** What follows, and what a person has still to decide. */
+    void outcomes() {
         if (appeal.path("outcomes").isEmpty() && appeal.path("notices").isEmpty()) {
             return;
         }

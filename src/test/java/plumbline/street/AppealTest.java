@@ -122,6 +122,17 @@ class AppealTest {
     }
 
     @Test
+    void oneWhoDoesNotTakePartIsToldWhy() {
+        JsonNode appeal = service.get(path(evaluation, "b16")).json();
+        assertThat(appeal.at("/subject/status").asText()).isEqualTo("excluded");
+        assertThat(appeal.at("/neighbours/ahead").isNull()).isTrue();
+        assertThat(page(path(evaluation, "b16")).text())
+                .contains("不参评：" + appeal.at("/subject/reason").asText())
+                .contains(appeal.at("/notices/0/message/zh").asText())
+                .doesNotContain("得分构成");
+    }
+
+    @Test
     void theSameEvaluationHasTheSamePage() {
         assertThat(page(path(evaluation, "b06")).text())
                 .isEqualTo(page(path(evaluation, "b06")).text())
