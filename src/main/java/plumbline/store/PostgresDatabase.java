@@ -21,17 +21,17 @@ record PostgresDatabase(DataSource connections, DataSource snapshots) implements
             "ApplicationName", "plumbline",
             "connectTimeout", "5",
             "loginTimeout", "5",
-            "socketTimeout", "30",
+            "socketTimeout", "40",
             "tcpKeepAlive", "true",
             // Rows that are read one after another come in portions, and not all at once.
-            "defaultRowFetchSize", "500");
+            "defaultRowFetchSize", "512");
 
     /**
      * A commit waits for the disk whatever the server's default is. A node that no longer answers while others wait for
      * it loses its transaction.
      */
     private static final String WRITING =
-            "-c synchronous_commit=on -c lock_timeout=15s -c idle_in_transaction_session_timeout=30s";
+            "-c synchronous_commit=on -c lock_timeout=15s -c idle_in_transaction_session_timeout=45s";
 
     private static final String READING = "-c default_transaction_read_only=on";
 

@@ -10,18 +10,19 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kie.api.builder.KieBuilder;
+import plumbline.Proof;
 
 /**
  * The class gate alone, without the text gate before it and with every class of the service in sight of the compiler:
  * what it lets through runs to its end and touches nothing, because the compiler left the hostile part out (as it does
- * with some conditions that hold always). {@code -Dcontainment=whole} takes every file, also lets those run that it
+ * with some conditions that hold always). The whole proof takes every file, also lets those run that it
  * refuses, to see which of them are real, and prints the figures; every build takes one in twenty-nine.
  */
+@Tag("proof")
 class ClassGateTest {
-    private static final boolean WHOLE = "whole".equals(System.getProperty("containment"));
-
     /** Too large for the compiler itself, which the text gate keeps them from; there are no classes to read. */
     private static final Pattern TOO_LARGE = Pattern.compile("other--(deep-.*|long-sum|many-signs)\\.drl");
 
@@ -39,7 +40,7 @@ class ClassGateTest {
                 .filter(file -> !TOO_LARGE.matcher(file.getKey()).matches())
                 .toList();
         try (Canaries canaries = new Canaries()) {
-            for (int i = 0; i < files.size(); i += WHOLE ? 1 : 29) {
+            for (int i = 0; i < files.size(); i += Proof.times(29, 1)) {
                 check(
                         layers,
                         canaries,
@@ -47,7 +48,7 @@ class ClassGateTest {
                         canaries.armed(files.get(i).getValue()));
             }
         }
-        System.out.println("class gate alone: " + figures);
+        Proof.print("class gate alone: " + figures);
         assertThat(figures.get("refused by the class gate")).isPositive();
         assertThat(escaped).as("pass the class gate and do something").isEmpty();
     }
@@ -61,10 +62,10 @@ class ClassGateTest {
         }
         boolean refused = !layers.refusals(module).isEmpty();
         count(refused ? "refused by the class gate" : "pass, since the compiler left the trick out");
-        if (WHOLE && !layers.compilesBehindTheLoader(text)) {
+        if (Proof.isWhole() && !layers.compilesBehindTheLoader(text)) {
             count("refused by the loader");
         }
-        boolean runs = !refused || (WHOLE && !NOT_RUN.matcher(name).matches());
+        boolean runs = !refused || (Proof.isWhole() && !NOT_RUN.matcher(name).matches());
         boolean ended = !runs || endsIn5Seconds(layers, layers.compiledOpenly(text));
         boolean touched = !canaries.touched().isEmpty();
         if (refused && touched) {

@@ -30,6 +30,7 @@ import plumbline.store.Store;
 @Tag("proof")
 class DatabaseStoppedTest {
     private static final int STOPS = Proof.times(1, 20);
+    private static final int FIRST_AWAY_SECONDS = Proof.times(0, 30);
     private static final int CLIENTS_OF_EACH = 4;
     private static final int UNAVAILABLE = 503;
 
@@ -64,6 +65,7 @@ class DatabaseStoppedTest {
                 int refusedBefore = refused.get();
                 Eventually.is("what cannot be kept is refused", () -> refused.get() > refusedBefore);
                 database.close();
+                TimeUnit.SECONDS.sleep(stop == 0 ? FIRST_AWAY_SECONDS : 0);
                 database = Postgres.start(server, port);
                 int acknowledged = kept.acknowledged();
                 Eventually.is("the services go on", () -> kept.acknowledged() > acknowledged + CLIENTS_OF_EACH);

@@ -11,17 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.Proof;
 import plumbline.library.PolicyLibrary;
 import plumbline.policy.Finding;
 
 /**
  * Rules that would not come to an end are stopped and named, and the service goes on answering others beside them.
- * {@code -Dcontainment=whole} adds those that only the limit in time stops, and prints how long each took.
+ * The whole proof adds those that only the limit in time stops; it prints how long each took.
  */
+@Tag("proof")
 class RunawayRulesTest {
-    private static final boolean WHOLE = "whole".equals(System.getProperty("containment"));
     private static final int BANKS = 500;
 
     private static final String POST = "ledger.notice(\"nothing-to-share\", $a);";
@@ -40,7 +42,7 @@ class RunawayRulesTest {
                 "$a : Bank()\n    accumulate( ( $b : Bank() and $c : Bank( $v : taxPaid ) ); $sum : sum($v) )");
         runaways.put("too-many-firings", "$a : Bank()\n    $b : Bank()");
         runaways.put("number-too-long", "$a : Bank( " + product(7) + " > exact(1) )");
-        if (WHOLE) {
+        if (Proof.isWhole()) {
             runaways.put("time-limit", "$a : Bank( $w : loans )\n    $b : Bank( " + product(5) + " < exact($w) )");
         }
         return runaways;
@@ -75,10 +77,8 @@ class RunawayRulesTest {
                     assertThat(reply.json().get("detail").textValue()).contains("15-runaway.drl:3");
                 }
                 assertThat(beside.get()).isNotEmpty().containsOnly(201);
-                if (WHOLE) {
-                    System.out.println(codes.get(i) + ": stopped after " + millis + " ms, "
-                            + beside.get().size() + " evaluations answered beside it");
-                }
+                Proof.print(codes.get(i) + ": stopped after " + millis + " ms, "
+                        + beside.get().size() + " evaluations answered beside it");
             }
         }
     }
