@@ -28,9 +28,14 @@ final class DataOption {
     }
 
     /** The store, for this service alone. */
-    Store open() throws IOException {
+    Store open() {
         try {
             return Store.open(folder, database());
+        } catch (IOException unwritable) {
+            throw new CallException(
+                    "数据文件夹 " + folder + " 写不进去（" + unwritable.getMessage() + "）；用 --data 换一个文件夹",
+                    "the data folder " + folder + " cannot be written (" + unwritable.getMessage()
+                            + "); choose another with --data");
         } catch (StoreInUse used) {
             throw new CallException(
                     "文件夹 " + folder + " 正由另一个服务使用；用 --data 换一个文件夹，或先停掉那个服务",

@@ -112,6 +112,9 @@ public final class Activator {
     public void lookAt(String policy) {
         synchronized (lock(policy)) {
             try {
+                if (library.shelf(policy) == null) {
+                    rules.tidy(policy);
+                }
                 placement.finish(policy);
                 catchUp(policy);
                 PackFolder folder = rules.read(policy);

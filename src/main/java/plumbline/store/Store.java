@@ -92,7 +92,7 @@ public final class Store implements AutoCloseable {
             return store;
         } catch (FlywayException | PoolInitializationException failure) {
             lock.close();
-            throw new StoreFailed("cannot open the store: " + failure.getMessage(), failure);
+            throw new StoreFailed("cannot open the store: " + reason(failure), failure);
         }
     }
 
@@ -149,6 +149,12 @@ public final class Store implements AutoCloseable {
     /** What would let acknowledged records be lost, for whoever runs the database. */
     List<Text> faults() {
         return read(database::faults);
+    }
+
+    /** What the database itself said; what stands around it repeats it at length. */
+    private static @Nullable String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure.getMessage() : reason(cause);
     }
 
     private static String node(Path data) throws IOException {

@@ -77,6 +77,34 @@ class DiskTest {
         assertThat(kept.check(disk).evaluations()).isEqualTo(kept.acknowledged());
     }
 
+    /** A disk turns so when it fails; here the files are made immutable under the service. */
+    @Test
+    void aDiskThatTakesNoMoreWritesIsToldAndTheServiceGoesOnWhenItDoes(@TempDir Path data) throws Exception {
+        TinyPack.write(rules, KeptVillages.POLICY, 1);
+        KeptVillages kept = new KeptVillages();
+        String[] files = {
+            data.resolve("plumbline.db").toString(),
+            data.resolve("plumbline.db-wal").toString()
+        };
+        try (Child service = Child.serve(rules, data)) {
+            assertThat(kept.send(service, kept.next(), 1).statusCode()).isEqualTo(201);
+            Assumptions.assumeTrue(run("chattr", "+i", files[0], files[1]) == 0, "not root, or no such file system");
+            try {
+                for (int i = 0; i < 3; i++) {
+                    isTold(kept.send(service, kept.next(), 1));
+                }
+                assertThat(service.get("/healthz").statusCode()).isEqualTo(200);
+                assertThat(service.get("/api/evaluations?pageSize=1").statusCode())
+                        .isEqualTo(200);
+            } finally {
+                assertThat(run("chattr", "-i", files[0], files[1])).isZero();
+            }
+            assertThat(kept.send(service, kept.next(), 1).statusCode()).isEqualTo(201);
+            assertThat(service.get("/api/audit/verify").body()).contains("\"sound\":true");
+        }
+        assertThat(kept.check(data).evaluations()).isEqualTo(kept.acknowledged());
+    }
+
     private static void isTold(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
