@@ -122,20 +122,6 @@ public final class Formulas {
     }
 
     /**
-     * The latest day before the given one that is one of two days of the month: 25 April before 10 May, of the 10th
-     * and the 25th.
-     */
-    public static LocalDate latestBefore(LocalDate day, int early, int late) {
-        LocalDate month = day.withDayOfMonth(1);
-        if (month.withDayOfMonth(late).isBefore(day)) {
-            return month.withDayOfMonth(late);
-        }
-        return month.withDayOfMonth(early).isBefore(day)
-                ? month.withDayOfMonth(early)
-                : month.minusMonths(1).withDayOfMonth(late);
-    }
-
-    /**
      * How many reports are missing that were due on two days of each month, from the first due day on: those due before
      * today and behind the one that the last report answers, which is the first due on or after the day it was given.
      *
