@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import plumbline.policy.Text;
 
 /**
- * The database: a file in a folder that one service at a time uses, or one that several share. Reads run side by side; writes follow one another, and a
- * write that has returned is on disk. Thread-safe.
+ * The database: a file in a folder that one service at a time uses, or one that several share. Reads run side by side;
+ * writes follow one another, and a write that has returned is on disk. Thread-safe.
  */
 public final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
