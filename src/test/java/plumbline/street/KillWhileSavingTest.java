@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ import plumbline.evaluation.JsonText;
 class KillWhileSavingTest {
     private static final int KILLS = Proof.times(3, 100);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_NANOS_OF_PLACING = 60_000_000;
     private static final String PACK = "/api/policies/tiny";
 
     private final AtomicInteger sent = new AtomicInteger(1);
@@ -43,11 +46,14 @@ class KillWhileSavingTest {
             try (Child service = Child.serve(rules, data)) {
                 int before = acknowledged.get();
                 CompletableFuture<Void> editor = CompletableFuture.runAsync(() -> edit(service));
-                // The first change takes long, as the compiler is cold; most kills are to come when it is not.
+                // Most of a change is compiling; most kills are to come while it is brought into force and placed.
                 if (random.nextInt(4) > 0) {
+                    awaitFilesBesideTheirPlaces(folder);
+                    LockSupport.parkNanos(random.nextInt(MOST_NANOS_OF_PLACING));
+                } else {
                     Eventually.is("the first change", () -> acknowledged.get() > before);
+                    TimeUnit.MILLISECONDS.sleep(random.nextInt(400));
                 }
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(400));
                 service.kill();
                 editor.join();
             }
@@ -58,6 +64,16 @@ class KillWhileSavingTest {
         Proof.print("%d kills: %d changes sent, %d acknowledged, 0 lost, 0 halves; %d were finished by the restart"
                 .formatted(KILLS, sent.get(), acknowledged.get(), finished));
         assertThat(acknowledged.get()).isGreaterThanOrEqualTo(KILLS / 2);
+    }
+
+    private static void awaitFilesBesideTheirPlaces(Path folder) throws IOException {
+        boolean isThere = false;
+        while (!isThere) {
+            Thread.onSpinWait();
+            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, ".plumbline-*")) {
+                isThere = unfinished.iterator().hasNext();
+            }
+        }
     }
 
     /** Sends changes of the rule and its case, one after another, until the service is gone. */
