@@ -25,11 +25,9 @@ import plumbline.store.Store;
 /** {@code plumbline verify}. */
 @Command(
         name = "verify",
-        description = {
-            "核对存档：每条记录、每份内容、整条链；给出凭证文件时只核对它。服务可以开着，也可以核对拷贝。",
-            "Verifies what is kept: each record, each content, the whole chain; or one receipt, when a file is given."
-                    + " The service may run meanwhile; a copy of the data will do."
-        },
+        description = "核对存档：每条记录、每份内容、整条链；给出凭证文件时只核对它。服务可以开着，也可以核对拷贝。"
+                + "Verifies what is kept: each record, each content, the whole chain; or one receipt, when a file is given."
+                + " The service may run meanwhile; a copy of the data will do.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "RECEIPT", description = "凭证文件 .json。A receipt, a .json file.")
