@@ -162,7 +162,7 @@ public final class Activator {
             case EDITED -> {
                 String active = Objects.requireNonNull(following.inForce(policy));
                 PackFolder folder = Objects.requireNonNull(rules.read(policy));
-                Trial trial = new Trial(folder, null, List.of(Following.editedElsewhere()), null);
+                Trial trial = new Trial(folder, null, List.of(Following.editedElsewhere(policy)), null);
                 reject(trial, lastGood(policy, active));
             }
         }

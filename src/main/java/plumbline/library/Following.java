@@ -108,10 +108,10 @@ final class Following {
                 : !shelf.seen().equals(folder.revision());
     }
 
-    static Finding editedElsewhere() {
+    static Finding editedElsewhere(String policy) {
         return new Finding(
                 "edited-elsewhere",
-                "",
+                "*",
                 0,
                 0,
                 null,
@@ -120,7 +120,8 @@ final class Following {
                         "while this folder was edited another service put another revision into force; the edit is not in"
                                 + " force"),
                 new Text(
-                        "对照现行版本（GET /api/policies/{policy}/revisions）改好再保存一次",
-                        "Compare with what is in force (GET /api/policies/{policy}/revisions), and save once more"));
+                        "对照现行版本（GET /api/policies/" + policy + "/revisions）改好再保存一次",
+                        "Compare with what is in force (GET /api/policies/" + policy
+                                + "/revisions), and save once more"));
     }
 }

@@ -14,7 +14,6 @@ import plumbline.policy.Policy;
 import plumbline.policy.Text;
 import plumbline.policy.ValueKind;
 import plumbline.rules.Comparison;
-import plumbline.rules.FactPattern;
 import plumbline.rules.Term;
 import plumbline.rules.Tier;
 
@@ -23,14 +22,14 @@ final class NeverFires {
     private final Policy policy;
     private final Dimensions dimensions;
     private final PointBounds points;
-    private final KnownNames names;
+    private final PossiblePeriods periods;
     private final List<Finding> findings = new ArrayList<>();
 
     private NeverFires(Policy policy, List<Tier> tiers) {
         this.policy = policy;
         this.dimensions = new Dimensions(policy);
         this.points = new PointBounds(policy, tiers);
-        this.names = new KnownNames(policy);
+        this.periods = new PossiblePeriods(policy);
     }
 
     /** @param matching rules that were seen to match, whatever is thought of them */
@@ -42,21 +41,13 @@ final class NeverFires {
 
     private void tier(Tier tier) {
         int before = findings.size();
-        for (FactPattern pattern : tier.patterns()) {
-            for (Comparison comparison : pattern.comparisons()) {
-                Text unknown = comparison.isAlternative() ? null : names.unknown(pattern, comparison);
-                if (unknown != null) {
-                    add(tier, comparison, new Text("：" + unknown.zh(), ": " + unknown.en()));
-                }
-            }
-        }
         for (int i = 0; i < tier.patterns().size() && findings.size() == before; i++) {
             if (tier.patterns().get(i).isMatched()) {
                 contradiction(tier, i);
             }
         }
         if (findings.size() == before) {
-            names.impossiblePeriod(tier)
+            periods.impossiblePeriod(tier)
                     .ifPresent(comparison -> add(
                             tier,
                             comparison,

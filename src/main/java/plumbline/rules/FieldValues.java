@@ -24,7 +24,8 @@ import plumbline.policy.ValueKind;
 
 /** What is known of the fields of all types that rules can match. Immutable. */
 final class FieldValues {
-    private static final List<Class<?>> OWN = List.of(
+    /** The types that every policy has, beside those that it declares. */
+    static final List<Class<?>> OWN = List.of(
             Period.class,
             AsOf.class,
             Figure.class,

@@ -10,19 +10,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.objectweb.asm.Type;
-import plumbline.ledger.AsOf;
 import plumbline.ledger.Exact;
-import plumbline.ledger.Figure;
 import plumbline.ledger.Formulas;
 import plumbline.ledger.Ledger;
-import plumbline.ledger.Lookup;
-import plumbline.ledger.Parameter;
 import plumbline.ledger.RecordFact;
-import plumbline.ledger.Seat;
-import plumbline.ledger.Standing;
 import plumbline.ledger.SubjectFact;
-import plumbline.ledger.Sum;
-import plumbline.policy.Period;
 import plumbline.policy.Ratings;
 
 /**
@@ -132,15 +124,7 @@ final class Reach {
             Ratings.class, Set.of("getCount", "getSum"),
             Exact.class, Set.of("plus", "minus", "times", "dividedBy", "negated", "floor"));
 
-    private static final Set<Class<?>> RECORDS = Set.of(
-            Period.class,
-            AsOf.class,
-            Figure.class,
-            Parameter.class,
-            Lookup.class,
-            Sum.class,
-            Standing.class,
-            Seat.class);
+    private static final Set<Class<?>> RECORDS = Set.copyOf(FieldValues.OWN);
 
     private static final Map<GeneratedKind, Set<String>> MEMBERS = Map.of(
             GeneratedKind.EXPRESSION, union(members(EXPRESSION), api()),
