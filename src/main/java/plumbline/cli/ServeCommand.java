@@ -5,6 +5,8 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,10 @@ import plumbline.store.Store;
         description = "启动服务，直到被终止。Starts the service and runs until it is ended.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    private static final long FIRST_LOOK_MILLIS = 30_000;
+
     @Mixin
     private RulesOption rules = new RulesOption();
 
@@ -46,11 +52,12 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         try (Store store = data.open()) {
-            Activator activator = Activator.start(folder, store);
+            Activator activator = Activator.open(folder, store);
             Audit audit = Audit.open(store, data.path());
             Thread hook = new Thread(() -> end(stop, stopped));
             try (Server server = started(activator, audit);
                     FolderWatch watch = new FolderWatch(folder, activator)) {
+                lookAtAll(activator);
                 watch.start();
                 Runtime.getRuntime().addShutdownHook(hook);
                 spec.commandLine()
@@ -62,6 +69,23 @@ final class ServeCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return 0;
+    }
+
+    /** Says where it serves once every folder is looked at; one that takes long to try is not waited for. */
+    private static void lookAtAll(Activator activator) throws InterruptedException {
+        Thread looking = new Thread(
+                () -> {
+                    try {
+                        activator.lookAtAll();
+                    } catch (IOException unreadable) {
+                        // The watch says so, and looks again.
+                        LOG.debug("the folder of the packs cannot be read", unreadable);
+                    }
+                },
+                "rules-first-look");
+        looking.setDaemon(true);
+        looking.start();
+        looking.join(FIRST_LOOK_MILLIS);
     }
 
     /** The process ends when this returns: not before what is at work has come to its end. */

@@ -1,5 +1,6 @@
 package plumbline.ledger;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Text;
 
@@ -10,17 +11,21 @@ import plumbline.policy.Text;
 public final class RuleFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final Set<String> BOUNDS = Set.of("time-limit", "too-many-firings", "too-many-combinations");
+
     private final String code;
     private final transient Text text;
+    private final transient @Nullable RuleRef rule;
 
     public RuleFault(String code, String zh, String en) {
-        this(code, new Text(zh, en), null);
+        this(code, new Text(zh, en), null, null);
     }
 
-    private RuleFault(String code, Text text, @Nullable Throwable cause) {
+    private RuleFault(String code, Text text, @Nullable RuleRef rule, @Nullable Throwable cause) {
         super(code + ": " + text.both(), cause);
         this.code = code;
         this.text = text;
+        this.rule = rule;
     }
 
     /** The same fault, naming the rule and its place. */
@@ -30,7 +35,18 @@ public final class RuleFault extends RuntimeException {
                 new Text(
                         "规则“%s”（%s:%d）：%s".formatted(rule.name(), rule.file(), rule.line(), text.zh()),
                         "rule \"%s\" (%s:%d): %s".formatted(rule.name(), rule.file(), rule.line(), text.en())),
+                rule,
                 this);
+    }
+
+    /** The rule that is at fault; null when it is not known. */
+    public @Nullable RuleRef rule() {
+        return rule;
+    }
+
+    /** Whether rules went further than any may, rather than doing something wrong on this input. */
+    public boolean isOfBound() {
+        return BOUNDS.contains(code);
     }
 
     public String code() {

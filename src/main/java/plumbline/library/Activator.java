@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import plumbline.library.RuleEvent.Kind;
 import plumbline.policy.PackRejected;
 import plumbline.store.Store;
+import plumbline.store.StoreFailed;
 
 /**
  * Brings rules into force: files that changed in the folder, and files that are sent. What is green takes the place of
@@ -27,6 +28,9 @@ import plumbline.store.Store;
  */
 public final class Activator {
     private static final Logger LOG = LoggerFactory.getLogger(Activator.class);
+
+    /** The revision of a folder that was not looked at yet. */
+    private static final String NOT_SEEN = "";
 
     private final RulesFolder rules;
     private final Revisions revisions;
@@ -48,16 +52,42 @@ public final class Activator {
     }
 
     /**
+     * Serves what was last in force, which takes little time; {@link #lookAtAll} sees what has become of the folder since.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    public static Activator open(Path rules, Store store) throws IOException {
+        Activator activator = new Activator(rules, store);
+        activator.rules.names();
+        SideBySide.forEach(activator.revisions.active().entrySet(), active -> {
+            Pack pack = activator.lastGood(active.getKey(), active.getValue());
+            if (pack != null) {
+                activator.library.put(new Shelf(active.getKey(), pack, List.of(), NOT_SEEN));
+            }
+        });
+        return activator;
+    }
+
+    /**
      * Loads the folder's packs. One that has faults is served as it last was in force.
      *
      * @throws IOException when the folder cannot be read
      */
     public static Activator start(Path rules, Store store) throws IOException {
-        Activator activator = new Activator(rules, store);
-        TreeSet<String> policies = new TreeSet<>(activator.rules.names());
-        policies.addAll(activator.revisions.active().keySet());
-        SideBySide.forEach(policies, activator::lookAt);
+        Activator activator = open(rules, store);
+        activator.lookAtAll();
         return activator;
+    }
+
+    /**
+     * Brings every folder that changed into force if it is green, and returns when all have been looked at.
+     *
+     * @throws IOException when the folder of the packs cannot be read
+     */
+    public void lookAtAll() throws IOException {
+        TreeSet<String> policies = new TreeSet<>(rules.names());
+        policies.addAll(revisions.active().keySet());
+        SideBySide.forEach(policies, this::lookAt);
     }
 
     /** What is in force. */
@@ -112,7 +142,7 @@ public final class Activator {
     public void lookAt(String policy) {
         synchronized (lock(policy)) {
             try {
-                if (library.shelf(policy) == null) {
+                if (seen(policy) == null) {
                     rules.tidy(policy);
                 }
                 placement.finish(policy);
@@ -122,7 +152,7 @@ public final class Activator {
                 if (folder == null) {
                     removed(policy);
                 } else if (shelf == null || !shelf.seen().equals(folder.revision())) {
-                    take(folder, shelf);
+                    takeOrSay(folder, shelf);
                 }
             } catch (Overtaken elsewhere) {
                 LOG.info("方案 {} 已由另一个服务更新 / brought up to date by another service", policy, elsewhere);
@@ -130,6 +160,24 @@ public final class Activator {
                 // It is looked at again, and until then what is in force stays.
                 LOG.error("方案 {} 没有更新 / the policy {} was not brought up to date", policy, policy, failure);
             }
+        }
+    }
+
+    /** What the folder came to when it was last looked at; null when that was never. */
+    private @Nullable Shelf seen(String policy) {
+        Shelf shelf = library.shelf(policy);
+        return shelf == null || shelf.seen().equals(NOT_SEEN) ? null : shelf;
+    }
+
+    /** A folder that cannot be tried, for whatever reason, is not tried again before it changes. */
+    private void takeOrSay(PackFolder folder, @Nullable Shelf shelf) {
+        try {
+            take(folder, shelf);
+        } catch (Overtaken | StoreFailed ofOthers) {
+            throw ofOthers;
+        } catch (RuntimeException | StackOverflowError failure) {
+            LOG.error("方案 {} 检查不下去 / {} cannot be checked", folder.id(), folder.id(), failure);
+            reject(new Trial(folder, null, List.of(Verdict.uncheckable()), null), shelf == null ? null : shelf.pack());
         }
     }
 
@@ -151,7 +199,7 @@ public final class Activator {
 
     /** Takes over what another service that shares the store has put into force. */
     private void catchUp(String policy) throws IOException {
-        switch (following.catchUp(policy, library.shelf(policy))) {
+        switch (following.catchUp(policy, seen(policy))) {
             case NOTHING -> {}
             case GONE -> gone(policy);
             case REPLACED -> {
@@ -171,7 +219,7 @@ public final class Activator {
     private void take(PackFolder folder, @Nullable Shelf shelf) {
         String active = following.inForce(folder.id());
         if (active != null && active.equals(folder.revision())) {
-            Pack pack = shelf == null || shelf.pack() == null ? null : shelf.pack();
+            Pack pack = shelf == null ? null : shelf.pack();
             if (pack == null || !pack.revision().equals(active)) {
                 pack = lastGood(folder.id(), active);
             }
@@ -180,7 +228,7 @@ public final class Activator {
                 return;
             }
         }
-        Trial trial = Trial.of(folder, kept);
+        Trial trial = Workshop.SHARED.tried(folder, kept);
         if (trial.isGreen()) {
             enact(trial, Change.IN_THE_FOLDER, List.of());
         } else {
@@ -251,7 +299,7 @@ public final class Activator {
         if (inForce && !only && edited.revision().equals(folder.revision())) {
             return new Trial(edited, serving, List.of(), null);
         }
-        Trial trial = Trial.of(edited, kept);
+        Trial trial = Workshop.SHARED.tried(edited, kept);
         if (only || !trial.isGreen()) {
             return trial;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import plumbline.ledger.RuleRef;
 import plumbline.policy.Item;
 import plumbline.policy.PackRejected;
@@ -22,7 +23,12 @@ public record CaseReport(List<CaseResult> results, int rules, List<Text> gaps) {
      * @throws PackRejected when a file of cases is not in the form of one
      */
     public static CaseReport of(Pack pack) throws PackRejected {
-        List<CaseResult> results = Casebook.run(pack);
+        return of(pack, step -> {});
+    }
+
+    /** @param steps told of each case before it is run */
+    static CaseReport of(Pack pack, Consumer<Verdict.Step> steps) throws PackRejected {
+        List<CaseResult> results = Casebook.run(pack, steps);
         List<RuleRef> rules = pack.rules().rules();
         List<Text> gaps = new ArrayList<>();
         for (RuleRef rule : rules) {

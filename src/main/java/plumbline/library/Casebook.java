@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import plumbline.evaluation.Evaluation;
 import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
@@ -34,13 +35,16 @@ public final class Casebook {
     /**
      * Every case of the pack, in the order of files and cases.
      *
+     * @param steps told of each case before it is run
      * @throws PackRejected when a file of cases is not in the form of one
      */
-    public static List<CaseResult> run(Pack pack) throws PackRejected {
+    static List<CaseResult> run(Pack pack, Consumer<Verdict.Step> steps) throws PackRejected {
         List<CaseResult> results = new ArrayList<>();
         for (Map.Entry<String, LocatedTree> file : read(pack).entrySet()) {
             JsonNode root = file.getValue().root();
             for (JsonNode each : root.get("cases")) {
+                steps.accept(
+                        new Verdict.Step(file.getKey(), 0, each.path("name").asText()));
                 results.add(run(pack, file.getKey(), root.path("defaults"), each));
             }
         }

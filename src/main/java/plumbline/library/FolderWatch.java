@@ -10,7 +10,11 @@ import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +33,17 @@ public final class FolderWatch implements AutoCloseable {
     /** Editors write a file in several steps, and several files after one another. */
     private static final long SETTLE_MILLIS = 250;
 
+    /** One more than are tried at once, so that those that need no trial do not wait. */
+    private static final int MOST_LOOKS = Workshop.PLACES + 1;
+
+    private static final long STOP_SECONDS = 10;
+
     private final RulesFolder rules;
     private final Activator activator;
     private final WatchService notices;
     private final Thread thread;
+    private final ExecutorService looks = Executors.newFixedThreadPool(MOST_LOOKS, FolderWatch::daemon);
+    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -46,6 +57,12 @@ public final class FolderWatch implements AutoCloseable {
         this.notices = FileSystems.getDefault().newWatchService();
         this.thread = new Thread(this::run, "rules-watch");
         thread.setDaemon(true);
+    }
+
+    private static Thread daemon(Runnable look) {
+        Thread thread = new Thread(look, "rules-look");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Begins to watch. */
@@ -69,7 +86,7 @@ public final class FolderWatch implements AutoCloseable {
                     LOG.error("读不到方案文件夹或存储 / cannot read the folder of the packs, or the store: {}", said);
                 }
                 pause(POLL_MILLIS);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | StackOverflowError failure) {
                 LOG.error("检查方案文件夹时出错 / failed to look at the folder of the packs", failure);
                 pause(POLL_MILLIS);
             }
@@ -83,13 +100,23 @@ public final class FolderWatch implements AutoCloseable {
             pause(SETTLE_MILLIS);
             SortedMap<String, Optional<String>> now = activator.changed();
             for (String policy : now.keySet()) {
-                if (now.get(policy).equals(before.get(policy))) {
-                    activator.lookAt(policy);
+                if (now.get(policy).equals(before.get(policy)) && atWork.add(policy)) {
+                    looks.execute(() -> lookAt(policy));
                 }
             }
             before = activator.changed();
+            before.keySet().removeAll(atWork);
             // What could not be brought up to date is tried again after a while, not at once.
             before.entrySet().removeIf(entry -> entry.getValue().equals(now.get(entry.getKey())));
+        }
+    }
+
+    /** A pack that takes long to try keeps nobody else's edit from coming into force. */
+    private void lookAt(String policy) {
+        try {
+            activator.lookAt(policy);
+        } finally {
+            atWork.remove(policy);
         }
     }
 
@@ -137,6 +164,10 @@ public final class FolderWatch implements AutoCloseable {
         thread.interrupt();
         try {
             thread.join();
+            looks.shutdown();
+            if (!looks.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("还在检查的改动下次启动时再看 / edits that are still being checked are looked at after the next start");
+            }
             notices.close();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,9 @@ package plumbline.library;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.Evaluator;
 import plumbline.intake.RequestReader;
 import plumbline.policy.PackRejected;
@@ -42,15 +45,33 @@ public record Pack(
 
     /** The same, with rules that were compiled earlier if they are kept there. */
     static Pack of(PackFolder folder, KeptRules kept) throws PackRejected {
+        return Objects.requireNonNull(of(folder, (policy, files) -> RuleCompiler.compile(policy, files, kept)));
+    }
+
+    /** The same from rules that were compiled earlier; null when they are not kept. Nothing is compiled. */
+    static @Nullable Pack ofKept(PackFolder folder, KeptRules kept) throws PackRejected {
+        return of(folder, (policy, files) -> RuleCompiler.load(policy, files, kept));
+    }
+
+    /** Makes a book of rules; null when it cannot. */
+    private interface Binding {
+        @Nullable
+        RuleBook bind(Policy policy, List<RuleFile> files) throws PackRejected;
+    }
+
+    private static @Nullable Pack of(PackFolder folder, Binding binding) throws PackRejected {
         Map<String, String> texts = folder.texts();
         Policy policy = PolicyReader.read(folder.id(), texts.getOrDefault(PolicyReader.FILE, ""));
         List<RuleFile> files = texts.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".drl"))
                 .map(file -> new RuleFile(file.getKey(), file.getValue()))
                 .toList();
-        RuleBook rules = RuleCompiler.compile(policy, files, kept);
+        RuleBook rules = binding.bind(policy, files);
+        if (rules == null) {
+            return null;
+        }
         String revision = folder.revision();
-        Map<String, String> cases = new java.util.TreeMap<>(texts);
+        Map<String, String> cases = new TreeMap<>(texts);
         cases.keySet().removeIf(name -> !name.startsWith(TESTS));
         return new Pack(
                 policy, revision, rules, new RequestReader(policy), new Evaluator(policy, revision, rules), cases);

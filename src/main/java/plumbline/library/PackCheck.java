@@ -3,7 +3,11 @@ package plumbline.library;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
+import plumbline.ledger.RuleFault;
+import plumbline.ledger.RuleRef;
 import plumbline.policy.Finding;
+import plumbline.policy.Text;
 import plumbline.rules.Tier;
 
 /**
@@ -23,13 +27,23 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
 
     /** Checks the pack. Takes some tenths of a second. */
     public static PackCheck of(Pack pack) {
+        return of(pack, step -> {});
+    }
+
+    /** @param steps told of each part of the work before it begins */
+    static PackCheck of(Pack pack, Consumer<Verdict.Step> steps) {
         List<Finding> form = Casebook.check(pack);
         if (!form.isEmpty()) {
             // The tiers are tried on the cohorts of the cases.
             return new PackCheck(form, List.of(), List.of());
         }
         List<Tier> tiers = pack.rules().tiers();
-        TierAnalysis analysis = TierAnalysis.of(pack, tiers);
+        TierAnalysis analysis;
+        try {
+            analysis = TierAnalysis.of(pack, tiers, steps);
+        } catch (RuleFault beyond) {
+            return new PackCheck(List.of(beyond(beyond)), List.of(), List.of());
+        }
         List<Finding> findings = new ArrayList<>(analysis.findings());
         findings.addAll(NeverFires.in(pack.policy(), tiers, analysis.matching()));
         findings.sort(Comparator.comparing(Finding::file)
@@ -37,6 +51,21 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
                 .thenComparingInt(Finding::column)
                 .thenComparing(Finding::code));
         return new PackCheck(findings, List.copyOf(analysis.covered()), List.copyOf(analysis.uncovered()));
+    }
+
+    /** Rules that go beyond a bound on a request of the pack's own would do so on others. */
+    private static Finding beyond(RuleFault fault) {
+        RuleRef rule = fault.rule();
+        return new Finding(
+                fault.code(),
+                rule == null ? "*.drl" : rule.file(),
+                rule == null ? 0 : rule.line(),
+                0,
+                rule == null ? null : rule.name(),
+                fault.text(),
+                new Text(
+                        "用 == 把条件里的各个对象联系起来，如 owner == $bank",
+                        "Tie the patterns of its conditions together by ==, such as owner == $bank"));
     }
 
     /** What is wrong with the pack, by place; none when it may be put to use. */

@@ -52,6 +52,7 @@ final class Probe {
      * @param varied the subject whose points and seat the point gives; the others' points are 0
      * @param throughStanding whether to go on behind the scoring, on points and seats as the point gives them
      * @return null when the point cannot be: a rule fails on it, or nobody could have such a seat or total
+     * @throws RuleFault when rules go further than any may
      */
     @Nullable
     Answer ask(Cohort cohort, String varied, Map<Dimension, Object> point, boolean throughStanding) {
@@ -71,6 +72,9 @@ final class Probe {
                     hits,
                     session.book().figures());
         } catch (RuleFault unusable) {
+            if (unusable.isOfBound()) {
+                throw unusable;
+            }
             return null;
         }
     }

@@ -22,7 +22,7 @@ public final class RevisionPacks {
     private final Cache<Key, Compiled> packs =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    /** Compiles from the rules' text alone. */
+    /** Compiles from the rules' text, whatever is kept. */
     public RevisionPacks(Revisions revisions) {
         this(revisions, KeptRules.NONE);
     }
@@ -56,7 +56,7 @@ public final class RevisionPacks {
 
     private Compiled compile(PackFolder files) {
         try {
-            return new Compiled(Pack.of(files, kept), List.of());
+            return new Compiled(Workshop.SHARED.pack(files, kept), List.of());
         } catch (PackRejected refused) {
             return new Compiled(null, refused.findings());
         }

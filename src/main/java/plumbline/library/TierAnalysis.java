@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import plumbline.intake.Cohort;
 import plumbline.ledger.RuleFault;
+import plumbline.ledger.RuleRef;
 import plumbline.policy.Finding;
 import plumbline.rules.Tier;
 
@@ -31,7 +33,7 @@ record TierAnalysis(List<Finding> findings, Set<String> covered, Set<String> unc
     private record Tried(List<Finding> findings, Set<Tier> matching, boolean isWhole) {}
 
     /** Analyses the pack on its own cases' requests, or on one made up from its declarations. */
-    static TierAnalysis of(Pack pack, List<Tier> tiers) {
+    static TierAnalysis of(Pack pack, List<Tier> tiers, Consumer<Verdict.Step> steps) {
         Probe probe = new Probe(pack, tiers);
         List<Place> places = Place.of(tiers);
         Bases bases = Bases.of(pack, probe);
@@ -43,6 +45,8 @@ record TierAnalysis(List<Finding> findings, Set<String> covered, Set<String> unc
             String name = place.code().isEmpty() ? place.kind() : place.kind() + " " + place.code();
             List<Bases.Base> chosen = bases.of(place);
             boolean isWhole = !chosen.isEmpty();
+            RuleRef first = place.tiers().get(0).rule();
+            steps.accept(new Verdict.Step(first.file(), first.line(), first.name()));
             for (Bases.Base base : chosen) {
                 Tried tried = tried(pack, tiers, probe, place, base);
                 findings.addAll(tried.findings());

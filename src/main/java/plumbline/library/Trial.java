@@ -1,12 +1,8 @@
 package plumbline.library;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Finding;
-import plumbline.policy.PackRejected;
-import plumbline.policy.Text;
-import plumbline.rules.KeptRules;
 
 /**
  * What came of trying a pack's files without putting them into force: they are compiled, checked, and the pack's own
@@ -21,45 +17,8 @@ public record Trial(PackFolder folder, @Nullable Pack pack, List<Finding> findin
         findings = List.copyOf(findings);
     }
 
-    /** Tries the files. Takes as long as compiling them does. */
-    static Trial of(PackFolder folder, KeptRules kept) {
-        Pack pack;
-        CaseReport cases;
-        try {
-            pack = Pack.of(folder, kept);
-        } catch (PackRejected faulty) {
-            return new Trial(folder, null, faulty.findings(), null);
-        }
-        List<Finding> faults = PackCheck.findings(pack);
-        if (!faults.isEmpty()) {
-            return new Trial(folder, pack, faults, null);
-        }
-        try {
-            cases = CaseReport.of(pack);
-        } catch (PackRejected faulty) {
-            return new Trial(folder, pack, faulty.findings(), null);
-        }
-        List<Finding> findings = new ArrayList<>();
-        cases.failed().forEach(failed -> findings.add(failed(failed)));
-        return new Trial(folder, pack, findings, cases);
-    }
-
     /** Whether the files may come into force. */
     public boolean isGreen() {
         return pack != null && findings.isEmpty();
-    }
-
-    private static Finding failed(CaseResult failed) {
-        String differences = String.join("; ", failed.failures());
-        return new Finding(
-                "case-failed",
-                failed.file(),
-                0,
-                0,
-                failed.name(),
-                new Text("用例没有通过：" + differences, "The case fails: " + differences),
-                new Text(
-                        "改回规则；如果新结果才是对的，改用例的期望值",
-                        "Take the edit back or, if the new result is the right one, change what the case expects"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles on a thread of its own, which has a deep stack and a limit in time. Stateless. */
 final class BoundedCompile {
@@ -23,7 +24,8 @@ final class BoundedCompile {
      * @throws TimeoutException when it takes longer than the limit; its thread may go on, as nothing can stop it
      * @throws ExecutionException around what the work throws
      */
-    static <T> T result(Duration limit, Callable<T> work) throws TimeoutException, ExecutionException {
+    static <T extends @Nullable Object> T result(Duration limit, Callable<T> work)
+            throws TimeoutException, ExecutionException {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(null, task, "plumbline-compile", STACK_BYTES);
         thread.setDaemon(true);

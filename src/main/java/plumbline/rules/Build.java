@@ -34,16 +34,13 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
 
     /** @param kept has the same rules perhaps, compiled earlier; they are contained as strictly as fresh ones */
     static Build of(Policy policy, String name, List<RuleFile> files, KeptRules kept) {
+        Build earlier = ofKept(policy, name, files, kept);
+        if (earlier != null) {
+            return earlier;
+        }
         RuleClassLoader visible = new RuleClassLoader();
         FactTypes types = new FactTypes(policy);
         RuleSource source = RuleSource.of(types.header(), files);
-        String key = CompiledRules.key(source.text());
-        CompiledRules found = CompiledRules.found(kept.find(key));
-        if (found != null
-                && ClassGate.refusals(types.packageName(), found.classes()).isEmpty()) {
-            ENGINE.getRepository().addKieModule(found.module(release(name)));
-            return new Build(ENGINE.newKieContainer(release(name), visible).getKieBase(), List.of());
-        }
         List<Finding> findings = new ArrayList<>();
         KieBuilder builder = built(types, name, source, visible, findings);
         // Nothing of the module is loaded to be run before its classes are read.
@@ -57,9 +54,23 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
             return new Build(null, List.copyOf(findings));
         }
         kept.keep(
-                key,
+                CompiledRules.key(source.text()),
                 CompiledRules.of((InternalKieModule) builder.getKieModule()).bytes());
         return new Build(ENGINE.newKieContainer(release(name), visible).getKieBase(), List.of());
+    }
+
+    /** The same rules compiled earlier; null when they are not kept. Nothing is compiled. */
+    static @Nullable Build ofKept(Policy policy, String name, List<RuleFile> files, KeptRules kept) {
+        FactTypes types = new FactTypes(policy);
+        String key = CompiledRules.key(RuleSource.of(types.header(), files).text());
+        CompiledRules found = CompiledRules.found(kept.find(key));
+        if (found == null
+                || !ClassGate.refusals(types.packageName(), found.classes()).isEmpty()) {
+            return null;
+        }
+        ENGINE.getRepository().addKieModule(found.module(release(name)));
+        return new Build(
+                ENGINE.newKieContainer(release(name), new RuleClassLoader()).getKieBase(), List.of());
     }
 
     /** Compiles the rules into a module and makes no base of it; what the compiler faults is added to the findings. */

@@ -23,6 +23,9 @@ record Joins(List<Step> steps) {
     /** No rule comes to more; beyond this, numbers are not multiplied any further. */
     private static final long ENDLESS = Long.MAX_VALUE / 1_000_000_000;
 
+    static final int EVERYDAY_SUBJECTS = 40;
+    static final int EVERYDAY_RECORDS = 10;
+
     sealed interface Step {}
 
     /**
@@ -53,6 +56,22 @@ record Joins(List<Step> steps) {
      */
     long combinations(Function<Match, Long> most) {
         return count(steps, 1, most).looked();
+    }
+
+    /**
+     * How many combinations there would be of a cohort of everyday size, in which each subject has some records of each
+     * type.
+     *
+     * @param subjectTypes types of facts of which each subject has one
+     * @param recordTypes types of facts of which each subject has several
+     */
+    long combinationsOfEverydayCohort(Set<String> subjectTypes, Set<String> recordTypes) {
+        return combinations(match -> {
+            boolean isTied = match.equals().stream().anyMatch(Equal::isVariable);
+            long perSubject = recordTypes.contains(match.type()) ? EVERYDAY_RECORDS : 1;
+            boolean isOfSubjects = recordTypes.contains(match.type()) || subjectTypes.contains(match.type());
+            return !isOfSubjects ? 1 : isTied ? perSubject : EVERYDAY_SUBJECTS * perSubject;
+        });
     }
 
     private record Count(long looked, long made) {}

@@ -7,10 +7,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import plumbline.ledger.RuleRef;
 import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
@@ -46,8 +49,28 @@ public final class RuleCompiler {
     }
 
     static RuleBook compile(Policy policy, List<RuleFile> files, KeptRules kept, Duration limit) throws PackRejected {
+        return Objects.requireNonNull(bounded(limit, () -> compiled(policy, files, kept)));
+    }
+
+    /**
+     * The rule book of files whose rules were compiled earlier; null when they are not kept. Nothing is compiled.
+     *
+     * @param kept where compiled rules are looked for
+     * @throws PackRejected naming every fault that was found, with its file and line
+     */
+    public static @Nullable RuleBook load(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
+        return bounded(BoundedCompile.LIMIT, () -> {
+            Map<String, Rule> rules = read(policy, files);
+            synchronized (lock(policy)) {
+                Build build = Build.ofKept(policy, policy.id(), files, kept);
+                return build == null ? null : new RuleBook(policy, rules, build.base(), files);
+            }
+        });
+    }
+
+    private static <T> @Nullable T bounded(Duration limit, Callable<@Nullable T> work) throws PackRejected {
         try {
-            return BoundedCompile.result(limit, () -> compiled(policy, files, kept));
+            return BoundedCompile.result(limit, work);
         } catch (TimeoutException late) {
             throw new PackRejected(List.of(unfinished(new Text(
                     "编译规则超过 " + limit.toSeconds() + " 秒",
@@ -64,13 +87,17 @@ public final class RuleCompiler {
 
     private static RuleBook compiled(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
         Map<String, Rule> rules = read(policy, files);
-        synchronized (LOCKS.computeIfAbsent(policy.id(), any -> new Object())) {
+        synchronized (lock(policy)) {
             Build build = Build.of(policy, policy.id(), files, kept);
             if (build.findings().isEmpty()) {
                 return new RuleBook(policy, rules, build.base(), files);
             }
             throw new PackRejected(attributed(policy, files, rules.values(), build.findings()));
         }
+    }
+
+    private static Object lock(Policy policy) {
+        return LOCKS.computeIfAbsent(policy.id(), any -> new Object());
     }
 
     /** The rules of the files by name, as far as they can be judged without compiling them. */

@@ -8,12 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.ledger.Phase;
 import plumbline.ledger.RuleRef;
 import plumbline.policy.NearestName;
 import plumbline.policy.Policy;
 import plumbline.policy.Text;
+import plumbline.policy.ValueKind;
 
 /**
  * Reads rule files without compiling them. What rules may say is a small part of the engine's language; it is read here
@@ -127,6 +129,8 @@ final class RuleFileReader {
                 head.origin(),
                 file.name(),
                 rule.start().line());
+        Joins joins = Joins.of(read);
+        checkCombinations(file, rule, joins);
         return new Rule(
                 ref,
                 phase == null ? Phase.ADMISSION : phase,
@@ -134,7 +138,30 @@ final class RuleFileReader {
                 Set.copyOf(conditions.types()),
                 conditions.isConditional(),
                 variables,
-                Joins.of(read));
+                joins);
+    }
+
+    /** A rule that cannot be run on a cohort of everyday size is refused, however few subjects the pack's cases have. */
+    private void checkCombinations(RuleFile file, RuleText rule, Joins joins) {
+        Set<String> subjectTypes = Set.of(policy.subject().factType(), "Standing", "Seat", "Sum");
+        Set<String> recordTypes =
+                policy.records().map(ValueKind.Records::factType).collect(Collectors.toSet());
+        long combinations = joins.combinationsOfEverydayCohort(subjectTypes, recordTypes);
+        long most = RunBounds.DEFAULT.combinations();
+        if (combinations > most) {
+            String subjects = String.valueOf(Joins.EVERYDAY_SUBJECTS);
+            findings.add(
+                    file,
+                    "too-many-combinations",
+                    rule.name(),
+                    new Text(
+                            "有 " + subjects + " 个对象时，这条规则的条件就要比对约 " + combinations + " 种组合，最多 " + most + " 种",
+                            "With " + subjects + " subjects the conditions of this rule combine some " + combinations
+                                    + " facts; at most " + most + " are allowed"),
+                    new Text(
+                            "用 == 把各个对象联系起来，如 owner == $bank；只需判断有没有时用 exists 或 not",
+                            "Tie the patterns together by ==, such as owner == $bank"));
+        }
     }
 
     /** What conditions that cannot be read seem to bind, so that nothing is found unknown for that alone. */

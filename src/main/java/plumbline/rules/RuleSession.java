@@ -114,6 +114,16 @@ public final class RuleSession implements AutoCloseable {
      * @throws RuleFault naming the rule when one of them fails, or when they do not come to an end
      */
     public void fire(Phase next) {
+        run(next, null);
+    }
+
+    /**
+     * The one way in which rules run: combinations are counted before, firings and matches while they run, and computing
+     * time throughout.
+     *
+     * @param filter which matches fire; null for all
+     */
+    private void run(Phase next, @Nullable AgendaFilter filter) {
         phase = next;
         AgendaGroup group = session.getAgenda().getAgendaGroup(next.group());
         if (group == null) {
@@ -121,23 +131,31 @@ public final class RuleSession implements AutoCloseable {
         }
         checkCombinations();
         group.setFocus();
-        long facts = session.getFactCount() + 1;
-        int limit = (int) Math.min(bounds.firings(), FIRINGS_PER_RULE_AND_FACT * (rules.size() + 1L) * facts);
+        int limit = limit();
         int fired;
         try {
-            fired = deadline.during(() -> session.fireAllRules(limit));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            fired = deadline.during(
+                    () -> filter == null ? session.fireAllRules(limit) : session.fireAllRules(filter, limit));
+        } catch (RuntimeException | StackOverflowError failure) {
             throw fault(failure);
         }
         if (fired >= limit) {
-            throw new RuleFault(
-                            "too-many-firings",
-                            "本阶段规则触发超过 " + limit + " 次，其中它最多；条件可能把不相干的对象都配成了对",
-                            "the rules of the phase fired more than " + limit
-                                    + " times, this one the most; its conditions may pair objects that have nothing to do with"
-                                    + " each other")
-                    .in(mostFired());
+            throw tooMany(limit).in(mostFired());
         }
+    }
+
+    private int limit() {
+        return (int) Math.min(
+                bounds.firings(), FIRINGS_PER_RULE_AND_FACT * (rules.size() + 1L) * (session.getFactCount() + 1));
+    }
+
+    private static RuleFault tooMany(int limit) {
+        return new RuleFault(
+                "too-many-firings",
+                "本阶段规则触发超过 " + limit + " 次，其中它最多；条件可能把不相干的对象都配成了对",
+                "the rules of the phase fired more than " + limit
+                        + " times, this one the most; its conditions may pair objects that have nothing to do with"
+                        + " each other");
     }
 
     private RuleRef mostFired() {
@@ -154,15 +172,14 @@ public final class RuleSession implements AutoCloseable {
      * @throws RuleFault naming the rule when a condition fails, or one that fires
      */
     public List<RuleMatch> matches(Phase next, Predicate<RuleRef> fires) {
-        phase = next;
-        AgendaGroup group = session.getAgenda().getAgendaGroup(next.group());
-        if (group == null) {
-            return List.of();
-        }
-        group.setFocus();
         List<RuleMatch> found = new ArrayList<>();
-        AgendaFilter filter = match -> {
+        int limit = limit();
+        run(next, match -> {
+            deadline.check();
             Rule rule = Objects.requireNonNull(rules.get(match.getRule().getName()));
+            if (found.size() >= limit) {
+                throw tooMany(limit).in(rule.ref());
+            }
             Map<String, Object> bound = new LinkedHashMap<>();
             for (String variable : rule.variables()) {
                 Object value = value(match, variable);
@@ -172,12 +189,7 @@ public final class RuleSession implements AutoCloseable {
             }
             found.add(new RuleMatch(rule.ref(), bound));
             return fires.test(rule.ref());
-        };
-        try {
-            session.fireAllRules(filter);
-        } catch (RuntimeException failure) {
-            throw fault(failure);
-        }
+        });
         return found;
     }
 
@@ -215,7 +227,7 @@ public final class RuleSession implements AutoCloseable {
         if (fault == null) {
             fault = Failures.fault(deepest);
         }
-        RuleRef rule = firing(failure);
+        RuleRef rule = fault.rule() == null ? firing(failure) : null;
         return rule == null ? fault : fault.in(rule);
     }
 
