@@ -13,7 +13,7 @@ import plumbline.rules.KeptRules;
  * cases are run. Immutable.
  *
  * @param pack null when the files do not make one
- * @param findings everything that keeps the files from coming into force
+ * @param findings everything that was found; only errors keep the files from coming into force
  * @param cases how the pack's cases came out; null when it did not come so far
  */
 public record Trial(PackFolder folder, @Nullable Pack pack, List<Finding> findings, @Nullable CaseReport cases) {
@@ -30,23 +30,22 @@ public record Trial(PackFolder folder, @Nullable Pack pack, List<Finding> findin
         } catch (PackRejected faulty) {
             return new Trial(folder, null, faulty.findings(), null);
         }
-        List<Finding> faults = PackCheck.findings(pack);
-        if (!faults.isEmpty()) {
-            return new Trial(folder, pack, faults, null);
+        List<Finding> findings = new ArrayList<>(PackCheck.findings(pack));
+        if (Finding.errors(findings) > 0) {
+            return new Trial(folder, pack, findings, null);
         }
         try {
             cases = CaseReport.of(pack);
         } catch (PackRejected faulty) {
             return new Trial(folder, pack, faulty.findings(), null);
         }
-        List<Finding> findings = new ArrayList<>();
         cases.failed().forEach(failed -> findings.add(failed(failed)));
         return new Trial(folder, pack, findings, cases);
     }
 
     /** Whether the files may come into force. */
     public boolean isGreen() {
-        return pack != null && findings.isEmpty();
+        return pack != null && Finding.errors(findings) == 0;
     }
 
     private static Finding failed(CaseResult failed) {
