@@ -253,7 +253,7 @@ public final class Activator {
         Pack serving = shelf == null ? null : shelf.pack();
         boolean inForce = serving != null && serving.revision().equals(edited.revision());
         if (inForce && !only && edited.revision().equals(folder.revision())) {
-            return new Trial(edited, serving, PackCheck.warnings(serving), null);
+            return new Trial(edited, serving, PackCheck.warnings(Objects.requireNonNull(serving)), null);
         }
         Trial trial = Trial.of(edited, kept);
         if (only || !trial.isGreen()) {
