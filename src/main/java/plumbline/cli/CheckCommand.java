@@ -13,6 +13,7 @@ import plumbline.library.Pack;
 import plumbline.library.PackCheck;
 import plumbline.library.Shelf;
 import plumbline.policy.Finding;
+import plumbline.policy.Text;
 
 /** {@code plumbline check}. */
 @Command(
@@ -38,15 +39,25 @@ final class CheckCommand implements Callable<Integer> {
         for (Shelf shelf : rules.load(policies).shelves()) {
             Pack pack = shelf.pack();
             List<Finding> findings = pack == null ? shelf.findings() : PackCheck.findings(pack);
-            if (pack == null || !findings.isEmpty()) {
-                out.print(RulesOption.findings(shelf.id(), findings));
-                int count = findings.size();
-                out.println(shelf.id() + ": " + count + " 处错误 / " + (count == 1 ? "error" : "errors"));
+            out.print(RulesOption.findings(shelf.id(), findings));
+            int errors = Finding.errors(findings);
+            int warnings = findings.size() - errors;
+            out.println(shelf.id() + ": "
+                    + (pack == null || errors > 0
+                            ? errors + " 处错误" + counted(warnings).zh() + " / " + (errors == 1 ? "error" : "errors")
+                            : pack.rules().rules().size() + " 条规则，没有错误"
+                                    + counted(warnings).zh() + " / rules, no errors")
+                    + counted(warnings).en());
+            if (pack == null || errors > 0) {
                 status = Main.WRONG;
-            } else {
-                out.println(shelf.id() + ": " + pack.rules().rules().size() + " 条规则，没有错误 / rules, no errors");
             }
         }
         return status;
+    }
+
+    private static Text counted(int warnings) {
+        return warnings == 0
+                ? new Text("", "")
+                : new Text("，" + warnings + " 处提醒", ", " + warnings + (warnings == 1 ? " warning" : " warnings"));
     }
 }

@@ -15,6 +15,7 @@ final class FindingJson {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (Finding finding : findings) {
             ObjectNode json = array.addObject();
+            json.put("severity", finding.severity().code());
             json.put("code", finding.code());
             json.put("file", finding.file());
             json.put("line", finding.line());

@@ -17,6 +17,7 @@ import plumbline.library.Edits;
 import plumbline.library.PackFolder;
 import plumbline.library.Shelf;
 import plumbline.library.Trial;
+import plumbline.policy.Finding;
 import plumbline.policy.Sha256;
 import plumbline.policy.Text;
 
@@ -126,13 +127,13 @@ final class RuleRoutes {
             throw gone(policy);
         }
         if (!trial.isGreen()) {
+            int errors = Finding.errors(trial.findings());
             throw HttpProblem.of(
                             422,
                             "rules-rejected",
                             new Text(
-                                    "改动有 " + trial.findings().size() + " 处问题，没有保存，也没有启用",
-                                    "The change has " + trial.findings().size()
-                                            + " faults; it was neither saved nor put into force"))
+                                    "改动有 " + errors + " 处问题，没有保存，也没有启用",
+                                    "The change has " + errors + " faults; it was neither saved nor put into force"))
                     .withFindings(trial.findings());
         }
         ctx.header("ETag", Preconditions.tag(trial.folder().revision()));

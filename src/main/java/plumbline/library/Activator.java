@@ -13,10 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.library.RuleEvent.Kind;
+import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
 import plumbline.store.Store;
 import plumbline.store.StoreFailed;
@@ -204,8 +206,10 @@ public final class Activator {
             case GONE -> gone(policy);
             case REPLACED -> {
                 String active = Objects.requireNonNull(following.inForce(policy));
-                library.put(new Shelf(policy, lastGood(policy, active), List.of(), active));
-                tell(RuleEvent.of(Kind.RULES_ACTIVATED, policy, active, List.of()));
+                Pack pack = lastGood(policy, active);
+                List<Finding> warnings = pack == null ? List.of() : PackCheck.warnings(pack);
+                library.put(new Shelf(policy, pack, warnings, active));
+                tell(RuleEvent.of(Kind.RULES_ACTIVATED, policy, active, warnings));
             }
             case EDITED -> {
                 String active = Objects.requireNonNull(following.inForce(policy));
@@ -224,7 +228,7 @@ public final class Activator {
                 pack = lastGood(folder.id(), active);
             }
             if (pack != null) {
-                library.put(new Shelf(folder.id(), pack, List.of(), active));
+                library.put(new Shelf(folder.id(), pack, PackCheck.warnings(pack), active));
                 return;
             }
         }
@@ -241,8 +245,8 @@ public final class Activator {
         PackFolder folder = trial.folder();
         revisions.activate(folder, following.inForce(folder.id()), change, pending);
         following.enacted(folder.id(), folder.revision());
-        library.put(new Shelf(folder.id(), trial.pack(), List.of(), folder.revision()));
-        tell(RuleEvent.of(Kind.RULES_ACTIVATED, folder.id(), folder.revision(), List.of()));
+        library.put(new Shelf(folder.id(), trial.pack(), trial.findings(), folder.revision()));
+        tell(RuleEvent.of(Kind.RULES_ACTIVATED, folder.id(), folder.revision(), trial.findings()));
     }
 
     private void reject(Trial trial, @Nullable Pack serving) {
@@ -297,7 +301,7 @@ public final class Activator {
         Pack serving = shelf == null ? null : shelf.pack();
         boolean inForce = serving != null && serving.revision().equals(edited.revision());
         if (inForce && !only && edited.revision().equals(folder.revision())) {
-            return new Trial(edited, serving, List.of(), null);
+            return new Trial(edited, serving, PackCheck.warnings(Objects.requireNonNull(serving)), null);
         }
         Trial trial = Workshop.SHARED.tried(edited, kept);
         if (only || !trial.isGreen()) {
@@ -313,15 +317,24 @@ public final class Activator {
 
     private void tell(RuleEvent event) {
         switch (event.kind()) {
-            case RULES_ACTIVATED -> LOG.info("方案 {} 启用版本 {} / now in force", event.policy(), event.revision());
+            case RULES_ACTIVATED -> {
+                LOG.info("方案 {} 启用版本 {} / now in force", event.policy(), event.revision());
+                if (!event.findings().isEmpty()) {
+                    LOG.warn("方案 {} 有提醒 / has warnings:\n{}", event.policy(), lines(event.findings()));
+                }
+            }
             case POLICY_REMOVED -> LOG.warn("方案 {} 的文件夹没有了 / its folder is gone", event.policy());
             case RULES_REJECTED ->
                 LOG.warn(
                         "方案 {} 的文件有错误，没有启用 / its files have faults and are not in force:\n{}",
                         event.policy(),
-                        new PackRejected(event.findings()).getMessage());
+                        lines(event.findings()));
         }
         listeners.forEach(listener -> listener.accept(event));
+    }
+
+    private static String lines(List<Finding> findings) {
+        return findings.stream().map(Finding::toString).collect(Collectors.joining("\n"));
     }
 
     private Object lock(String policy) {

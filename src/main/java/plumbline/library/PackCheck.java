@@ -32,19 +32,22 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
 
     /** @param steps told of each part of the work before it begins */
     static PackCheck of(Pack pack, Consumer<Verdict.Step> steps) {
+        List<Finding> findings = new ArrayList<>(warnings(pack));
         List<Finding> form = Casebook.check(pack);
+        findings.addAll(form);
         if (!form.isEmpty()) {
             // The tiers are tried on the cohorts of the cases.
-            return new PackCheck(form, List.of(), List.of());
+            return new PackCheck(findings, List.of(), List.of());
         }
         List<Tier> tiers = pack.rules().tiers();
         TierAnalysis analysis;
         try {
             analysis = TierAnalysis.of(pack, tiers, steps);
         } catch (RuleFault beyond) {
-            return new PackCheck(List.of(beyond(beyond)), List.of(), List.of());
+            findings.add(beyond(beyond));
+            return new PackCheck(findings, List.of(), List.of());
         }
-        List<Finding> findings = new ArrayList<>(analysis.findings());
+        findings.addAll(analysis.findings());
         findings.addAll(NeverFires.in(pack.policy(), tiers, analysis.matching()));
         findings.sort(Comparator.comparing(Finding::file)
                 .thenComparingInt(Finding::line)
@@ -68,7 +71,26 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
                         "Tie the patterns of its conditions together by ==, such as owner == $bank"));
     }
 
-    /** What is wrong with the pack, by place; none when it may be put to use. */
+    /** What the authors of a sound pack may not have meant; found without running a rule, at once. */
+    static List<Finding> warnings(Pack pack) {
+        return pack.cases().isEmpty()
+                ? List.of(new Finding(
+                                "no-cases",
+                                PackFolder.TESTS,
+                                0,
+                                0,
+                                null,
+                                new Text(
+                                        "方案没有用例，没有什么证明规则算得对",
+                                        "The pack has no cases, so nothing proves that its rules score as meant"),
+                                new Text(
+                                        "在 tests/ 里写一个用例，如 tests/10-cases.yaml",
+                                        "Write a case under tests/, such as tests/10-cases.yaml"))
+                        .asWarning())
+                : List.of();
+    }
+
+    /** What is found wrong with the pack, by place; it may be put to use when there are no errors. */
     public static List<Finding> findings(Pack pack) {
         return of(pack).findings();
     }

@@ -10,7 +10,7 @@ import plumbline.policy.Finding;
  * Something happened to a policy's rules.
  *
  * @param revision the revision of the files concerned; null when the policy was taken away
- * @param findings why the files were rejected
+ * @param findings why the files were rejected, or what those in force are warned of
  */
 public record RuleEvent(Kind kind, String policy, @Nullable String revision, Instant at, List<Finding> findings) {
     /** What happened. */

@@ -10,7 +10,7 @@ import plumbline.policy.Finding;
  *
  * @param pack what serves: the folder's files, or the last revision that was in force when these have faults; null when
  *     there has never been one
- * @param findings the faults of the files in the folder
+ * @param findings what was found in the files in the folder: errors, and warnings
  * @param seen the revision of the files in the folder
  */
 public record Shelf(String id, @Nullable Pack pack, List<Finding> findings, String seen) {
@@ -36,6 +36,6 @@ public record Shelf(String id, @Nullable Pack pack, List<Finding> findings, Stri
         if (pack == null) {
             return Status.REJECTED;
         }
-        return findings.isEmpty() ? Status.READY : Status.STALE;
+        return Finding.errors(findings) == 0 ? Status.READY : Status.STALE;
     }
 }

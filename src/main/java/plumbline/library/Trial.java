@@ -9,7 +9,7 @@ import plumbline.policy.Finding;
  * cases are run. Immutable.
  *
  * @param pack null when the files do not make one
- * @param findings everything that keeps the files from coming into force
+ * @param findings everything that was found; only errors keep the files from coming into force
  * @param cases how the pack's cases came out; null when it did not come so far
  */
 public record Trial(PackFolder folder, @Nullable Pack pack, List<Finding> findings, @Nullable CaseReport cases) {
@@ -19,6 +19,6 @@ public record Trial(PackFolder folder, @Nullable Pack pack, List<Finding> findin
 
     /** Whether the files may come into force. */
     public boolean isGreen() {
-        return pack != null && findings.isEmpty();
+        return pack != null && Finding.errors(findings) == 0;
     }
 }

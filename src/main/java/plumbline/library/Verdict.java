@@ -74,7 +74,7 @@ record Verdict(int rules, List<Finding> findings, @Nullable CaseReport cases, Ma
             if (depth != Depth.COMPILE) {
                 findings.addAll(PackCheck.of(pack, steps).findings());
             }
-            if (depth == Depth.CASES && findings.isEmpty()) {
+            if (depth == Depth.CASES && Finding.errors(findings) == 0) {
                 cases = CaseReport.of(pack, steps);
                 cases.failed().forEach(failed -> findings.add(failed(failed)));
             }

@@ -71,7 +71,7 @@ final class Workshop {
             return pack;
         }
         Verdict verdict = verdict(folder, Verdict.Depth.COMPILE);
-        if (!verdict.findings().isEmpty()) {
+        if (verdict.compiled().isEmpty()) {
             throw new PackRejected(verdict.findings());
         }
         verdict.compiled().forEach(kept::keep);

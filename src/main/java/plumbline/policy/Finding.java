@@ -1,10 +1,13 @@
 package plumbline.policy;
 
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fault in a file of a pack, in the words of those who edit it.
  *
+ * @param severity whether it keeps the pack from being used
  * @param code what kind of fault, in kebab case; never renamed
  * @param file the file's name within the pack
  * @param line from 1; 0 when the fault is of the whole file
@@ -14,7 +17,45 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what to write instead
  */
 public record Finding(
-        String code, String file, int line, int column, @Nullable String excerpt, Text message, Text remedy) {
+        Severity severity,
+        String code,
+        String file,
+        int line,
+        int column,
+        @Nullable String excerpt,
+        Text message,
+        Text remedy) {
+    /** How much a finding weighs. */
+    public enum Severity {
+        /** It keeps the pack from being used. */
+        ERROR,
+        /** A careful author may mean it; it is told, and the pack is used. */
+        WARNING;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** An error. */
+    public Finding(
+            String code, String file, int line, int column, @Nullable String excerpt, Text message, Text remedy) {
+        this(Severity.ERROR, code, file, line, column, excerpt, message, remedy);
+    }
+
+    /** The same as a warning. */
+    public Finding asWarning() {
+        return new Finding(Severity.WARNING, code, file, line, column, excerpt, message, remedy);
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** How many of them are errors. */
+    public static int errors(List<Finding> findings) {
+        return (int) findings.stream().filter(Finding::isError).count();
+    }
 
     /** {@code file:line:column}, leaving out what is not known. */
     public String place() {
@@ -24,7 +65,16 @@ public record Finding(
     @Override
     public String toString() {
         String shown = excerpt == null ? "" : "\n    | " + excerpt;
-        return "%s [%s] %s%s\n    %s\n    → %s\n    → %s"
-                .formatted(place(), code, message.zh(), shown, message.en(), remedy.zh(), remedy.en());
+        return "%s [%s] %s%s%s\n    %s%s\n    → %s\n    → %s"
+                .formatted(
+                        place(),
+                        code,
+                        isError() ? "" : "提醒：",
+                        message.zh(),
+                        shown,
+                        isError() ? "" : "Warning: ",
+                        message.en(),
+                        remedy.zh(),
+                        remedy.en());
     }
 }

@@ -3,7 +3,7 @@ package plumbline.policy;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A pack that cannot be used, with everything that was found wrong in its files. */
+/** A pack that cannot be used, with everything that was found wrong in its files: one error at least. */
 public final class PackRejected extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -20,8 +20,8 @@ import plumbline.Golden;
 
 /**
  * What {@code check} prints for each kind of mistake that authors of packs make. A file of a kind says what to change in
- * a sound pack ({@code # file}, lines out behind {@code -}, lines in behind {@code +}, unseen characters as \\u and four
- * digits), and behind {@code ---} what is printed. {@code -Dgolden.update=true} rewrites that part.
+ * a sound pack ({@code # file}, {@code # file gone}, lines out behind {@code -}, lines in behind {@code +}, unseen
+ * characters as \\u and four digits), and behind {@code ---} what is printed. {@code -Dgolden.update=true} rewrites that part.
  */
 class MistakesTest {
     private static final Path MISTAKES = Path.of("src/test/resources/mistakes");
@@ -29,7 +29,7 @@ class MistakesTest {
     private static final String BORDER = "---\n";
 
     private static final Pattern EDIT =
-            Pattern.compile("# (\\S+)(?: (?:as (\\S+)|alone))?\n((?:- .*\n)*)((?:\\+ .*\n)+)");
+            Pattern.compile("# (\\S+) gone\n|# (\\S+)(?: (?:as (\\S+)|alone))?\n((?:- .*\n)*)((?:\\+ .*\n)+)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
     /** A fault begins with its place. */
@@ -38,7 +38,7 @@ class MistakesTest {
 
     /** Faults of whole files, or of nothing that is written anywhere. */
     private static final List<String> WITHOUT_PLACE =
-            List.of("not-utf-8", "misnamed-file", "empty-file", "item-without-rule");
+            List.of("not-utf-8", "misnamed-file", "empty-file", "item-without-rule", "no-cases");
 
     @TempDir
     private Path rules;
@@ -71,14 +71,24 @@ class MistakesTest {
         Matcher edit = EDIT.matcher(edits);
         int end = 0;
         for (; edit.lookingAt(); edit.region(end, edits.length())) {
-            apply(edit.group(1), edit.group(2), edit.group(3), edit.group(4));
+            if (edit.group(1) != null) {
+                Files.delete(rules.resolve(ID).resolve(edit.group(1)));
+            } else {
+                apply(edit.group(2), edit.group(3), edit.group(4), edit.group(5));
+            }
             end = edit.end();
         }
         assertThat(end).as("the edits of %s are read to their end", kind).isEqualTo(edits.length());
         Shell.Ran ran = Shell.run("check", "--rules", rules.toString());
         Golden.assertSame(kind, edits + BORDER + ran.out() + ran.err());
         assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).as("only errors keep a pack from being used").isEqualTo(hasErrors(ran.out()) ? 1 : 0);
         assertForStaff(ran.out());
+    }
+
+    private static boolean hasErrors(String printed) {
+        return PLACE.matcher(printed).results().anyMatch(found -> !found.group(3)
+                .startsWith("提醒："));
     }
 
     /** No words of the engine or of Java, both languages, and a place. */
