@@ -11,6 +11,8 @@ import plumbline.policy.Text;
 
 /** {@code /api/audit} and {@code /api/evaluations}: what was kept, and the proof that it is what it was. */
 final class AuditRoutes {
+    static final String BATCH = "/api/evaluations:batch";
+
     private static final String RETRY_SECONDS = "10";
 
     private final Audit audit;
@@ -20,19 +22,20 @@ final class AuditRoutes {
         this.audit = audit;
     }
 
-    void addTo(JavalinConfig config, Shelves shelves) {
+    void addTo(JavalinConfig config, Shelves shelves, Gates gates) {
         StoredAnswers answers = new StoredAnswers(audit);
         Keeper keeper = new Keeper(audit.evaluations());
         EvaluationRoutes evaluations = new EvaluationRoutes(shelves, keeper, answers);
         StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers);
-        config.routes.post("/api/policies/{policy}/evaluations", evaluations::evaluate);
-        config.routes.post("/api/evaluations:batch", new BatchRoutes(shelves, keeper, answers)::evaluate);
-        Server.get(config, "/api/evaluations", new EvaluationListRoutes(audit.evaluations())::list);
-        Server.get(config, "/api/evaluations/{id}", stored::read);
-        Server.get(config, "/api/evaluations/{id}/trace", stored::trace);
-        Server.get(config, "/api/evaluations/{id}/receipt", stored::receipt);
-        config.routes.post("/api/evaluations/{id}/replay", stored::replay);
-        Server.get(config, "/api/evaluations/{id}/subjects/{subject}/appeal", new AppealRoutes(audit, answers)::read);
+        config.routes.post(
+                "/api/policies/{policy}/evaluations", gates.evaluations().around(shelves::known, evaluations::evaluate));
+        config.routes.post(BATCH, gates.batches().around(new BatchRoutes(shelves, keeper, answers)::evaluate));
+        Server.get(config, "/api/evaluations", gates.reads().around(new EvaluationListRoutes(audit.evaluations())::list));
+        Server.get(config, "/api/evaluations/{id}", gates.reads().around(stored::read));
+        Server.get(config, "/api/evaluations/{id}/trace", gates.reads().around(stored::trace));
+        Server.get(config, "/api/evaluations/{id}/receipt", gates.reads().around(stored::receipt));
+        config.routes.post("/api/evaluations/{id}/replay", gates.evaluations().around(stored::replay));
+        Server.get(config, "/api/evaluations/{id}/subjects/{subject}/appeal", gates.reads().around(new AppealRoutes(audit, answers)::read));
         Server.get(config, "/api/audit/head", this::head);
         Server.get(config, "/api/audit/key", this::key);
         Server.get(config, "/api/audit/verify", this::verify);

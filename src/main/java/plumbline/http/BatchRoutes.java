@@ -24,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.evaluation.JsonText;
 import plumbline.intake.Limits;
+import plumbline.policy.Text;
 
 /**
  * {@code POST /api/evaluations:batch}: a request in each line (NDJSON), and in the same order in each line what that
@@ -34,6 +35,9 @@ final class BatchRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRoutes.class);
     private static final Set<String> PARAMETERS = Set.of("explain", "dryRun", "trial");
     private static final Set<String> TYPES = Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+    /** More lines are more answers than one request is worth. */
+    private static final int MAX_LINES = 50_000;
+
     private static final int MAX_BYTES = 64_000_000;
     private static final int WORKERS = Runtime.getRuntime().availableProcessors();
     private static final int AHEAD = 4 * WORKERS;
@@ -60,12 +64,30 @@ final class BatchRoutes {
             Path taken = Files.createTempFile("plumbline-batch", ".ndjson");
             try {
                 Bodies.copy(ctx, TYPES, MAX_BYTES, taken);
+                checkLines(taken);
                 answer(ctx, wanted, taken);
             } finally {
                 Files.delete(taken);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void checkLines(Path taken) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(taken))) {
+            int lines = 0;
+            while (next(in) != null) {
+                lines++;
+                if (lines > MAX_LINES) {
+                    throw HttpProblem.of(
+                            413,
+                            "too-large",
+                            new Text(
+                                    "一批最多 " + MAX_LINES + " 行，请分批发送",
+                                    "A batch has at most " + MAX_LINES + " lines; send several"));
+                }
+            }
         }
     }
 

@@ -14,6 +14,11 @@ import plumbline.policy.Text;
 
 /** Reads the bodies of requests, of which no more is taken than is allowed. Stateless. */
 final class Bodies {
+    /** How long a body may take that has no more than a few bytes, and how much longer for each byte: 256 KB a second. */
+    private static final long GRACE_NANOS = 10_000_000_000L;
+
+    private static final long NANOS_PER_BYTE = 1_000_000_000L / (256 * 1024);
+
     private Bodies() {}
 
     /** A body of JSON. */
@@ -46,10 +51,14 @@ final class Bodies {
         try (OutputStream out = Files.newOutputStream(file)) {
             byte[] some = new byte[65_536];
             long length = 0;
+            long from = System.nanoTime();
             for (int read = read(ctx, some); read >= 0; read = read(ctx, some)) {
                 length += read;
                 if (length > most) {
                     throw tooLarge(most);
+                }
+                if (System.nanoTime() - from > GRACE_NANOS + length * NANOS_PER_BYTE) {
+                    throw tooSlow();
                 }
                 out.write(some, 0, read);
             }
@@ -109,6 +118,13 @@ final class Bodies {
                 400,
                 "incomplete-body",
                 new Text("请求没有传完，或传输格式有误", "The request broke off, or was not sent as announced"));
+    }
+
+    static HttpProblem tooSlow() {
+        return HttpProblem.of(
+                408,
+                "body-too-slow",
+                new Text("请求传得太慢，没有收完", "The request was sent too slowly and was not received whole"));
     }
 
     private static HttpProblem tooLarge(int most) {

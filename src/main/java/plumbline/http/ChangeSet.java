@@ -24,7 +24,7 @@ import plumbline.policy.Text;
  * @param edits a file with null goes
  */
 record ChangeSet(Change change, Edits edits) {
-    private static final int MAX_BYTES = 4 * 1024 * 1024;
+    static final int MAX_BYTES = 4 * 1024 * 1024;
     private static final StrictJson JSON = new StrictJson(MAX_BYTES, PackFolder.MAX_FILE_BYTES);
 
     static ChangeSet read(Context ctx) {

@@ -82,6 +82,7 @@ final class HttpProblem extends RuntimeException {
             case 400 -> "Bad request";
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
+            case 408 -> "Request timeout";
             case 409 -> "Conflict";
             case 412 -> "Precondition failed";
             case 413 -> "Content too large";

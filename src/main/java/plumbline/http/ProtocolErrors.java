@@ -14,8 +14,17 @@ final class ProtocolErrors extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         HttpProblem problem = HttpProblem.of(
                 response.getStatus(), "malformed-http", new Text("请求不是有效的 HTTP", "The request is not valid HTTP"));
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-        Content.Sink.write(response, true, problem.body().toString(), callback);
+        write(problem, response, callback);
         return true;
+    }
+
+    /** Answers a request that no route has seen. */
+    static void write(HttpProblem problem, Response response, Callback callback) {
+        response.setStatus(problem.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        if (problem.retrySeconds() != null) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, problem.retrySeconds());
+        }
+        Content.Sink.write(response, true, problem.body().toString(), callback);
     }
 }

@@ -14,7 +14,10 @@ import java.net.BindException;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import plumbline.audit.Audit;
+import plumbline.intake.Limits;
 import plumbline.intake.RequestSchema;
 import plumbline.library.Activator;
 import plumbline.library.PolicyLibrary;
@@ -25,6 +28,9 @@ import plumbline.policy.Text;
 public final class Server implements AutoCloseable {
     /** How long requests in flight may go on when the service stops. */
     private static final long STOP_MILLIS = 10_000;
+
+    /** No route takes more, but for batches. */
+    private static final int MOST_OF_A_BODY = Math.max(Limits.MAX_BYTES, ChangeSet.MAX_BYTES) + 1;
 
     private static final String SCHEMA = "/api/policies/{policy}/schema";
     private static final String RULES = "/api/policies/{policy}/rules";
@@ -53,9 +59,13 @@ public final class Server implements AutoCloseable {
             config.startup.showOldJavalinVersionWarning = false;
             config.jetty.host = host;
             config.jetty.port = port;
+            config.jetty.threadPool = threads();
             config.jetty.modifyServer(server -> {
                 server.setStopTimeout(STOP_MILLIS);
                 server.setErrorHandler(new ProtocolErrors());
+                SlowReaders readers = new SlowReaders();
+                readers.setHandler(new BodyReader(MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 8, Server::isBatch));
+                server.setHandler(readers);
             });
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
             config.http.prefer405over404 = true;
@@ -83,6 +93,17 @@ public final class Server implements AutoCloseable {
         javalin.stop();
     }
 
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(Gates.THREADS);
+        threads.setName("http");
+        return threads;
+    }
+
+    /** A batch may be larger than memory is set aside for, and goes to a file. */
+    private static boolean isBatch(Request request) {
+        return Request.getPathInContext(request).equals(AuditRoutes.BATCH);
+    }
+
     private static void withoutVersion(HttpConfiguration http) {
         http.setSendServerVersion(false);
     }
@@ -108,19 +129,20 @@ public final class Server implements AutoCloseable {
             Answers.json(ctx, 200, RequestSchema.of(shelves.pack(ctx).policy()));
             ctx.contentType("application/schema+json");
         });
-        new AuditRoutes(audit).addTo(config, shelves);
+        Gates gates = Gates.standard();
+        new AuditRoutes(audit).addTo(config, shelves, gates);
         RuleRoutes rules = new RuleRoutes(activator, shelves);
-        get(config, RULES, rules::list);
-        get(config, RULES + "/<file>", rules::read);
-        config.routes.put(RULES + "/<file>", rules::write);
-        config.routes.delete(RULES + "/<file>", rules::delete);
-        config.routes.post("/api/policies/{policy}/changes", rules::change);
+        get(config, RULES, gates.reads().around(rules::list));
+        get(config, RULES + "/<file>", gates.reads().around(rules::read));
+        config.routes.put(RULES + "/<file>", gates.changes().around(shelves::known, rules::write));
+        config.routes.delete(RULES + "/<file>", gates.changes().around(shelves::known, rules::delete));
+        config.routes.post("/api/policies/{policy}/changes", gates.changes().around(shelves::known, rules::change));
         RevisionRoutes history = new RevisionRoutes(activator, shelves);
-        get(config, REVISIONS, history::list);
-        get(config, REVISIONS + "/{revision}", history::read);
-        get(config, REVISIONS + "/{revision}/rules/<file>", history::file);
-        get(config, REVISIONS + "/{revision}/diff", history::diff);
-        config.routes.post(REVISIONS + "/{revision}/restore", rules::restore);
+        get(config, REVISIONS, gates.reads().around(history::list));
+        get(config, REVISIONS + "/{revision}", gates.reads().around(history::read));
+        get(config, REVISIONS + "/{revision}/rules/<file>", gates.reads().around(history::file));
+        get(config, REVISIONS + "/{revision}/diff", gates.reads().around(history::diff));
+        config.routes.post(REVISIONS + "/{revision}/restore", gates.changes().around(shelves::known, rules::restore));
         config.routes.sse("/api/events", events::connect);
     }
 
