@@ -27,6 +27,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     private static final long FIRST_LOOK_MILLIS = 30_000;
+    private static final long LOOK_AGAIN_MILLIS = 200;
 
     @Mixin
     private RulesOption rules = new RulesOption();
@@ -71,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Says where it serves once every folder is looked at; one that takes long to try is not waited for. */
+    /** Every policy serves something when this returns; an edit that takes long to try is not waited for. */
     private static void lookAtAll(Activator activator) throws InterruptedException {
         Thread looking = new Thread(
                 () -> {
@@ -86,6 +87,9 @@ final class ServeCommand implements Callable<Integer> {
         looking.setDaemon(true);
         looking.start();
         looking.join(FIRST_LOOK_MILLIS);
+        while (looking.isAlive() && activator.hasUntried()) {
+            looking.join(LOOK_AGAIN_MILLIS);
+        }
     }
 
     /** The process ends when this returns: not before what is at work has come to its end. */

@@ -15,11 +15,15 @@ import plumbline.policy.Text;
 
 /** Finds the pack that a route's {@code {policy}} names. */
 final class Shelves {
+    private static final String RETRY_SECONDS = "2";
+
+    private final Activator activator;
     private final PolicyLibrary library;
     private final Revisions revisions;
     private final RevisionPacks packs;
 
     Shelves(Activator activator) {
+        this.activator = activator;
         this.library = activator.library();
         this.revisions = activator.revisions();
         this.packs = activator.packs();
@@ -38,6 +42,13 @@ final class Shelves {
     }
 
     private HttpProblem unknown(String id) {
+        if (activator.isUntried(id)) {
+            return HttpProblem.of(
+                            503,
+                            "policy-loading",
+                            new Text("方案 " + id + " 正在检查，请稍候", "The policy " + id + " is being checked; try again shortly"))
+                    .retryAfter(RETRY_SECONDS);
+        }
         List<String> known = library.shelves().stream().map(Shelf::id).toList();
         String nearest = NearestName.to(id, known);
         return HttpProblem.of(

@@ -81,6 +81,24 @@ public final class Activator {
         return activator;
     }
 
+    /** Whether there is a folder that nothing is known of yet: neither what was last in force nor what it comes to now. */
+    public boolean isUntried(String policy) {
+        try {
+            return library.shelf(policy) == null && rules.names().contains(policy);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Whether there is any such folder. */
+    public boolean hasUntried() {
+        try {
+            return rules.names().stream().anyMatch(name -> library.shelf(name) == null);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     /**
      * Brings every folder that changed into force if it is green, and returns when all have been looked at.
      *

@@ -30,7 +30,7 @@ final class TrialProcess implements AutoCloseable {
     static final int HEAP_MEBIBYTES = 768;
 
     /** Far above what a pack of two thousand rules takes. */
-    static final Duration CPU = Duration.ofSeconds(90);
+    static final Duration CPU = Duration.ofSeconds(150);
 
     /** A machine with much else to do gives little CPU time; one that gives none at all is not waited for. */
     private static final int WALL_FOR_EACH_CPU = 6;
@@ -45,8 +45,12 @@ final class TrialProcess implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
 
-    private TrialProcess(Process process) {
+    private final int heapMebibytes;
+    private boolean isEnded;
+
+    private TrialProcess(Process process, int heapMebibytes) {
         this.process = process;
+        this.heapMebibytes = heapMebibytes;
         Thread reader = new Thread(this::read, "trial-answers");
         reader.setDaemon(true);
         reader.start();
@@ -57,7 +61,7 @@ final class TrialProcess implements AutoCloseable {
      *
      * @throws IOException when the machine starts none
      */
-    static TrialProcess start() throws IOException {
+    static TrialProcess start(int heapMebibytes) throws IOException {
         List<String> command = new ArrayList<>();
         Path nice = Path.of("/usr/bin/nice");
         if (Files.isExecutable(nice)) {
@@ -66,7 +70,7 @@ final class TrialProcess implements AutoCloseable {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
-                "-Xmx" + HEAP_MEBIBYTES + "m",
+                "-Xmx" + heapMebibytes + "m",
                 "-XX:MaxMetaspaceSize=384m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
@@ -85,7 +89,7 @@ final class TrialProcess implements AutoCloseable {
                 .forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrialWorker.class.getName()));
         return new TrialProcess(
-                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start(), heapMebibytes);
     }
 
     private void read() {
@@ -103,7 +107,7 @@ final class TrialProcess implements AutoCloseable {
 
     /** Whether it can try another pack. */
     boolean isAlive() {
-        return process.isAlive();
+        return !isEnded && process.isAlive();
     }
 
     /**
@@ -118,13 +122,14 @@ final class TrialProcess implements AutoCloseable {
         while (true) {
             String line = next();
             if (line == null) {
-                boolean isOver = cpu().minus(before).compareTo(cpu) > 0 || System.nanoTime() - wallEnd > 0;
+                boolean isOver = process.isAlive()
+                        && (cpu().minus(before).compareTo(cpu) > 0 || System.nanoTime() - wallEnd > 0);
                 if (isOver) {
                     close();
                     return beyond(step, seconds(cpu));
                 }
             } else if (line.equals(END)) {
-                return beyond(step, new Text("内存 " + HEAP_MEBIBYTES + " MiB", HEAP_MEBIBYTES + " MiB of memory"));
+                return beyond(step, new Text("内存 " + heapMebibytes + " MiB", heapMebibytes + " MiB of memory"));
             } else {
                 TrialMessages.Answer answer = TrialMessages.JSON.readValue(line, TrialMessages.Answer.class);
                 if (answer.verdict() != null) {
@@ -164,7 +169,7 @@ final class TrialProcess implements AutoCloseable {
         }
     }
 
-    /** The CPU time that the process has used; where the platform does not tell, the time that has passed. */
+    /** The CPU time that the process has used while it lives; where the platform does not tell, the time that has passed. */
     private Duration cpu() {
         Optional<Duration> used = process.info().totalCpuDuration();
         return used.orElseGet(() -> Duration.ofNanos(System.nanoTime()));
@@ -193,6 +198,7 @@ final class TrialProcess implements AutoCloseable {
     /** Ends the process, whatever it is at. */
     @Override
     public void close() {
+        isEnded = true;
         process.destroyForcibly();
     }
 }

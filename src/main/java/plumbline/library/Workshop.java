@@ -114,7 +114,7 @@ final class Workshop {
                 return each.process();
             }
         }
-        return TrialProcess.start();
+        return TrialProcess.start(TrialProcess.HEAP_MEBIBYTES);
     }
 
     private void putBack(TrialProcess process) {

@@ -39,7 +39,7 @@ final class ClassGate extends ClassVisitor {
             GeneratedKind.MODULE, Set.of("java/lang/Object"));
 
     private static final String INTERFACES = "java/io/Serializable|org/drools/base/factmodel/(Accessible|Generated)Fact"
-            + "|org/drools/model/(DomainClassMetadata|Model)|org/drools/modelcompiler/CanonicalKieModuleModel"
+            + "|org/drools/model/(DomainClassMetadata|Model|RulesSupplier)|org/drools/modelcompiler/CanonicalKieModuleModel"
             + "|org/drools/model/functions/(HashedExpression|(Block|Function|Predicate)[0-9]+)";
 
     private static final Set<String> ANNOTATIONS =

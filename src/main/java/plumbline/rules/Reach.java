@@ -77,6 +77,7 @@ final class Reach {
             org/drools/model/Index$ConstraintType GREATER_OR_EQUAL GREATER_THAN LESS_OR_EQUAL LESS_THAN
             org/drools/model/PatternDSL$PatternDef bind expr and or endAnd endOr
             org/drools/model/Rule$Attribute AGENDA_GROUP
+            org/drools/model/RulesSupplier getRules
             org/drools/model/functions/accumulate/AccumulateFunction as
             org/drools/model/impl/RuleBuilder attribute build metadata
             org/drools/modelcompiler/dsl/pattern/D accFunction accumulate alphaIndexedBy and betaIndexedBy declarationOf
