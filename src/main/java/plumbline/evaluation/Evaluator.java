@@ -3,19 +3,25 @@ package plumbline.evaluation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import plumbline.intake.Cohort;
 import plumbline.ledger.Entry;
 import plumbline.ledger.Phase;
 import plumbline.ledger.RuleFault;
 import plumbline.ledger.SubjectFact;
+import plumbline.policy.CodePointOrder;
 import plumbline.policy.Item;
 import plumbline.policy.Policy;
+import plumbline.policy.RankingKey;
 import plumbline.rules.RuleBook;
 import plumbline.rules.RuleSession;
 
 /** Evaluates cohorts by one revision of a pack. Immutable and thread-safe. */
 public final class Evaluator {
+    /** Subjects that a fault names. */
+    private static final int MOST_NAMED = 5;
+
     private final Policy policy;
     private final String revision;
     private final RuleBook rules;
@@ -31,7 +37,7 @@ public final class Evaluator {
      * seats and shares pools out.
      *
      * @param tracing whether the firings keep the values that they matched
-     * @throws RuleFault when a rule fails, or leaves an item without an entry
+     * @throws RuleFault when a rule fails, or leaves an item without an entry or a subject without a grade
      */
     public Evaluation evaluate(Cohort cohort, boolean tracing) {
         try (RuleSession session = rules.open(cohort, tracing)) {
@@ -42,11 +48,15 @@ public final class Evaluator {
             Standings standings = new Standings(policy, session);
             standings.insertSums();
             session.fire(Phase.STANDING);
+            if (policy.ranking().stream().anyMatch(key -> key.code().equals(RankingKey.GRADE))) {
+                checkGraded(session);
+            }
             standings.rank();
             standings.fillSeats(false);
             session.fire(Phase.GRADE);
             standings.fillSeats(true);
             session.fire(Phase.ALLOCATE);
+            checkGraded(session);
             return new Assembly(policy, cohort, session.book(), standings).evaluation(revision, session.firings());
         }
     }
@@ -57,6 +67,27 @@ public final class Evaluator {
             if (excluded.containsKey(subject.getId())) {
                 session.withdraw(subject);
             }
+        }
+    }
+
+    /** All that follows from its grade would pass by a subject that got none. */
+    private void checkGraded(RuleSession session) {
+        Set<String> graded = session.book().grades().keySet();
+        List<String> without = session.subjects().stream()
+                .map(SubjectFact::getId)
+                .filter(id -> !policy.grades().isEmpty() && !graded.contains(id))
+                .sorted(CodePointOrder.IDS)
+                .toList();
+        if (!without.isEmpty()) {
+            String first = String.join(", ", without.subList(0, Math.min(MOST_NAMED, without.size())));
+            int more = without.size() - MOST_NAMED;
+            throw new RuleFault(
+                    "no-grade",
+                    "没有一条规则给 " + first + (more <= 0 ? "" : " 等 " + without.size() + " 个对象")
+                            + " 评等次，各档之间可能有空缺；补一条规则，或放宽相邻一档的条件",
+                    "no rule gives a grade to " + first
+                            + (more <= 0 ? "" : " and " + more + (more == 1 ? " more subject" : " more subjects"))
+                            + "; there may be a gap between the tiers: add a rule, or widen the tier beside it");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
 import plumbline.policy.NearestName;
+import plumbline.policy.Parameter;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
@@ -74,7 +75,24 @@ public final class RequestReader {
                     "the period must be written " + forms + ", but is " + given);
             return null;
         }
+        parameters(period, problems);
         return period;
+    }
+
+    /** Without its value no rule that looks at a parameter would match, and what it says would be lost in silence. */
+    private void parameters(Period period, Problems problems) {
+        for (Parameter parameter : policy.parameters()) {
+            if (parameter.in(period.year()) == null) {
+                problems.add(
+                        "/period",
+                        "no-parameter-value",
+                        "参数“" + parameter.code() + "”（" + parameter.label().zh() + "）在 " + period.year()
+                                + " 年没有值，这一期不能评；在 policy.yaml 里给出这一年的值",
+                        "the parameter " + parameter.code() + " ("
+                                + parameter.label().en() + ") has no value in " + period.year()
+                                + ", so this period cannot be evaluated; give its value in policy.yaml");
+            }
+        }
     }
 
     /** The forms of period that the policy allows and that go with the choices in the context. */

@@ -19,11 +19,13 @@ import plumbline.rules.RuleFile;
  * One revision of a pack, ready to evaluate. Immutable and thread-safe.
  *
  * @param revision the hash of its files
+ * @param declaration the text of {@code policy.yaml}
  * @param cases the texts of its test files by name
  */
 public record Pack(
         Policy policy,
         String revision,
+        String declaration,
         RuleBook rules,
         RequestReader requests,
         Evaluator evaluator,
@@ -61,7 +63,8 @@ public record Pack(
 
     private static @Nullable Pack of(PackFolder folder, Binding binding) throws PackRejected {
         Map<String, String> texts = folder.texts();
-        Policy policy = PolicyReader.read(folder.id(), texts.getOrDefault(PolicyReader.FILE, ""));
+        String declaration = texts.getOrDefault(PolicyReader.FILE, "");
+        Policy policy = PolicyReader.read(folder.id(), declaration);
         List<RuleFile> files = texts.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".drl"))
                 .map(file -> new RuleFile(file.getKey(), file.getValue()))
@@ -74,6 +77,12 @@ public record Pack(
         Map<String, String> cases = new TreeMap<>(texts);
         cases.keySet().removeIf(name -> !name.startsWith(TESTS));
         return new Pack(
-                policy, revision, rules, new RequestReader(policy), new Evaluator(policy, revision, rules), cases);
+                policy,
+                revision,
+                declaration,
+                rules,
+                new RequestReader(policy),
+                new Evaluator(policy, revision, rules),
+                cases);
     }
 }

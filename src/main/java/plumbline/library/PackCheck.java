@@ -32,14 +32,14 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
 
     /** @param steps told of each part of the work before it begins */
     static PackCheck of(Pack pack, Consumer<Verdict.Step> steps) {
-        List<Finding> findings = new ArrayList<>(warnings(pack));
+        List<Tier> tiers = pack.rules().tiers();
+        List<Finding> findings = new ArrayList<>(declared(pack, tiers));
         List<Finding> form = Casebook.check(pack);
         findings.addAll(form);
         if (!form.isEmpty()) {
             // The tiers are tried on the cohorts of the cases.
             return new PackCheck(findings, List.of(), List.of());
         }
-        List<Tier> tiers = pack.rules().tiers();
         TierAnalysis analysis;
         try {
             analysis = TierAnalysis.of(pack, tiers, steps);
@@ -71,8 +71,22 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
                         "Tie the patterns of its conditions together by ==, such as owner == $bank"));
     }
 
-    /** What the authors of a sound pack may not have meant; found without running a rule, at once. */
+    /** What the authors of a pack that is in force may not have meant; found without running a rule. */
     static List<Finding> warnings(Pack pack) {
+        return declared(pack, pack.rules().tiers()).stream()
+                .filter(finding -> !finding.isError())
+                .toList();
+    }
+
+    /** What the declarations and the rules leave out of each other, without running a rule. */
+    static List<Finding> declared(Pack pack, List<Tier> tiers) {
+        List<Finding> findings = new ArrayList<>(withoutCases(pack));
+        findings.addAll(NeverUsed.in(pack, tiers));
+        findings.addAll(TooEarly.in(pack.policy(), tiers));
+        return findings;
+    }
+
+    private static List<Finding> withoutCases(Pack pack) {
         return pack.cases().isEmpty()
                 ? List.of(new Finding(
                                 "no-cases",

@@ -52,12 +52,19 @@ record Place(String kind, String code, List<Tier> tiers) {
     /** Whether every subject needs a posting here. */
     boolean isForAll(Policy policy) {
         Item item = policy.itemsByCode().get(code);
-        return kind.equals("key") || (kind.equals("item") && item != null && !item.conditional());
+        return kind.equals("key")
+                || kind.equals("grade")
+                || (kind.equals("item") && item != null && !item.conditional());
+    }
+
+    /** Whether a value that neither the first nor the last tier takes may be forgotten, though not every subject needs a posting. */
+    boolean mayLackAnEnd() {
+        return tiers.size() > 1 && (kind.equals("outcome") || kind.equals("claim"));
     }
 
     /** Whether a hole between two tiers is a fault, though not every subject needs a posting. */
     boolean isLadder() {
-        return kind.equals("item") || kind.equals("grade");
+        return kind.equals("item") || kind.equals("grade") || kind.equals("outcome") || kind.equals("claim");
     }
 
     /** What it is called, for people. */

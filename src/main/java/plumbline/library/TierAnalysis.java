@@ -89,7 +89,7 @@ record TierAnalysis(List<Finding> findings, Set<String> covered, Set<String> unc
             matching.addAll(grid.matching());
             grid.faults().stream()
                     .filter(run -> isFault(pack, place, run) && isConfirmed(pack, place, base, run))
-                    .map(words::of)
+                    .map(run -> isOpenEnd(place, run) ? words.of(run).asWarning() : words.of(run))
                     .forEach(findings::add);
         }
         return new Tried(findings, matching, isWhole && grids.size() == 1);
@@ -150,7 +150,26 @@ record TierAnalysis(List<Finding> findings, Set<String> covered, Set<String> unc
 
     private static boolean isFault(Pack pack, Place place, Grid.Run run) {
         boolean isGap = run.cells().get(0).tiers().isEmpty();
-        return !isGap || place.isForAll(pack.policy()) || (place.isLadder() && run.isBetween());
+        return !isGap
+                || place.isForAll(pack.policy())
+                || (place.isLadder() && run.isBetween())
+                || isOpenEnd(place, run);
+    }
+
+    /**
+     * Whether the run lies beyond the first or the last of several tiers of an outcome: there may be none on purpose, or
+     * a tier is missing.
+     */
+    private static boolean isOpenEnd(Place place, Grid.Run run) {
+        Dimension along = run.dimension();
+        boolean isBeside = (run.below() != null && !run.below().tiers().isEmpty())
+                || (run.above() != null && !run.above().tiers().isEmpty());
+        return run.cells().get(0).tiers().isEmpty()
+                && place.mayLackAnEnd()
+                && along != null
+                && SampleSets.isOrdered(along)
+                && isBeside
+                && !run.isBetween();
     }
 
     /** Where a request holds the whole witness and the service must refuse it, the service is asked too. */

@@ -1,5 +1,7 @@
 package plumbline.policy;
 
+import java.util.List;
+
 /** A notice that a pack raises for a person to decide; those named here the service raises itself where declared. */
 public record NoticeKind(String code, Text message, Authority authority) {
     /** Equals at the boundary of a quota were left out. */
@@ -10,4 +12,7 @@ public record NoticeKind(String code, Text message, Authority authority) {
     public static final String EXCLUDED = "excluded";
     /** A subject that the policy names is not in the request. */
     public static final String COHORT_INCOMPLETE = "cohort-incomplete";
+
+    /** Every notice that the service raises itself. */
+    public static final List<String> OWN = List.of(TIE_AT_BOUNDARY, QUOTA_EXCEEDED, EXCLUDED, COHORT_INCOMPLETE);
 }

@@ -20,6 +20,7 @@ final class ConditionCheck {
     private final FieldValues known;
     private final List<Rule.Look> looks = new ArrayList<>();
     private final Set<String> types = new LinkedHashSet<>();
+    private final Set<String> reads = new LinkedHashSet<>();
     private final Map<String, Value> variables = new LinkedHashMap<>();
     private boolean conditional;
 
@@ -37,6 +38,11 @@ final class ConditionCheck {
     /** The types of all facts that the conditions mention. */
     Set<String> types() {
         return types;
+    }
+
+    /** Every field that the conditions read, wherever they stand, as {@code Type.field}. */
+    Set<String> reads() {
+        return reads;
     }
 
     /** Whether the rule fires for some subjects or cohorts only. */
@@ -121,6 +127,7 @@ final class ConditionCheck {
                 }
             });
         }
+        read.forEach(field -> reads.add(type + "." + field));
         present.forEach(name -> scope.computeIfPresent(name, (any, value) -> value.orAbsent(false)));
         if (isMatched && !read.isEmpty()) {
             Token variable = pattern.variable();

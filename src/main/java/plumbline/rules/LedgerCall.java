@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A call of the ledger behind {@code then}.
  *
  * @param method such as {@code award}
- * @param code of the outcome, quota, grade, key or figure; for points the rule's {@code @item}; null when there is none
+ * @param code of the outcome, quota, grade, key, figure or notice; for points the rule's {@code @item}; null when there is none
  * @param subject the variable that holds who gets it; null when it is for the cohort
  * @param record the variable that holds the record it is given for; null for none
  * @param points the points of an award or deduction when the rule writes a number
@@ -28,6 +28,10 @@ public record LedgerCall(
     private static final Set<String> POINTS =
             Set.of("award", "awardMax", "awardShareOfMax", "awardLessThanMax", "deduct", "annul");
     private static final Set<String> OF_COHORT = Set.of("figure", "cohortOutcome");
+
+    /** What may come again, and names a code all the same. */
+    private static final Set<String> REPEATED = Set.of("proposeGrade", "notice");
+
     private static final Map<String, String> KINDS = Map.of(
             "figure", "figure",
             "rankBy", "key",
@@ -53,11 +57,13 @@ public record LedgerCall(
         String name = method.text();
         boolean ofCohort = OF_COHORT.contains(name);
         boolean awards = POINTS.contains(name);
+        boolean isCodeFirst = ofCohort || name.equals("notice");
+        boolean hasCode = KINDS.containsKey(name) || REPEATED.contains(name);
         boolean hasRecord = name.equals("award") && arguments.size() > 3;
         return new LedgerCall(
                 name,
-                awards ? item : KINDS.containsKey(name) ? word(arguments, ofCohort ? 0 : 1) : null,
-                ofCohort ? null : variable(arguments, 0),
+                awards ? item : hasCode ? word(arguments, isCodeFirst ? 0 : 1) : null,
+                ofCohort ? null : variable(arguments, isCodeFirst ? 1 : 0),
                 hasRecord ? variable(arguments, 1) : null,
                 awards ? number(arguments, hasRecord ? 2 : 1) : null,
                 method.line(),

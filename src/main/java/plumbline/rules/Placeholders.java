@@ -1,5 +1,6 @@
 package plumbline.rules;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,15 @@ final class Placeholders {
         this.file = file;
         this.policy = policy;
         this.findings = findings;
+    }
+
+    /** The names in the placeholders of the texts among the tokens. */
+    static Set<String> names(List<Token> tokens) {
+        return tokens.stream()
+                .filter(token -> token.kind() == Token.Kind.STRING)
+                .flatMap(token -> PLACEHOLDER.matcher(token.text()).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** @param ofSubject whether the reason is about a subject, whose indicators it may show */

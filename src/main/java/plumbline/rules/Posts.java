@@ -1,6 +1,7 @@
 package plumbline.rules;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import plumbline.ledger.Phase;
 import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
+import plumbline.policy.Quota;
 import plumbline.policy.Text;
 
 /** Checks what a rule posts: the item, the codes, the phase, and numbers that the sheet does not allow. */
@@ -42,7 +44,7 @@ final class Posts {
     void check(RuleText rule, @Nullable Phase phase, @Nullable String item, Expression.Call call, Signature called) {
         String method = call.at().text();
         if (phase != null) {
-            phase(phase, call.at());
+            phase(phase, call.at(), PHASES.getOrDefault(method, Set.of(phase)));
         }
         if (AWARDS.contains(method) && item == null) {
             findings.add(
@@ -55,11 +57,22 @@ final class Posts {
         numbers(method, ConsequenceCheck.item(policy, item), call);
         // A call that fits nothing says nothing of its arguments.
         if (called.arguments().size() == call.arguments().size()) {
-            codes(method, call, called);
+            codes(method, phase, call, called);
         }
     }
 
-    private void codes(String method, Expression.Call call, Signature called) {
+    /** Behind the phase in which the service fills the seats a candidate comes too late. */
+    private void inTime(@Nullable Phase phase, Token method, @Nullable Expression code) {
+        Quota quota = code == null || code.at().kind() != Token.Kind.STRING
+                ? null
+                : policy.quotasByCode().get(code.at().unquoted());
+        if (phase != null && quota != null) {
+            Phase last = quota.afterGrades() ? Phase.GRADE : Phase.STANDING;
+            phase(phase, method, EnumSet.range(Phase.ADMISSION, last));
+        }
+    }
+
+    private void codes(String method, @Nullable Phase phase, Expression.Call call, Signature called) {
         Expression code = called.argument("code", call.arguments());
         switch (method) {
             case "figure" -> code(code, "figures", policy.figuresByCode().keySet());
@@ -70,11 +83,11 @@ final class Posts {
             case "notice" -> code(code, "notices", policy.noticesByCode().keySet());
             case "grade", "proposeGrade" ->
                 code(code, "grades", policy.gradesByCode().keySet());
-            case "candidate", "seat" ->
-                code(
-                        called.argument("quota", call.arguments()),
-                        "quotas",
-                        policy.quotasByCode().keySet());
+            case "candidate", "seat" -> {
+                Expression quota = called.argument("quota", call.arguments());
+                code(quota, "quotas", policy.quotasByCode().keySet());
+                inTime(phase, call.at(), quota);
+            }
             case "rankBy" -> code(called.argument("key", call.arguments()), "ranking", Set.copyOf(policy.postedKeys()));
             default -> {}
         }
@@ -167,8 +180,7 @@ final class Posts {
         return item == null ? "" : item.code();
     }
 
-    private void phase(Phase phase, Token method) {
-        Set<Phase> allowed = PHASES.getOrDefault(method.text(), Set.of(phase));
+    private void phase(Phase phase, Token method, Set<Phase> allowed) {
         if (!allowed.contains(phase)) {
             String names = allowed.stream().sorted().map(Phase::group).collect(Collectors.joining(", "));
             findings.add(

@@ -11,6 +11,7 @@ import plumbline.ledger.RuleRef;
  *
  * @param looks what its conditions look at, in the order of the text
  * @param types of all facts that its conditions mention
+ * @param reads every field that its conditions read, as {@code Type.field}
  * @param conditional whether it fires for some subjects or cohorts only, as far as its conditions tell
  * @param variables the variables that its conditions bind, in the order of the text
  * @param joins how its conditions combine facts
@@ -20,6 +21,7 @@ record Rule(
         Phase phase,
         List<Look> looks,
         Set<String> types,
+        Set<String> reads,
         boolean conditional,
         Set<String> variables,
         Joins joins) {

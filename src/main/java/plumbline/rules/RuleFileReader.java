@@ -43,6 +43,16 @@ final class RuleFileReader {
         Set<Integer> oddLines = new HashSet<>(new Characters(file, findings).lines(tokens));
         oddLines.addAll(new TextGate(file, new FactTypes(policy).fieldsByType(), findings).lines(tokens, oddLines));
         Outline outline = Outline.of(file, findings, tokens);
+        if (outline.rules().isEmpty() && findings.isWithout(file)) {
+            findings.add(
+                    file,
+                    "no-rules",
+                    1,
+                    1,
+                    null,
+                    new Text("文件里没有一条规则，可能被清空或截断了", "The file holds no rule; it may have been emptied or cut off"),
+                    new Text("把规则写回来；不用的文件删去", "Put its rules back, or remove the file"));
+        }
         Phase phase = phase(file, outline);
         List<Rule> rules = new ArrayList<>();
         for (RuleText rule : outline.rules()) {
@@ -136,6 +146,7 @@ final class RuleFileReader {
                 phase == null ? Phase.ADMISSION : phase,
                 List.copyOf(conditions.looks()),
                 Set.copyOf(conditions.types()),
+                Set.copyOf(conditions.reads()),
                 conditions.isConditional(),
                 variables,
                 joins);
@@ -198,6 +209,16 @@ final class RuleFileReader {
 
     /** A fact that is not there yet never matches, so the rule would be silent for ever. */
     private void checkType(RuleFile file, Token at, @Nullable Phase phase, String type) {
+        if (type.equals("AsOf") && !policy.request().asOfRequired()) {
+            findings.add(
+                    file,
+                    "as-of-not-required",
+                    at,
+                    new Text(
+                            "请求可以不写 asOf，那时没有 AsOf，这条规则就不起作用",
+                            "A request may leave out asOf; there is no AsOf then, and the rule has no effect"),
+                    new Text("在 policy.yaml 里写 asOf: required", "Write asOf: required in policy.yaml"));
+        }
         Phase first = FactTypes.FIRST_PHASE.getOrDefault(type, Phase.ADMISSION);
         if (phase != null && phase.compareTo(first) < 0) {
             findings.add(

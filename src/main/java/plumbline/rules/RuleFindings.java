@@ -32,6 +32,11 @@ final class RuleFindings {
         return findings.isEmpty();
     }
 
+    /** Whether nothing was found in the file. */
+    boolean isWithout(RuleFile file) {
+        return findings.stream().noneMatch(finding -> finding.file().equals(file.name()));
+    }
+
     void throwIfAny() throws PackRejected {
         if (!findings.isEmpty()) {
             findings.sort(Comparator.comparing(Finding::file)

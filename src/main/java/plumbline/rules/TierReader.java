@@ -55,8 +55,16 @@ final class TierReader {
         bound = new HashMap<>();
         cursor = index(0, "rule", rule.ref().line());
         walk(descr.getLhs(), true);
+        int then = index(cursor, "then", 0);
+        int end = index(then, "end", 0);
         return new Tier(
-                rule.ref(), rule.phase(), patterns, bound, calls(rule.ref().item()));
+                rule.ref(),
+                rule.phase(),
+                rule.reads(),
+                Placeholders.names(tokens.subList(then, end)),
+                patterns,
+                bound,
+                calls(then, end, rule.ref().item()));
     }
 
     private void walk(BaseDescr part, boolean isMatched) {
@@ -114,10 +122,9 @@ final class TierReader {
         return null;
     }
 
-    private List<LedgerCall> calls(@Nullable String item) {
+    private List<LedgerCall> calls(int then, int end, @Nullable String item) {
         List<LedgerCall> calls = new ArrayList<>();
-        int end = index(cursor, "end", 0);
-        for (int i = index(cursor, "then", 0); i + 3 < end; i++) {
+        for (int i = then; i + 3 < end; i++) {
             boolean isCall = tokens.get(i).is("ledger")
                     && tokens.get(i + 1).text().equals(".")
                     && tokens.get(i + 3).text().equals("(");

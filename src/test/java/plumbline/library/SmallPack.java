@@ -44,6 +44,11 @@ final class SmallPack {
         return rule("grade", name, "", "ledger.grade($v, \"" + grade + "\", \"因为\");", patterns);
     }
 
+    /** A rule that gives an outcome its value, by its conditions. */
+    SmallPack outcome(String name, String code, int value, String... patterns) {
+        return rule("grade", name, "", "ledger.outcome($v, \"" + code + "\", " + value + ", \"因为\");", patterns);
+    }
+
     private SmallPack rule(String phase, String name, String item, String call, String... patterns) {
         StringBuilder file = rules.computeIfAbsent(phase, any -> new StringBuilder("agenda-group \"" + phase + "\"\n"));
         file.append("\nrule \"").append(name).append("\"\n").append(item).append("when\n");

@@ -12,6 +12,12 @@ import plumbline.policy.PackRejected;
 
 /** Holes and overlaps between tiers are found, each with a value that shows it, and nothing else is. */
 class TierAnalysisTest {
+    private static final String OUTCOME =
+            """
+            outcomes:
+              - {code: prize, zh: 奖金, en: Prize, unit: 元, decimals: 2, basis: 一, origin: text}
+            """;
+
     private static final String GRADES =
             """
             grades:
@@ -219,13 +225,56 @@ class TierAnalysisTest {
     }
 
     @Test
+    void aGradeIsNeededAtTheEndsToo() throws IOException, PackRejected {
+        SmallPack pack = decimal().with(GRADES).award("得分", 1, "$v : Village()");
+        Finding gap = only(pack.grade("好", "good", "Standing( $v : subject, total > 0.6 )")
+                .grade("中", "fair", "Standing( $v : subject, total <= 0.6, total >= 0.3 )"));
+
+        assertThat(gap.code()).isEqualTo("tier-gap");
+        assertThat(gap.message().en())
+                .startsWith("no rule posts the grade at total < 0.3 (such as the total = 0.2999);");
+    }
+
+    @Test
+    void anOutcomeOfSeveralTiersIsWarnedOfBeyondThemAndWrongBetweenThem() throws IOException, PackRejected {
+        SmallPack pack = decimal().with(OUTCOME).award("得分", 1, "$v : Village()");
+        pack.outcome("少", "prize", 5, "$v : Village( x >= 10, x < 20 )");
+        assertThat(tierFindings(pack)).as("of one tier an open end is meant").isEmpty();
+
+        assertThat(tierFindings(pack.outcome("多", "prize", 9, "$v : Village( x >= 20 )")))
+                .singleElement()
+                .satisfies(end -> {
+                    assertThat(end.isError()).isFalse();
+                    assertThat(end.code()).isEqualTo("tier-gap");
+                    assertThat(end.place()).isEqualTo("grade.drl:5:19");
+                    assertThat(end.message().en()).startsWith("no rule posts prize at x < 10 (such as ");
+                });
+
+        assertThat(tierFindings(pack.outcome("更多", "prize", 12, "$v : Village( x < 10, x > 5 )")))
+                .extracting(Finding::isError)
+                .containsExactly(false);
+        assertThat(tierFindings(pack.outcome("起点", "prize", 1, "$v : Village( x < 5 )")))
+                .singleElement()
+                .satisfies(gap -> {
+                    assertThat(gap.isError()).isTrue();
+                    assertThat(gap.message().en()).startsWith("no rule posts prize at x = 5;");
+                });
+    }
+
+    private List<Finding> tierFindings(SmallPack pack) throws IOException, PackRejected {
+        return PackCheck.findings(pack.in(folder)).stream()
+                .filter(finding -> finding.code().startsWith("tier-"))
+                .toList();
+    }
+
+    @Test
     void whatOnlyARunTellsIsSaidNotToBeCovered() throws IOException, PackRejected {
         PackCheck check = PackCheck.of(decimal()
                 .award("低", 0, "$v : Village( relativeToBest(x, 10) < exact(1) )")
                 .award("高", 9, "$v : Village( relativeToBest(x, 10) >= exact(1) )")
                 .in(folder));
 
-        assertThat(check.findings()).isEmpty();
+        assertThat(check.findings()).filteredOn(Finding::isError).isEmpty();
         assertThat(check.uncovered()).containsExactly("item points");
         assertThat(PackCheck.of(decimal()
                                 .award("低", 0, "$v : Village( x < 1 || x >= 1 )")
@@ -245,6 +294,10 @@ class TierAnalysisTest {
     }
 
     private List<Finding> findings(SmallPack pack) throws IOException, PackRejected {
-        return PackCheck.findings(pack.in(folder));
+        return errors(pack.in(folder));
+    }
+
+    private static List<Finding> errors(Pack pack) {
+        return PackCheck.findings(pack).stream().filter(Finding::isError).toList();
     }
 }

@@ -72,7 +72,14 @@ final class GateAlone {
     private static Rule any(String name) {
         RuleRef ref = new RuleRef(name, "first", null, null, "hostile.drl", 1);
         return new Rule(
-                ref, Phase.SCORE, List.of(), Set.of("Village", "Target"), false, Set.of(), new Joins(List.of()));
+                ref,
+                Phase.SCORE,
+                List.of(),
+                Set.of("Village", "Target"),
+                Set.of(),
+                false,
+                Set.of(),
+                new Joins(List.of()));
     }
 
     private KieBuilder compiled(String text, ClassLoader visible) {

@@ -56,7 +56,9 @@ final class Unchecked {
                     head.origin(),
                     file.name(),
                     text.start().line());
-            rules.put(text.title(), new Rule(ref, Phase.SCORE, List.of(), types, true, Set.of(), new Joins(List.of())));
+            rules.put(
+                    text.title(),
+                    new Rule(ref, Phase.SCORE, List.of(), types, Set.of(), true, Set.of(), new Joins(List.of())));
         }
         return rules;
     }

@@ -1,0 +1,102 @@
+package plumbline.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import plumbline.Proof;
+import plumbline.intake.RequestRejected;
+import plumbline.ledger.RuleFault;
+import plumbline.library.SilentMistakes.Mistake;
+import plumbline.policy.PackRejected;
+import plumbline.street.Street;
+
+/**
+ * Nothing is scored wrong in silence: each slip in a shipped pack is told by {@code check}, by a fault of the evaluation
+ * of the pack's sample, or by {@code test}. Every build tries some of them; the whole proof tries them all.
+ */
+@Tag("proof")
+class SilentMistakesTest {
+    /** Slips of a kind in a pack. */
+    private static final int MOST = Proof.times(1, 5);
+
+    /** Of these each build tries one of so many. */
+    private static final int ONE_OF = Proof.times(4, 1);
+
+    private static final String SILENT = "nobody";
+
+    @Test
+    void everySlipIsTold() {
+        Map<String, List<Mistake>> mistakes = new TreeMap<>();
+        Street.policies().forEach(policy -> mistakes.put(policy, SilentMistakes.of(policy, texts(policy), MOST)));
+        assertThat(mistakes.values().stream().mapToInt(List::size).sum()).isGreaterThanOrEqualTo(60);
+        Map<Mistake, String> tellers = new ConcurrentHashMap<>();
+        SideBySide.forEach(mistakes.values(), ofPack -> IntStream.range(0, ofPack.size())
+                .filter(i -> (i + ofPack.get(i).policy().length()) % ONE_OF == 0)
+                .mapToObj(ofPack::get)
+                .forEach(mistake -> tellers.put(mistake, teller(mistake))));
+        tellers.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        told -> told.getKey().kind(),
+                        TreeMap::new,
+                        Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, Collectors.counting())))
+                .forEach((kind, by) -> Proof.print("silent mistakes: " + kind + ", told by " + by));
+        assertThat(tellers).doesNotContainValue(SILENT);
+    }
+
+    @Test
+    void theShippedPacksAreWarnedOfNothing() {
+        assertThat(Street.policies()).allSatisfy(policy -> assertThat(PackCheck.warnings(Street.pack(policy)))
+                .isEmpty());
+    }
+
+    private static String teller(Mistake mistake) {
+        Map<String, byte[]> files = mistake.texts().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, file -> file.getValue().getBytes(StandardCharsets.UTF_8)));
+        try {
+            Pack pack = Pack.of(PackFolder.of(mistake.policy(), files));
+            if (!PackCheck.declared(pack, pack.rules().tiers()).isEmpty()) {
+                return "check";
+            }
+            if (!isScored(pack)) {
+                return "the evaluation";
+            }
+            if (!CaseReport.of(pack).passed()) {
+                return "test";
+            }
+            return PackCheck.findings(pack).isEmpty() ? SILENT : "check";
+        } catch (PackRejected rejected) {
+            return "check";
+        }
+    }
+
+    private static boolean isScored(Pack pack) {
+        try {
+            byte[] sample = Files.readAllBytes(Path.of("samples", pack.policy().id(), "request.json"));
+            return pack.evaluator().evaluate(pack.requests().read(sample), false) != null;
+        } catch (RequestRejected | RuleFault told) {
+            return false;
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private static Map<String, String> texts(String policy) {
+        try {
+            return new TreeMap<>(PackFolder.read(Street.RULES.resolve(policy)).texts());
+        } catch (IOException | PackRejected impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}
