@@ -92,6 +92,7 @@ public final class Server implements AutoCloseable {
         Shelves shelves = new Shelves(activator);
         config.routes.before(
                 ctx -> ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store"));
+        config.routes.before(Address::refuseUnreadable);
         for (String path : List.of("/healthz", "/readyz", "/api/policies", "/api/policies/{policy}", SCHEMA, RULES)) {
             config.routes.before(path, Server::refuseParametersOfGet);
         }
