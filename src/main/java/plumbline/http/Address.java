@@ -66,6 +66,7 @@ final class Address {
                 "unreadable-address",
                 new Text(
                         where.zh() + "里有不是 UTF-8 的字节、不成对的 % 或 NUL（%00），没有办理",
-                        "The " + where.en() + " holds bytes that are not UTF-8, a % without its two digits, or NUL (%00); nothing was done"));
+                        "The " + where.en()
+                                + " holds bytes that are not UTF-8, a % without its two digits, or NUL (%00); nothing was done"));
     }
 }

@@ -43,8 +43,7 @@ class UnstorableTextTest {
         assertRefused(change(author), "/author");
         assertRefused(change("{\"message\":\"%s\",\"files\":{\"10.drl\":\"//\"}}".formatted(half)), "/message");
         assertRefused(change("{\"files\":{\"10.drl\":\"// %s\"}}".formatted(half)), "/files/10.drl");
-        String request = new String(
-                JsonText.bytes(KeptVillages.request(1, 2)), StandardCharsets.UTF_8);
+        String request = new String(JsonText.bytes(KeptVillages.request(1, 2)), StandardCharsets.UTF_8);
         String named = request.replaceFirst("\"name\":\"", "\"name\":\"" + half.replace("\\", "\\\\"));
         assertRefused(
                 service.evaluate(POLICY + "/evaluations", named.getBytes(StandardCharsets.UTF_8)), "/subjects/0/name");
@@ -80,7 +79,16 @@ class UnstorableTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "policy", "period", "revision", "subject", "rule", "from", "to", "pageToken", "pageSize", "nobody"
+                "policy",
+                "period",
+                "revision",
+                "subject",
+                "rule",
+                "from",
+                "to",
+                "pageToken",
+                "pageSize",
+                "nobody"
             })
     void aNulInAFilterIsTheClientsFault(String filter) throws IOException {
         assertBadRequest("GET", "/api/evaluations?" + filter + "=a%00b");
@@ -138,8 +146,7 @@ class UnstorableTextTest {
                         .POST(BodyPublishers.ofString(line)))
                 .text();
         try {
-            return JsonText.read(
-                    reply.lines().findFirst().orElseThrow().getBytes(StandardCharsets.UTF_8));
+            return JsonText.read(reply.lines().findFirst().orElseThrow().getBytes(StandardCharsets.UTF_8));
         } catch (IOException noJson) {
             throw new AssertionError(reply, noJson);
         }
