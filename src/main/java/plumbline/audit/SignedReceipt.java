@@ -16,7 +16,7 @@ import plumbline.store.Journal;
 import plumbline.store.StoreFailed;
 
 /**
- * One evaluation's record with its input, signed: a document that can be checked alone, without the service and without
+ * One evaluation's record with its input, signed when it is asked for: a document that can be checked alone, without the service and without
  * its data.
  *
  * @param record the evaluation that it speaks of

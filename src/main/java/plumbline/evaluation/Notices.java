@@ -85,7 +85,7 @@ final class Notices {
                 .map(use -> label(use).en() + " " + amount(use))
                 .collect(Collectors.joining(", "));
         Text told = new Text(
-                zh + " 没有分出去：没有对象申请，或权数都是 0。",
+                zh + "没有分出去：没有对象申请，或权数都是 0。",
                 "Not shared out: " + en + ". Nobody claims a part, or every claim weighs nothing.");
         notices.add(new Notice(
                 NoticeKind.NOTHING_TO_SHARE,

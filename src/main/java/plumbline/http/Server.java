@@ -76,7 +76,7 @@ public final class Server implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Stops: takes no new requests and lets those in flight come to their end. */
+    /** Stops: takes no new requests and lets those in flight come to their end, for 10 seconds at most. */
     @Override
     public void close() {
         events.close();
