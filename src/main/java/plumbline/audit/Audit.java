@@ -27,7 +27,7 @@ public record Audit(Store store, Evaluations evaluations, Replay replay, Appeals
         Revisions revisions = new Revisions(store);
         Appeals appeals = new Appeals(evaluations, revisions);
         // What is kept compiled could be other than the rules' text; whoever runs one again wants to know.
-        Replay replay = new Replay(new RevisionPacks(revisions));
+        Replay replay = new Replay(evaluations, new RevisionPacks(revisions));
         return new Audit(store, evaluations, replay, appeals, Signer.open(data));
     }
 

@@ -85,11 +85,11 @@ public record EvaluationRecord(
     }
 
     /** The same at its place in the journal. */
-    EvaluationRecord placed(Journal.Head place) {
+    EvaluationRecord placed(Journal.Entry place) {
         return new EvaluationRecord(
                 place.seq(),
                 place.hash(),
-                at,
+                place.at(),
                 id,
                 policy,
                 revision,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,7 +48,7 @@ public final class Evaluations {
         EvaluationRecord draft = new EvaluationRecord(
                 0,
                 Journal.BEGINNING,
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                Instant.EPOCH,
                 UUID.randomUUID().toString(),
                 evaluation.policy().id(),
                 evaluation.revision(),
@@ -77,10 +76,10 @@ public final class Evaluations {
             Contents.keep(handle, request);
             Contents.keep(handle, answer);
             Contents.keep(handle, trace);
-            Journal.Head head =
-                    Journal.append(handle, draft.at(), EvaluationRecord.KIND, draft.policy(), draft.members());
-            insert(handle, head.seq(), draft);
-            return new StoredEvaluation(draft.placed(head), requestBytes, contentBytes);
+            EvaluationRecord record =
+                    draft.placed(Journal.append(handle, EvaluationRecord.KIND, draft.policy(), draft.members()));
+            insert(handle, record);
+            return new StoredEvaluation(record, requestBytes, contentBytes);
         });
     }
 
@@ -89,11 +88,11 @@ public final class Evaluations {
         return key == null ? null : byKey(handle, draft.policy(), draft.caller(), key.key());
     }
 
-    private static void insert(Handle handle, long seq, EvaluationRecord record) {
+    private static void insert(Handle handle, EvaluationRecord record) {
         handle.createUpdate("insert into evaluation"
                         + " (seq, id, policy, revision, period, at_millis, caller, idempotency_key, request, answer, trace) values"
                         + " (:seq, :id, :policy, :revision, :period, :at, :caller, :key, :request, :answer, :trace)")
-                .bind("seq", seq)
+                .bind("seq", record.seq())
                 .bind("id", record.id())
                 .bind("policy", record.policy())
                 .bind("revision", record.revision())
@@ -107,11 +106,11 @@ public final class Evaluations {
                 .execute();
         PreparedBatch terms =
                 handle.prepareBatch("insert into evaluation_term (seq, kind, term) values (:seq, :kind, :term)");
-        record.subjects().forEach(id -> terms.bind("seq", seq)
+        record.subjects().forEach(id -> terms.bind("seq", record.seq())
                 .bind("kind", SUBJECT)
                 .bind("term", id)
                 .add());
-        record.rules().forEach(name -> terms.bind("seq", seq)
+        record.rules().forEach(name -> terms.bind("seq", record.seq())
                 .bind("kind", RULE)
                 .bind("term", name)
                 .add());

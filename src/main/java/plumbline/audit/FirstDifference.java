@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import plumbline.policy.LocatedTree;
 
 /**
- * Where two results begin to differ.
+ * Where two documents whose bytes differ begin to differ.
  *
- * @param pointer the place (RFC 6901) in the input, below {@code /input}, or in the answer
+ * @param pointer the place (RFC 6901) in the input, below {@code /input}, in the firings, below {@code /firings}, or in
+ *     the answer
  * @param subject id of the subject that it lies within; null when it is none's
  * @param item code of the entry's item; null when it lies within no entry
  * @param rule name of the rule that posted what differs; null when none did
@@ -27,9 +28,11 @@ public record FirstDifference(
         JsonNode then,
         JsonNode now) {
 
-    /** Null when they are equal. Members are compared in the order in which they stand, which counts too. */
-    static @Nullable FirstDifference between(String root, JsonNode then, JsonNode now) {
-        return between(new FirstDifference(root, null, null, null, then, now));
+    /** The order of members counts too. Where only the spelling differs, neither value is told. */
+    static FirstDifference between(String root, JsonNode then, JsonNode now) {
+        FirstDifference found = between(new FirstDifference(root, null, null, null, then, now));
+        JsonNode untold = MissingNode.getInstance();
+        return found == null ? new FirstDifference(root, null, null, null, untold, untold) : found;
     }
 
     private static @Nullable FirstDifference between(FirstDifference place) {
@@ -39,7 +42,12 @@ public record FirstDifference(
         if (place.then.isArray() && place.now.isArray()) {
             return ofArrays(place);
         }
-        return place.then.equals(place.now) ? null : place;
+        return same(place.then, place.now) ? null : place;
+    }
+
+    /** Numbers that are equal and written with other decimals are not the same bytes. */
+    private static boolean same(JsonNode then, JsonNode now) {
+        return then.isNumber() && now.isNumber() ? then.decimalValue().equals(now.decimalValue()) : then.equals(now);
     }
 
     private static @Nullable FirstDifference ofObjects(FirstDifference place) {
@@ -92,12 +100,13 @@ public record FirstDifference(
         if (!(element instanceof ObjectNode)) {
             return this;
         }
-        boolean isSubject = subject == null && element.path("id").isTextual();
+        // A result has the subject's id, a firing names its subject.
+        String id = element.path("id").asText(element.path("subject").textValue());
         return new FirstDifference(
                 pointer,
-                isSubject ? element.path("id").textValue() : subject,
-                element.path("item").isTextual() ? element.path("item").textValue() : item,
-                element.path("rule").isTextual() ? element.path("rule").textValue() : rule,
+                subject == null ? id : subject,
+                element.path("item").asText(item),
+                element.path("rule").asText(rule),
                 then,
                 now);
     }

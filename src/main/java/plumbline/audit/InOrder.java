@@ -11,11 +11,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** Works on many things at once, on as many cores as there are, and takes the results in their order. */
 final class InOrder implements AutoCloseable {
     private static final int IN_A_BATCH = 256;
     private static final int BATCHES_AHEAD = 8;
+
+    /** In bytes: what is held at any time is some of these, and one thing more each. */
+    private static final long MOST_IN_A_BATCH = 1_000_000;
 
     private final ExecutorService workers =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), InOrder::thread);
@@ -26,13 +30,20 @@ final class InOrder implements AutoCloseable {
         return thread;
     }
 
-    /** No more than some batches are held at any time, however many things there are. */
-    <T, R> void each(Iterator<T> things, Function<T, R> work, Consumer<R> result) {
+    /**
+     * No more than some batches are held at any time, however many things there are and however large they are.
+     *
+     * @param size of a thing, in bytes
+     */
+    <T, R> void each(Iterator<T> things, ToLongFunction<T> size, Function<T, R> work, Consumer<R> result) {
         Deque<Future<List<R>>> ahead = new ArrayDeque<>();
         while (things.hasNext()) {
             List<T> batch = new ArrayList<>(IN_A_BATCH);
-            while (things.hasNext() && batch.size() < IN_A_BATCH) {
-                batch.add(things.next());
+            long bytes = 0;
+            while (things.hasNext() && batch.size() < IN_A_BATCH && bytes < MOST_IN_A_BATCH) {
+                T thing = things.next();
+                batch.add(thing);
+                bytes += size.applyAsLong(thing);
             }
             ahead.add(workers.submit(() -> batch.stream().map(work).toList()));
             if (ahead.size() > BATCHES_AHEAD) {

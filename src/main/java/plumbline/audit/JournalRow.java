@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plumbline.store.Contents;
 
 /**
  * A record of the journal with everything beside it that repeats members of it.
@@ -26,7 +29,8 @@ record JournalRow(
     /** All that is read, in the order of the journal. */
     static final String QUERY = "select j.seq, j.at, j.kind, j.policy, j.record, j.hash,"
             + " e.seq, e.id, e.policy, e.revision, e.period, e.at_millis, e.caller, e.idempotency_key, e.request,"
-            + " e.answer, e.trace, q.hash, r.hash, t.hash, a.seq, a.policy, a.revision"
+            + " e.answer, e.trace,"
+            + " q.hash, q.form, q.bytes, r.hash, r.form, r.bytes, t.hash, t.form, t.bytes, a.seq, a.policy, a.revision"
             + " from journal j"
             + " left join evaluation e on e.seq = j.seq left join activation a on a.seq = j.seq"
             + " left join content q on q.hash = e.request left join content r on r.hash = e.answer"
@@ -34,9 +38,9 @@ record JournalRow(
             + " order by j.seq";
 
     /**
-     * @param hasRequest whether what the row names as the request is there
-     * @param hasAnswer whether what the row names as the answer is there
-     * @param hasTrace whether what the row names as the firings is there
+     * @param requestContent what the row names as the request; null when it is not there
+     * @param answerContent what the row names as the answer; likewise
+     * @param traceContent what the row names as the firings; likewise
      */
     record EvaluationRow(
             String id,
@@ -49,11 +53,22 @@ record JournalRow(
             String request,
             String answer,
             String trace,
-            boolean hasRequest,
-            boolean hasAnswer,
-            boolean hasTrace) {}
+            Contents.@Nullable Packed requestContent,
+            Contents.@Nullable Packed answerContent,
+            Contents.@Nullable Packed traceContent) {}
 
     record ActivationRow(String policy, @Nullable String revision) {}
+
+    /** How many bytes of contents it holds. */
+    long size() {
+        EvaluationRow row = evaluation;
+        return row == null
+                ? 0
+                : Stream.of(row.requestContent(), row.answerContent(), row.traceContent())
+                        .filter(Objects::nonNull)
+                        .mapToLong(Contents.Packed::size)
+                        .sum();
+    }
 
     static JournalRow of(ResultSet row) throws SQLException {
         Columns columns = new Columns(row);
@@ -82,9 +97,9 @@ record JournalRow(
                 columns.text(),
                 columns.text(),
                 columns.text(),
-                columns.optional() != null,
-                columns.optional() != null,
-                columns.optional() != null);
+                columns.content(),
+                columns.content(),
+                columns.content());
         return there ? row : null;
     }
 
@@ -110,6 +125,13 @@ record JournalRow(
         @Nullable
         String optional() throws SQLException {
             return row.getString(++last);
+        }
+
+        Contents.@Nullable Packed content() throws SQLException {
+            String hash = optional();
+            String form = text();
+            byte[] bytes = row.getBytes(++last);
+            return hash == null ? null : new Contents.Packed(hash, form, bytes == null ? new byte[0] : bytes);
         }
 
         String text() throws SQLException {

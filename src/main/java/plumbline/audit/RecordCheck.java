@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,8 @@ import plumbline.policy.Sha256;
 import plumbline.policy.Text;
 
 /**
- * Checks a record by itself: that it has its hash, and that what stands beside it says the same. Any number are checked
- * at once.
+ * Checks a record by itself: that it has its hash and its form, and that what stands beside it and what it speaks of say
+ * the same. Any number are checked at once.
  */
 final class RecordCheck {
     private static final JsonMapper JSON = new JsonMapper();
@@ -26,12 +25,14 @@ final class RecordCheck {
      * What was found.
      *
      * @param computed the hash that the record has
+     * @param at when it says that it was added; null when it does not say
      * @param previous of which record it says that it follows
      * @param revision the revision that it puts into force or was worked out by; null when it does neither
      */
     record Found(
             JournalRow row,
             String computed,
+            @Nullable Instant at,
             @Nullable String previous,
             @Nullable String revision,
             List<Fault> faults) {}
@@ -51,25 +52,32 @@ final class RecordCheck {
         String computed = Sha256.of(row.record().getBytes(StandardCharsets.UTF_8));
         if (!computed.equals(row.hash())) {
             fault("record-changed", "记录或它的哈希被改动过", "the record or its hash was changed");
-            return new Found(row, computed, null, null, faults);
+            return new Found(row, computed, null, null, null, faults);
         }
         JsonNode record;
         try {
             record = JSON.readTree(row.record());
         } catch (IOException noJson) {
             fault("record-changed", "记录不是 JSON", "the record is no JSON");
-            return new Found(row, computed, null, null, faults);
+            return new Found(row, computed, null, null, null, faults);
         }
         same("journal.seq", row.seq(), record.path("seq").asLong());
         same("journal.at", row.at(), record.path("at").textValue());
         same("journal.kind", row.kind(), record.path("kind").textValue());
         same("journal.policy", row.policy(), record.path("policy").textValue());
         String kind = record.path("kind").asText();
+        for (String member : RecordForm.faults(record)) {
+            fault(
+                    "record-malformed",
+                    "记录的 " + member + " 不是应有的值",
+                    "the record's " + member + " is not a value that it can have");
+        }
         ofEvaluation(record, kind.equals(EvaluationRecord.KIND));
         ofActivation(record, kind.equals(Revisions.ACTIVATION));
         return new Found(
                 row,
                 computed,
+                RecordForm.instant(record.path("at")),
                 record.path("previous").textValue(),
                 record.path("revision").textValue(),
                 faults);
@@ -87,10 +95,7 @@ final class RecordCheck {
                 evaluation.revision(),
                 record.path("revision").textValue());
         same("evaluation.period", evaluation.period(), record.path("period").textValue());
-        same(
-                "evaluation.at_millis",
-                evaluation.atMillis(),
-                millis(record.path("at").asText()));
+        same("evaluation.at_millis", evaluation.atMillis(), millis(record.path("at")));
         same("evaluation.caller", evaluation.caller(), record.path("caller").textValue());
         same(
                 "evaluation.idempotency_key",
@@ -99,19 +104,22 @@ final class RecordCheck {
         same("evaluation.request", evaluation.request(), record.path("request").textValue());
         same("evaluation.answer", evaluation.answer(), record.path("answer").textValue());
         same("evaluation.trace", evaluation.trace(), record.path("trace").textValue());
-        if (!evaluation.hasRequest()) {
+        if (evaluation.requestContent() == null) {
             fault("content-missing", "输入不在了", "the request is gone");
         }
-        if (!evaluation.hasAnswer()) {
+        if (evaluation.answerContent() == null) {
             fault("content-missing", "结果不在了", "the answer is gone");
         }
-        if (!evaluation.hasTrace()) {
+        if (evaluation.traceContent() == null) {
             fault("content-missing", "触发记录不在了", "the trace is gone");
         }
         TreeSet<String> terms = new TreeSet<>();
         record.path("subjects").forEach(id -> terms.add(Evaluations.SUBJECT + " " + id.asText()));
         record.path("rules").forEach(name -> terms.add(Evaluations.RULE + " " + name.asText()));
         same("evaluation_term", new TreeSet<>(row.terms()), terms);
+        if (RecordForm.faults(record).isEmpty()) {
+            faults.addAll(ContentCheck.faults(EvaluationRecord.of(record, row.hash()), evaluation));
+        }
     }
 
     private void ofActivation(JsonNode record, boolean expected) {
@@ -138,12 +146,9 @@ final class RecordCheck {
         return (found != null) == expected;
     }
 
-    private static long millis(String instant) {
-        try {
-            return Instant.parse(instant).toEpochMilli();
-        } catch (DateTimeException noInstant) {
-            return Long.MIN_VALUE;
-        }
+    private static @Nullable Long millis(JsonNode at) {
+        Instant instant = RecordForm.instant(at);
+        return instant == null ? null : instant.toEpochMilli();
     }
 
     private void same(String column, @Nullable Object there, @Nullable Object recorded) {

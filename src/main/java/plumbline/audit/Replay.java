@@ -2,6 +2,8 @@ package plumbline.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.Evaluation;
@@ -19,9 +21,11 @@ import plumbline.store.StoreFailed;
 
 /** Runs stored evaluations again: the stored input by the stored rules, with the program as it is. Thread-safe. */
 public final class Replay {
+    private final Evaluations evaluations;
     private final RevisionPacks packs;
 
-    public Replay(RevisionPacks packs) {
+    public Replay(Evaluations evaluations, RevisionPacks packs) {
+        this.evaluations = evaluations;
         this.packs = packs;
     }
 
@@ -29,31 +33,40 @@ public final class Replay {
     public Replayed run(StoredEvaluation stored) {
         try {
             Evaluation evaluation = evaluate(stored);
-            FirstDifference difference = difference(stored, evaluation);
-            boolean sameFirings = stored.record().trace().equals(Sha256.of(trace(evaluation)));
-            return new Replayed(stored.record(), Versions.CURRENT, difference, sameFirings, null);
+            return new Replayed(
+                    stored.record(),
+                    Versions.CURRENT,
+                    ofResult(stored, evaluation),
+                    ofFirings(stored, evaluation),
+                    null);
         } catch (NotReplayed failed) {
-            return new Replayed(stored.record(), Versions.CURRENT, null, false, failed.why());
+            return new Replayed(stored.record(), Versions.CURRENT, null, null, failed.why());
         }
     }
 
-    private static byte[] trace(Evaluation evaluation) {
-        return JsonText.bytes(EvaluationJson.firings(evaluation));
+    private static @Nullable FirstDifference ofResult(StoredEvaluation stored, Evaluation evaluation) {
+        byte[] input = JsonText.bytes(EvaluationJson.input(evaluation));
+        if (!stored.hasInput(input)) {
+            return FirstDifference.between("/input", stored.input(), reread(input));
+        }
+        byte[] result = JsonText.bytes(EvaluationJson.content(evaluation));
+        return stored.hasResult(result) ? null : FirstDifference.between("", stored.result(), reread(result));
     }
 
-    private static @Nullable FirstDifference difference(StoredEvaluation stored, Evaluation evaluation) {
-        JsonNode input = EvaluationJson.input(evaluation);
-        JsonNode content = EvaluationJson.content(evaluation);
-        if (stored.isOf(JsonText.bytes(input), JsonText.bytes(content))) {
-            return null;
-        }
-        FirstDifference ofInput = FirstDifference.between("/input", stored.input(), reread(input));
-        return ofInput != null ? ofInput : FirstDifference.between("", stored.result(), reread(content));
+    private @Nullable FirstDifference ofFirings(StoredEvaluation stored, Evaluation evaluation) {
+        byte[] firings = JsonText.bytes(EvaluationJson.firings(evaluation));
+        return Sha256.of(firings).equals(stored.record().trace())
+                ? null
+                : FirstDifference.between("/firings", evaluations.firings(stored.record()), reread(firings));
     }
 
     /** A number has one of several classes until it has been written. */
-    private static JsonNode reread(JsonNode json) {
-        return StoredEvaluation.parsed(JsonText.bytes(json));
+    private static JsonNode reread(byte[] json) {
+        try {
+            return JsonText.read(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private Evaluation evaluate(StoredEvaluation stored) throws NotReplayed {

@@ -15,6 +15,7 @@ public final class ReplayJson {
                 .objectNode()
                 .put("id", replayed.record().id())
                 .put("identical", replayed.isIdentical())
+                .put("sameResult", replayed.sameResult())
                 .put("sameFirings", replayed.sameFirings());
         versions(
                 json,

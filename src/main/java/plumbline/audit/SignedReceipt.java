@@ -16,7 +16,7 @@ import plumbline.store.Journal;
 import plumbline.store.StoreFailed;
 
 /**
- * One evaluation's record with its input, signed: a document that can be checked alone, without the service and without
+ * One evaluation's record with its input, signed when it is asked for: a document that can be checked alone, without the service and without
  * its data.
  *
  * @param record the evaluation that it speaks of
@@ -84,11 +84,7 @@ public record SignedReceipt(EvaluationRecord record, VerificationKey key, List<T
      */
     public boolean isOf(byte[] answer) throws IOException {
         JsonNode json = JsonText.read(answer);
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        for (String member : List.of("results", "cohort", "notices")) {
-            result.set(member, json.path(member));
-        }
         return json.path("id").asText().equals(record.id())
-                && Receipt.hash(result).equals(record.result());
+                && Receipt.ofAnswer(json).equals(record.result());
     }
 }

@@ -31,9 +31,14 @@ public final class StoredEvaluation {
         return record;
     }
 
-    /** Whether running it again gave the same bytes. */
-    boolean isOf(byte[] otherRequest, byte[] otherContent) {
-        return Arrays.equals(request, otherRequest) && Arrays.equals(content, otherContent);
+    /** Whether the input has these bytes. */
+    boolean hasInput(byte[] other) {
+        return Arrays.equals(request, other);
+    }
+
+    /** Whether the answer without its head has these bytes. */
+    boolean hasResult(byte[] other) {
+        return Arrays.equals(content, other);
     }
 
     /** The input; each call makes another. */

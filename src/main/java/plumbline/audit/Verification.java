@@ -1,5 +1,6 @@
 package plumbline.audit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,12 +18,14 @@ import plumbline.store.Store;
 import plumbline.store.StoreFailed;
 
 /**
- * Checks that all that is kept is what it was: each record against its hash, its place and the one before; each row and
- * each content against the record that speaks of it; and the journal against heads that somebody has kept. It reads
- * everything once, in the order of the journal, without holding it in memory. Used once.
+ * Checks that all that is kept is what it was: each record against its hash, its place, the one before and what its
+ * contents hold; each row and each content against the record that speaks of it; the type of each value; and the journal
+ * against heads that somebody has kept. It reads everything in the order of the journal, without holding it in memory.
+ * Used once.
  */
 public final class Verification {
-    private static final int ROWS_AT_A_TIME = 1_024;
+    /** Rows come with their contents, of which a database that is far away sends so many at once. */
+    private static final int ROWS_AT_A_TIME = 32;
 
     private record Revision(String policy, String revision) {}
 
@@ -31,6 +34,7 @@ public final class Verification {
     private final Faults faults = new Faults();
     private final Map<Revision, Long> revisions = new LinkedHashMap<>();
     private Journal.Head last = new Journal.Head(0, Journal.BEGINNING);
+    private Instant lastAt = Instant.MIN;
     private String lastComputed = Journal.BEGINNING;
     private long records;
     private long evaluations;
@@ -56,6 +60,9 @@ public final class Verification {
             contents(handle, workers);
         }
         LeftOvers.find(handle, faults);
+        if (!store.isShared()) {
+            StoredTypes.find(handle, faults);
+        }
         revisions.forEach(this::files);
         heads.forEach(head -> compare(handle, head.head()));
         return new Verified(records, evaluations, last, faults.sorted(), faults.count());
@@ -80,7 +87,7 @@ public final class Verification {
                     return row;
                 }
             };
-            workers.each(withTerms, RecordCheck::of, this::link);
+            workers.each(withTerms, JournalRow::size, RecordCheck::of, this::link);
             terms.rest();
         }
     }
@@ -103,6 +110,16 @@ public final class Verification {
                     "这条记录不是下一条所接的那条：两者之一被换过",
                     "this is not the record that the next one follows: one of the two was replaced");
         }
+        Instant at = found.at();
+        if (at != null && at.isBefore(lastAt)) {
+            faults.add(
+                    row.seq(),
+                    "time-reversed",
+                    "时间早于前一条记录（#" + last.seq() + "）：两者之一的时间被改过",
+                    "its time is before that of the record before it (#" + last.seq()
+                            + "): the time of one of the two was changed");
+        }
+        lastAt = at == null ? lastAt : at;
         revision(found);
         records++;
         evaluations += row.kind().equals(EvaluationRecord.KIND) ? 1 : 0;
@@ -137,11 +154,15 @@ public final class Verification {
                         Objects.requireNonNullElse(row.getString(2), ""),
                         Objects.requireNonNullElse(row.getBytes(3), new byte[0])))
                 .iterator()) {
-            workers.each(rows, packed -> Contents.unpacked(packed) == null ? packed.hash() : "", hash -> {
-                if (!hash.isEmpty()) {
-                    damaged.add(hash);
-                }
-            });
+            workers.each(
+                    rows,
+                    Contents.Packed::size,
+                    packed -> Contents.unpacked(packed) == null ? packed.hash() : "",
+                    hash -> {
+                        if (!hash.isEmpty()) {
+                            damaged.add(hash);
+                        }
+                    });
         }
         for (String hash : damaged) {
             List<Long> users = LeftOvers.usersOf(handle, hash);

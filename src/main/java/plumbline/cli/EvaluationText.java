@@ -11,6 +11,7 @@ import plumbline.evaluation.QuotaResult;
 import plumbline.evaluation.SubjectResult;
 import plumbline.ledger.CohortFigure;
 import plumbline.ledger.Outcome;
+import plumbline.ledger.PoolUse;
 import plumbline.policy.Category;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
@@ -120,11 +121,18 @@ final class EvaluationText {
                     + seats.taken().size() + " 个：" + String.join("、", seats.taken()) + leftOut + "（"
                     + Words.of(result.quota().authority()) + "）");
         }
+        for (PoolUse use : evaluation.pools()) {
+            String unit = use.kind().unit() == null ? "" : " " + use.kind().unit();
+            line("分配 " + use.kind().label().zh() + "：共 " + use.amount().toPlainString() + unit + "，分出 "
+                    + use.placed().toPlainString() + unit + "，未分出 "
+                    + use.unplaced().toPlainString() + unit + "（"
+                    + Words.of(use.kind().authority()) + "）");
+        }
         evaluation
                 .notices()
-                .forEach(notice -> line("提示 [" + notice.kind().code() + quota(notice.quota()) + "] "
-                        + notice.kind().message().zh() + "（" + String.join("、", notice.subjects()) + "；"
-                        + Words.of(notice.kind().authority()) + "）"));
+                .forEach(notice -> line("提示 [" + notice.code() + quota(notice.quota()) + "] "
+                        + notice.message().zh() + "（" + String.join("、", notice.subjects())
+                        + (notice.authority() == null ? "" : "；" + Words.of(notice.authority())) + "）"));
         line("");
     }
 

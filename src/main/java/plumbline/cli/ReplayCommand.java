@@ -50,7 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         try (Store store = data.readOnly()) {
             Evaluations evaluations = new Evaluations(store);
-            Replay replay = new Replay(new RevisionPacks(new Revisions(store)));
+            Replay replay = new Replay(evaluations, new RevisionPacks(new Revisions(store)));
             return id == null ? all(evaluations, replay) : one(evaluations, replay, id);
         }
     }
@@ -67,6 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         int count = 0;
         int identical = 0;
+        int sameResult = 0;
         int sameFirings = 0;
         List<EvaluationRecord> page = evaluations.list(Filter.ALL, Long.MAX_VALUE, AT_A_TIME);
         while (!page.isEmpty()) {
@@ -74,6 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Replayed replayed = replay.run(Objects.requireNonNull(evaluations.find(record.id())));
                 count++;
                 identical += replayed.isIdentical() ? 1 : 0;
+                sameResult += replayed.sameResult() ? 1 : 0;
                 sameFirings += replayed.sameFirings() ? 1 : 0;
                 if (!replayed.isIdentical()) {
                     out.println(record.id());
@@ -83,8 +85,8 @@ final class ReplayCommand implements Callable<Integer> {
             page = evaluations.list(Filter.ALL, page.get(page.size() - 1).seq(), AT_A_TIME);
         }
         out.println(new Text(
-                        count + " 次评分，" + identical + " 次逐字节相同，" + sameFirings + " 次触发的规则也相同",
-                        count + " evaluations, " + identical + " identical to the byte, " + sameFirings
+                        count + " 次评分，" + sameResult + " 次结果逐字节相同，" + sameFirings + " 次触发的规则也相同",
+                        count + " evaluations, " + sameResult + " identical to the byte, " + sameFirings
                                 + " with the same firings")
                 .both());
         return identical == count ? 0 : Main.WRONG;
@@ -104,28 +106,35 @@ final class ReplayCommand implements Callable<Integer> {
                 new Text("引擎", "engine"),
                 replayed.record().versions().engine(),
                 replayed.now().engine());
-        if (replayed.isIdentical()) {
-            out.println(new Text("结果一致，逐字节相同", "identical to the byte").both());
-            out.println(
-                    replayed.sameFirings()
-                            ? new Text("触发的规则也逐条相同", "the same rules fired on the same facts").both()
-                            : new Text("但触发的规则或其次序不同", "yet other rules fired, or in another order").both());
-            return 0;
-        }
-        FirstDifference difference = replayed.difference();
-        if (difference != null) {
-            out.println(new Text("结果不同，第一处在", "different, first at").both() + " " + difference.pointer());
-            line(out, new Text("对象", "subject"), difference.subject());
-            line(out, new Text("项目", "item"), difference.item());
-            line(out, new Text("规则", "rule"), difference.rule());
-            line(out, new Text("当时", "then"), difference.then().toString());
-            line(out, new Text("现在", "now"), difference.now().toString());
-        }
         Text failure = replayed.failure();
         if (failure != null) {
             out.println(failure.both());
+            return Main.WRONG;
         }
-        return Main.WRONG;
+        compared(
+                replayed.ofResult(),
+                new Text("结果一致，逐字节相同", "identical to the byte"),
+                new Text("结果不同，第一处在", "different, first at"));
+        compared(
+                replayed.ofFirings(),
+                new Text("触发的规则也逐条相同", "the same rules fired on the same facts"),
+                new Text(
+                        "触发的规则、所据事实或次序不同，第一处在", "other rules fired, or on other facts, or in another order, first at"));
+        return replayed.isIdentical() ? 0 : Main.WRONG;
+    }
+
+    private void compared(@Nullable FirstDifference difference, Text same, Text different) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (difference == null) {
+            out.println(same.both());
+            return;
+        }
+        out.println(different.both() + " " + difference.pointer());
+        line(out, new Text("对象", "subject"), difference.subject());
+        line(out, new Text("项目", "item"), difference.item());
+        line(out, new Text("规则", "rule"), difference.rule());
+        line(out, new Text("当时", "then"), difference.then().toString());
+        line(out, new Text("现在", "now"), difference.now().toString());
     }
 
     private static void versions(PrintWriter out, Text what, String then, String now) {

@@ -25,8 +25,8 @@ import plumbline.store.Store;
 /** {@code plumbline verify}. */
 @Command(
         name = "verify",
-        description = "核对存档：每条记录、每份内容、整条链；给出凭证文件时只核对它。服务可以开着，也可以核对拷贝。"
-                + "Verifies what is kept: each record, each content, the whole chain; or one receipt, when a file is given."
+        description = "核对存档：每条记录及其内容、数据类型、时间次序、整条链；给出凭证文件时只核对它。服务可以开着，也可以核对拷贝。"
+                + "Verifies what is kept: each record with its contents, the types, the order of time, the whole chain; or one receipt, when a file is given."
                 + " The service may run meanwhile; a copy of the data will do.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -118,13 +118,16 @@ final class VerifyCommand implements Callable<Integer> {
                 + head.key().id()));
         if (known.isEmpty()) {
             out.println(new Text(
-                            "没有给出签名的链头（--head）：链尾被截断、或整条链被重做，这样看不出来",
-                            "without a signed head (--head), an end that was cut off or a chain that was made anew is not seen")
+                            "没有给出签名的链头（--head）：链尾被截断、最后一条之后有添加、或整条链被重做，这样看不出来",
+                            "without a signed head (--head), an end that was cut off, records added after the last, or a chain that was made anew are not seen")
                     .both());
         }
         out.println(
                 verified.isSound()
-                        ? new Text("没有发现改动", "nothing was changed").both()
+                        ? new Text(
+                                        "核对了每条记录及其所存内容、数据类型、时间次序和整条链；没有发现改动",
+                                        "each record with its contents, types, the order of time and the chain were checked; no change found")
+                                .both()
                         : new Text(verified.count() + " 处不符", verified.count() + " faults").both());
         return verified.isSound() ? 0 : Main.WRONG;
     }

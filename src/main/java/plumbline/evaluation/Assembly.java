@@ -1,6 +1,5 @@
 package plumbline.evaluation;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,21 +10,15 @@ import java.util.stream.Collectors;
 import plumbline.intake.Cohort;
 import plumbline.intake.Subject;
 import plumbline.ledger.Book;
-import plumbline.ledger.Claim;
 import plumbline.ledger.Entry;
-import plumbline.ledger.Exact;
 import plumbline.ledger.Firing;
-import plumbline.ledger.Notice;
 import plumbline.ledger.Outcome;
-import plumbline.ledger.RuleFault;
 import plumbline.policy.CodePointOrder;
 import plumbline.policy.FigureKind;
 import plumbline.policy.Item;
-import plumbline.policy.NoticeKind;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
-import plumbline.standing.LargestRemainder;
 import plumbline.standing.Totals;
 
 /** Puts an evaluation together, in its canonical order, from what was posted and worked out. */
@@ -44,7 +37,9 @@ final class Assembly {
 
     Evaluation evaluation(String revision, List<Firing> firings) {
         List<Outcome> outcomes = new ArrayList<>(book.outcomes());
-        outcomes.addAll(shared());
+        Pools pools = new Pools(cohort, book.claims(), standings);
+        policy.outcomes().forEach(pools::share);
+        outcomes.addAll(pools.outcomes());
         outcomes.sort(declared(
                 policy.outcomes(), OutcomeKind::code, outcome -> outcome.kind().code()));
         List<SubjectResult> results = results(outcomes);
@@ -63,8 +58,16 @@ final class Assembly {
                         .sorted(declared(policy.quotas(), Quota::code, result -> result.quota()
                                 .code()))
                         .toList(),
-                notices(),
+                pools.uses(),
+                new Notices(policy, cohort, book, standings).all(pools.uses(), rankedIds(results)),
                 firings);
+    }
+
+    private static List<String> rankedIds(List<SubjectResult> results) {
+        return results.stream()
+                .filter(result -> result.rank() != null)
+                .map(SubjectResult::id)
+                .toList();
     }
 
     private List<SubjectResult> results(List<Outcome> outcomes) {
@@ -109,72 +112,6 @@ final class Assembly {
                 scores,
                 entries,
                 outcomes);
-    }
-
-    /** The parts of each pool that subjects claim. */
-    private List<Outcome> shared() {
-        List<Outcome> outcomes = new ArrayList<>();
-        book.claims().stream()
-                .collect(Collectors.groupingBy(Claim::kind))
-                .forEach((kind, claims) -> outcomes.addAll(shared(kind, claims)));
-        return outcomes;
-    }
-
-    private List<Outcome> shared(OutcomeKind kind, List<Claim> claims) {
-        String member = Objects.requireNonNull(kind.pool());
-        if (!(cohort.context().get(member) instanceof BigDecimal pool)) {
-            throw new RuleFault(
-                    "no-pool",
-                    "请求没有给出“" + member + "”，不能分配；规则应先检查它是否给出",
-                    "the request gives no " + member + " to share out; the rule should check that it does");
-        }
-        int decimals = Objects.requireNonNull(kind.decimals());
-        List<LargestRemainder.Claimant> claimants = claims.stream()
-                .map(claim -> new LargestRemainder.Claimant(
-                        claim.subject(), claim.weight(), standings.total(claim.subject())))
-                .toList();
-        Map<String, Claim> claimBySubject =
-                claims.stream().collect(Collectors.toMap(Claim::subject, Function.identity()));
-        return LargestRemainder.of(pool, decimals, claimants).stream()
-                .map(part -> allocation(kind, part, Objects.requireNonNull(claimBySubject.get(part.id()))))
-                .toList();
-    }
-
-    private static Outcome allocation(OutcomeKind kind, LargestRemainder.Part part, Claim claim) {
-        String unit = kind.unit() == null ? "" : " " + kind.unit();
-        String remainder = part.gotRemainder() ? "，按最大余数法补足尾数" : "";
-        String reason = claim.reason() + "；按权数应分 " + part.exact() + unit + remainder;
-        return new Outcome(part.id(), kind, Exact.plain(part.amount()), reason, claim.rule());
-    }
-
-    private List<Notice> notices() {
-        List<Notice> notices = new ArrayList<>(book.notices());
-        Map<String, NoticeKind> kinds = policy.noticesByCode();
-        for (QuotaResult result : standings.quotas()) {
-            NoticeKind tie = kinds.get(NoticeKind.TIE_AT_BOUNDARY);
-            if (tie != null && !result.seats().leftOut().isEmpty()) {
-                notices.add(
-                        new Notice(tie, result.quota().code(), result.seats().leftOut()));
-            }
-            NoticeKind exceeded = kinds.get(NoticeKind.QUOTA_EXCEEDED);
-            if (exceeded != null && result.seats().exceeded()) {
-                notices.add(new Notice(exceeded, null, result.seats().taken()));
-            }
-        }
-        NoticeKind incomplete = kinds.get(NoticeKind.COHORT_INCOMPLETE);
-        List<String> absent = policy.subject().ids().stream()
-                .map(id -> id.code())
-                .filter(id -> cohort.subjects().stream()
-                        .noneMatch(subject -> subject.id().equals(id)))
-                .sorted(CodePointOrder.IDS)
-                .toList();
-        if (incomplete != null && !absent.isEmpty()) {
-            notices.add(new Notice(incomplete, null, absent));
-        }
-        notices.sort(
-                Comparator.<Notice, String>comparing(notice -> notice.kind().code(), CodePointOrder.IDS)
-                        .thenComparing(notice -> notice.quota() == null ? "" : notice.quota(), CodePointOrder.IDS));
-        return notices;
     }
 
     /** The order in which the pack declares its kinds. */

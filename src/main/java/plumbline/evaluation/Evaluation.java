@@ -6,6 +6,7 @@ import plumbline.ledger.CohortFigure;
 import plumbline.ledger.Firing;
 import plumbline.ledger.Notice;
 import plumbline.ledger.Outcome;
+import plumbline.ledger.PoolUse;
 import plumbline.policy.Policy;
 
 /**
@@ -17,6 +18,7 @@ import plumbline.policy.Policy;
  * @param figures of the whole cohort, in the order in which the pack declares them
  * @param outcomes of the whole cohort, likewise
  * @param quotas likewise
+ * @param pools what became of those that the request gives, likewise
  * @param notices by code, then by quota
  * @param firings every rule that fired, in its order
  */
@@ -29,6 +31,7 @@ public record Evaluation(
         List<CohortFigure> figures,
         List<Outcome> outcomes,
         List<QuotaResult> quotas,
+        List<PoolUse> pools,
         List<Notice> notices,
         List<Firing> firings) {
     public Evaluation {
@@ -36,6 +39,7 @@ public record Evaluation(
         figures = List.copyOf(figures);
         outcomes = List.copyOf(outcomes);
         quotas = List.copyOf(quotas);
+        pools = List.copyOf(pools);
         notices = List.copyOf(notices);
         firings = List.copyOf(firings);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.erdtman.jcs.JsonCanonicalizer;
 import plumbline.ledger.Exact;
 import plumbline.policy.Sha256;
@@ -28,6 +29,15 @@ public record Receipt(String input, String rules, String result) {
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    /** The hash of the result that an answer with its entries holds. */
+    public static String ofAnswer(JsonNode answer) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        for (String member : List.of("results", "cohort", "notices")) {
+            result.set(member, answer.path(member));
+        }
+        return hash(result);
     }
 
     private static JsonNode withTexts(JsonNode node) {

@@ -7,6 +7,7 @@ import plumbline.ledger.CohortFigure;
 import plumbline.ledger.Entry;
 import plumbline.ledger.Notice;
 import plumbline.ledger.Outcome;
+import plumbline.ledger.PoolUse;
 import plumbline.policy.Authority;
 import plumbline.policy.Origin;
 
@@ -31,6 +32,10 @@ final class ResultJson {
         evaluation.outcomes().forEach(outcome -> outcome(outcomes.addObject(), outcome));
         ArrayNode quotas = cohort.putArray("quotas");
         evaluation.quotas().forEach(quota -> quota(quotas.addObject(), quota));
+        if (evaluation.policy().outcomes().stream().anyMatch(kind -> kind.pool() != null)) {
+            ArrayNode pools = cohort.putArray("pools");
+            evaluation.pools().forEach(use -> pool(pools.addObject(), use));
+        }
         ArrayNode notices = json.putArray("notices");
         evaluation.notices().forEach(notice -> notice(notices.addObject(), notice));
         return json;
@@ -122,15 +127,49 @@ final class ResultJson {
     }
 
     private static void notice(ObjectNode json, Notice notice) {
-        json.put("code", notice.kind().code());
+        json.put("code", notice.code());
         if (notice.quota() != null) {
             json.put("quota", notice.quota());
         }
         ArrayNode subjects = json.putArray("subjects");
         notice.subjects().forEach(subjects::add);
         json.putObject("message")
-                .put("zh", notice.kind().message().zh())
-                .put("en", notice.kind().message().en());
-        ValueJson.authority(json, notice.kind().authority());
+                .put("zh", notice.message().zh())
+                .put("en", notice.message().en());
+        if (notice.authority() != null) {
+            ValueJson.authority(json, notice.authority());
+        }
+        if (!notice.unshared().isEmpty()) {
+            ArrayNode pools = json.putArray("pools");
+            notice.unshared().forEach(use -> amounts(pools.addObject(), use));
+        }
+        if (!notice.same().isEmpty()) {
+            ArrayNode same = json.putArray("same");
+            notice.same().forEach(group -> {
+                ArrayNode mentions = same.addArray();
+                group.forEach(mention -> mention(mentions.addObject(), mention));
+            });
+        }
+    }
+
+    private static void mention(ObjectNode json, Notice.Mention mention) {
+        json.put("subject", mention.subject());
+        ValueJson.putIfKnown(json, "name", mention.name());
+        ValueJson.putIfKnown(json, "indicator", mention.indicator());
+        ValueJson.putIfKnown(json, "record", mention.record());
+    }
+
+    private static void pool(ObjectNode json, PoolUse use) {
+        amounts(json, use);
+        ValueJson.authority(json, use.kind().authority());
+    }
+
+    /** What was given, what of it subjects got, and what not. */
+    private static void amounts(ObjectNode json, PoolUse use) {
+        json.put("outcome", use.kind().code()).put("pool", use.kind().pool());
+        ValueJson.put(json, "amount", use.amount());
+        ValueJson.put(json, "placed", use.placed());
+        ValueJson.put(json, "unplaced", use.unplaced());
+        ValueJson.putIfKnown(json, "unit", use.kind().unit());
     }
 }

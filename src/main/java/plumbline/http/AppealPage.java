@@ -119,7 +119,7 @@ final class AppealPage {
 
     private void inputs() {
         html.element("h2", "所报数据");
-        html.element("p class=\"small\"", "以下是计分所用的全部数据，与存档逐项一致。对数据有异议的，请注明评分编号和指标。");
+        html.element("p class=\"small\"", "以下是计分所用的全部数据，取自存档。对数据有异议的，请注明评分编号和指标。");
         List<JsonNode> given = new ArrayList<>();
         appeal.path("context").forEach(given::add);
         appeal.path("indicators").forEach(given::add);
@@ -184,8 +184,7 @@ final class AppealPage {
 
     private void proof(String keyId) {
         html.element("h2", "凭证");
-        html.element(
-                "p", "本页全部内容取自存档。存档的每条记录都接在前一条之后，改动任何一条都会被发现；" + "凭证文件由存档方签名，可以离线核对。用当时的数据和当时的规则可以再算一次，得到逐字节相同的结果。");
+        html.element("p", "本页内容取自存档；生成本页时没有再算一次，也没有核对存档。" + "凭证文件在索取时由存档方签名，可以离线核对；用当时的数据和当时的规则再算一次，会列出与存档是否相同。");
         html.open("table class=\"facts proof\"").open("tbody");
         fact(
                 "记录",

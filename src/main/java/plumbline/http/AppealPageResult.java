@@ -181,7 +181,8 @@ final class AppealPageResult {
                             + outcome.path("reason").asText() + "；" + basis(outcome) + "）");
         }
         for (JsonNode notice : appeal.path("notices")) {
-            html.element("li", notice.at("/message/zh").asText() + "（" + basis(notice) + "）");
+            html.element(
+                    "li", notice.at("/message/zh").asText() + (notice.has("basis") ? "（" + basis(notice) + "）" : ""));
         }
         html.close("ul");
     }

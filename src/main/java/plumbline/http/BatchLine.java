@@ -16,6 +16,7 @@ import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.intake.StrictJson;
 import plumbline.library.Pack;
+import plumbline.policy.LocatedTree;
 
 /** Answers a line of a batch, with an evaluation or a problem. Thread-safe. */
 final class BatchLine {
@@ -52,10 +53,12 @@ final class BatchLine {
         List<Problem> problems = new ArrayList<>();
         read.fieldNames().forEachRemaining(name -> {
             if (!MEMBERS.contains(name)) {
-                problems.add(new Problem("/" + name, "unknown-member", "没有这一项", "there is no such member"));
+                problems.add(new Problem(
+                        "/" + LocatedTree.escaped(name), "unknown-member", "没有这一项", "there is no such member"));
             }
         });
-        if (!read.path(POLICY).isTextual()) {
+        // An id that no policy can have is looked for in no store.
+        if (!read.path(POLICY).isTextual() || !Query.isLine(read.path(POLICY).textValue())) {
             problems.add(new Problem("/" + POLICY, "wrong-type", "应为方案的编号（加引号）", "the policy's id, in quotes"));
         }
         if (!read.path(REQUEST).isObject()) {

@@ -22,7 +22,7 @@ final class IdempotencyKeys {
 
     private final Set<Place> atWork = ConcurrentHashMap.newKeySet();
 
-    /** The request's key; null when it has none. The same key is for the same request, to the byte. */
+    /** The request's key; null when it has none. It covers the policy of the path, the query and the body's exact bytes. */
     static @Nullable IdempotencyKey of(Context ctx, byte[] body) {
         String key = ctx.header(HEADER);
         return key == null ? null : of(key, new TreeMap<>(ctx.queryParamMap()).toString(), body);

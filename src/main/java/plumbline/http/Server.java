@@ -86,7 +86,7 @@ public final class Server implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Stops: takes no new requests and lets those in flight come to their end. */
+    /** Stops: takes no new requests and lets those in flight come to their end, for 10 seconds at most. */
     @Override
     public void close() {
         events.close();
@@ -113,6 +113,7 @@ public final class Server implements AutoCloseable {
         Shelves shelves = new Shelves(activator);
         config.routes.before(
                 ctx -> ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store"));
+        config.routes.before(Address::refuseUnreadable);
         for (String path : List.of("/healthz", "/readyz", "/api/policies", "/api/policies/{policy}", SCHEMA, RULES)) {
             config.routes.before(path, Server::refuseParametersOfGet);
         }

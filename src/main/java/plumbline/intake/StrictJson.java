@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,16 +19,21 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import plumbline.policy.LocatedTree;
 import plumbline.policy.Text;
 
 /**
- * Reads JSON strictly: UTF-8 only, no name twice in an object, nothing behind the document, no NaN, and bounds on depth
- * and lengths. Numbers keep every digit. Thread-safe.
+ * Reads JSON strictly: UTF-8 only, no name twice in an object, nothing after the document, no NaN, no half of a surrogate
+ * pair (which no store could keep as it is), and bounds on depth and lengths. Numbers keep every digit. Thread-safe.
  */
 public final class StrictJson {
     /** For requests for an evaluation. */
     static final StrictJson REQUESTS = new StrictJson(Limits.MAX_BYTES, Limits.MAX_STRING_LENGTH);
+
+    /** An escape such as \ud800 writes what is no character; as a regular expression sees a text, no pair has one. */
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     private final int maxBytes;
     private final JsonFactory factory;
@@ -51,7 +57,7 @@ public final class StrictJson {
     /**
      * The document.
      *
-     * @throws RequestRejected when it is too large or malformed
+     * @throws RequestRejected when it is too large or malformed, or holds a text that cannot be kept as it is
      */
     public LocatedTree read(byte[] bytes) throws RequestRejected {
         if (bytes.length > maxBytes) {
@@ -69,7 +75,9 @@ public final class StrictJson {
                     "", "empty-document", new Text("请求是空的，应为一个 JSON 对象", "the request is empty; send a JSON object"));
         }
         try (JsonParser parser = factory.createParser(text)) {
-            return read(parser);
+            LocatedTree document = read(parser);
+            refuseHalves(document.root());
+            return document;
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -81,6 +89,43 @@ public final class StrictJson {
         } catch (JsonProcessingException fault) {
             String pointer = parser.getParsingContext().pathAsPointer().toString();
             throw malformed(pointer, code(fault), explained(fault));
+        }
+    }
+
+    private static void refuseHalves(JsonNode root) throws RequestRejected {
+        Problems problems = new Problems();
+        findHalves(root, "", problems);
+        problems.throwIfAny();
+    }
+
+    private static void findHalves(JsonNode node, String pointer, Problems problems) {
+        if (node.isTextual()) {
+            findHalf(node.textValue(), pointer, problems);
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                findHalves(node.get(i), pointer + "/" + i, problems);
+            }
+        } else {
+            node.properties().forEach(member -> {
+                // The answer that names the place could not be written with the half in it.
+                String name = HALF.matcher(member.getKey()).replaceAll("\uFFFD");
+                String place = pointer + "/" + LocatedTree.escaped(name);
+                findHalf(member.getKey(), place, problems);
+                findHalves(member.getValue(), place, problems);
+            });
+        }
+    }
+
+    private static void findHalf(String text, String pointer, Problems problems) {
+        Matcher half = HALF.matcher(text);
+        if (half.find()) {
+            String shown = "U+%04X".formatted((int) text.charAt(half.start()));
+            problems.add(
+                    pointer,
+                    "half-character",
+                    "第 " + (half.start() + 1) + " 个字符只有一半（" + shown + "），不能原样保存；请删去，或写完整",
+                    "character " + (half.start() + 1) + " is only half of one (" + shown
+                            + ") and cannot be kept as it is; remove it, or write all of it");
         }
     }
 

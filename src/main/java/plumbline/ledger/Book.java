@@ -224,7 +224,7 @@ public final class Book {
     /** One notice per code, with all its subjects. */
     public List<Notice> notices() {
         return notices.entrySet().stream()
-                .map(notice -> new Notice(notice.getKey(), null, List.copyOf(notice.getValue())))
+                .map(notice -> Notice.of(notice.getKey(), null, List.copyOf(notice.getValue())))
                 .toList();
     }
 

@@ -123,8 +123,7 @@ final class Expectation {
         evaluation
                 .notices()
                 .forEach(notice -> found.put(
-                        notice.kind().code() + (notice.quota() == null ? "" : " " + notice.quota()),
-                        notice.subjects()));
+                        notice.code() + (notice.quota() == null ? "" : " " + notice.quota()), notice.subjects()));
         Map<String, List<String>> wanted = new TreeMap<>();
         expected.properties().forEach(each -> {
             List<String> subjects = new ArrayList<>();

@@ -178,9 +178,9 @@ public final class Revisions {
                 .put("author", change.author())
                 .put("message", change.message())
                 .set("changed", changed);
-        Journal.Head head = Journal.append(handle, Instant.now(), ACTIVATION, policy, members);
+        Journal.Entry entry = Journal.append(handle, ACTIVATION, policy, members);
         handle.createUpdate("insert into activation (seq, policy, revision) values (:seq, :policy, :revision)")
-                .bind("seq", head.seq())
+                .bind("seq", entry.seq())
                 .bind("policy", policy)
                 .bind("revision", revision)
                 .execute();

@@ -124,6 +124,17 @@ final class PolicyCheck {
             OutcomeKind outcome = policy.outcomes().get(i);
             String pool = outcome.pool();
             Indicator member = pool == null ? null : policy.contextMember(pool);
+            if (pool != null && policy.outcomes().stream().limit(i).anyMatch(other -> pool.equals(other.pool()))) {
+                findings.add(
+                        "/outcomes/" + i + "/pool",
+                        "pool-shared-twice",
+                        new Text(
+                                "“" + pool + "”已经由前面的一项结果分配，会分出两次",
+                                pool + " is shared out by an outcome above already, and would be paid out twice"),
+                        new Text(
+                                "删去这里的 pool，或用 context 的另一项",
+                                "Remove pool here, or name another member of the context"));
+            }
             if (pool != null && !isShareable(member, outcome)) {
                 String known = policy.context().stream().map(Indicator::code).collect(Collectors.joining(", "));
                 findings.add(

@@ -33,6 +33,11 @@ public final class Contents {
         public String hash() {
             return hash;
         }
+
+        /** How many bytes are kept. */
+        public int size() {
+            return bytes.length;
+        }
     }
 
     private Contents() {}

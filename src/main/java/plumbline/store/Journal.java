@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plumbline.policy.Sha256;
 
 /**
@@ -20,8 +23,16 @@ public final class Journal {
     /** Stands in the first record where later ones have the hash of the one before. */
     public static final String BEGINNING = "sha256:" + "0".repeat(64);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    /** How far the clocks of services that share a chain may differ before it is told, in milliseconds. */
+    private static final long CLOCK_MILLIS = 60_000;
+
     /** The end of the chain: how many records there are, and the hash of the last. */
     public record Head(long seq, String hash) {}
+
+    /** A record that was added: its place, when it was, and its hash. */
+    public record Entry(long seq, Instant at, String hash) {}
 
     private Journal() {}
 
@@ -34,18 +45,19 @@ public final class Journal {
     }
 
     /**
-     * Adds a record, in a write.
+     * Adds a record of now, in a write. When the clock is behind the record before, it is of the same moment as that one:
+     * time does not go back along the chain.
      *
      * @param members of its kind; neither numbers with decimals nor any of the chain's own members
      */
-    public static Head append(Handle handle, Instant at, String kind, String policy, ObjectNode members) {
+    public static Entry append(Handle handle, String kind, String policy, ObjectNode members) {
         Head head = head(handle);
         long seq = head.seq() + 1;
-        String instant = at.truncatedTo(ChronoUnit.MILLIS).toString();
+        Instant at = notBefore(handle, head.seq());
         ObjectNode record = JsonNodeFactory.instance.objectNode();
         record.setAll(members);
         record.put("seq", seq)
-                .put("at", instant)
+                .put("at", at.toString())
                 .put("kind", kind)
                 .put("policy", policy)
                 .put("previous", head.hash());
@@ -54,13 +66,40 @@ public final class Journal {
         handle.createUpdate(
                         "insert into journal (seq, at, kind, policy, record, hash) values (:seq, :at, :kind, :policy, :record, :hash)")
                 .bind("seq", seq)
-                .bind("at", instant)
+                .bind("at", at.toString())
                 .bind("kind", kind)
                 .bind("policy", policy)
                 .bind("record", text)
                 .bind("hash", hash)
                 .execute();
-        return new Head(seq, hash);
+        return new Entry(seq, at, hash);
+    }
+
+    private static Instant notBefore(Handle handle, long last) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant before = handle.createQuery("select at from journal where seq = :seq")
+                .bind("seq", last)
+                .mapTo(String.class)
+                .findOne()
+                .map(Journal::instant)
+                .orElse(now);
+        if (before.minusMillis(CLOCK_MILLIS).isAfter(now)) {
+            LOG.error(
+                    "时钟是 {}，早于上一条记录的 {}；请校准时钟 / the clock says {}, the last record {}: set the clock right",
+                    now,
+                    before,
+                    now,
+                    before);
+        }
+        return before.isAfter(now) ? before : now;
+    }
+
+    private static Instant instant(String at) {
+        try {
+            return Instant.parse(at);
+        } catch (DateTimeException noInstant) {
+            throw new StoreFailed("the journal is damaged", noInstant);
+        }
     }
 
     /** The canonical text (RFC 8785) of an object without decimals. */

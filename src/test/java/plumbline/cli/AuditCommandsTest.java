@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.audit.Kept;
+import plumbline.audit.Rechaining;
 import plumbline.audit.StoredEvaluation;
 import plumbline.evaluation.Explain;
 import plumbline.evaluation.JsonText;
@@ -76,7 +78,7 @@ class AuditCommandsTest {
         String known = written("head.json", head).toString();
         Shell.Ran ran = verify("--head", known, "--key", data.resolve(KEY).toString());
         assertThat(ran.status()).as(ran.out() + ran.err()).isZero();
-        assertThat(ran.out()).contains("2 条记录，其中评分 1 次", "没有发现改动 / nothing was changed");
+        assertThat(ran.out()).contains("2 条记录，其中评分 1 次", "没有发现改动", "no change found");
         assertThat(verify().out()).contains("没有给出签名的链头");
     }
 
@@ -175,6 +177,25 @@ class AuditCommandsTest {
         assertThat(Shell.run("replay", "some-id", "--all", "--data", folder.toString())
                         .status())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void firingsThatDifferAreNamedAndEndWithOne() throws Exception {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("plumbline.db"))) {
+            String trace = Rechaining.exchange(database, stored.record().trace(), firings -> {
+                ((ObjectNode) firings.get(4)).put("line", 9_999);
+                return firings;
+            });
+            Rechaining.forge(database, (int) stored.record().seq(), record -> record.put("trace", trace));
+        }
+        for (String which : List.of(stored.record().id(), "--all")) {
+            Shell.Ran ran = Shell.run("replay", which, "--data", folder.toString());
+            assertThat(ran.status()).as(which).isEqualTo(1);
+            assertThat(ran.out())
+                    .contains("identical to the byte", "first at /firings/4/line", "当时 / then: 9999", "规则 / rule: ");
+        }
+        assertThat(Shell.run("replay", "--all", "--data", folder.toString()).out())
+                .contains("1 evaluations, 1 identical to the byte, 0 with the same firings");
     }
 
     @Test
