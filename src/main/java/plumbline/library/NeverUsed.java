@@ -149,6 +149,7 @@ final class NeverUsed {
             case NoticeKind.QUOTA_EXCEEDED -> rules.calls(Set.of("seat"));
             case NoticeKind.EXCLUDED -> rules.calls(Set.of("exclude"));
             case NoticeKind.COHORT_INCOMPLETE -> !policy.subject().ids().isEmpty();
+            case NoticeKind.NOTHING_TO_SHARE -> rules.calls(Set.of("claim"));
             default -> false;
         };
     }
