@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.JsonText;
+import plumbline.rules.Versions;
 import plumbline.store.Journal;
 import plumbline.store.StoreFailed;
 

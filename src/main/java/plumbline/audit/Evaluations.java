@@ -15,6 +15,7 @@ import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.JsonText;
 import plumbline.intake.Subject;
+import plumbline.rules.Versions;
 import plumbline.store.Contents;
 import plumbline.store.Journal;
 import plumbline.store.Store;

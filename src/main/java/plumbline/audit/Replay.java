@@ -17,6 +17,7 @@ import plumbline.library.RevisionPacks;
 import plumbline.policy.PackRejected;
 import plumbline.policy.Sha256;
 import plumbline.policy.Text;
+import plumbline.rules.Versions;
 import plumbline.store.StoreFailed;
 
 /** Runs stored evaluations again: the stored input by the stored rules, with the program as it is. Thread-safe. */

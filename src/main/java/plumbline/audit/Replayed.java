@@ -2,6 +2,7 @@ package plumbline.audit;
 
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Text;
+import plumbline.rules.Versions;
 
 /**
  * What running a stored evaluation again came to.

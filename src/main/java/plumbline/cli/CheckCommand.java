@@ -10,17 +10,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plumbline.library.Pack;
-import plumbline.library.PackCheck;
-import plumbline.library.Shelf;
+import plumbline.library.RulesFolder;
+import plumbline.library.Trial;
 import plumbline.policy.Finding;
 import plumbline.policy.Text;
 
 /** {@code plumbline check}. */
 @Command(
         name = "check",
-        description =
-                "编译并检查方案的文件：写法，各档之间的空缺和重叠，永远不会触发的规则。"
-                        + "Compiles and checks the packs' files: their form, holes and overlaps between tiers, rules that never fire.",
+        description = "编译并检查方案的文件：写法，各档之间的空缺和重叠，永远不会触发的规则，自带的用例。有错误的方案不能启用，也不能评分。"
+                + "Compiles and checks the packs' files: their form, holes and overlaps between tiers, rules that"
+                + " never fire, their own cases. A pack with errors does not come into force and is not evaluated.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -36,13 +36,17 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         int status = 0;
-        for (Shelf shelf : rules.load(policies).shelves()) {
-            Pack pack = shelf.pack();
-            List<Finding> findings = pack == null ? shelf.findings() : PackCheck.findings(pack);
-            out.print(RulesOption.findings(shelf.id(), findings));
-            int errors = Finding.errors(findings);
-            int warnings = findings.size() - errors;
-            out.println(shelf.id() + ": "
+        List<Finding> beside = policies.isEmpty() ? new RulesFolder(rules.path()).findings() : List.of();
+        if (!beside.isEmpty()) {
+            beside.forEach(out::println);
+            status = Main.WRONG;
+        }
+        for (Trial trial : rules.trials(policies)) {
+            Pack pack = trial.pack();
+            out.print(RulesOption.findings(trial));
+            int errors = Finding.errors(trial.findings());
+            int warnings = trial.findings().size() - errors;
+            out.println(trial.folder().id() + ": "
                     + (pack == null || errors > 0
                             ? errors + " 处错误" + counted(warnings).zh() + " / " + (errors == 1 ? "error" : "errors")
                             : pack.rules().rules().size() + " 条规则，没有错误"

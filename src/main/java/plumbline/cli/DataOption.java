@@ -1,9 +1,13 @@
 package plumbline.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import plumbline.policy.Text;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
 
@@ -23,19 +27,26 @@ final class DataOption {
                     + "A PostgreSQL database that several services share; by default a file in --data.")
     private @Nullable String database;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
     Path path() {
         return folder;
     }
 
     /** The store, for this service alone. */
     Store open() {
+        String url = database();
         try {
-            return Store.open(folder, database());
+            Files.createDirectories(folder);
+            TemporaryFolder.prepare(folder, spec.commandLine().getErr());
+            return Store.open(folder, url);
         } catch (IOException unwritable) {
+            Text reason = FolderFault.of(unwritable);
             throw new CallException(
-                    "数据文件夹 " + folder + " 写不进去（" + unwritable.getMessage() + "）；用 --data 换一个文件夹",
-                    "the data folder " + folder + " cannot be written (" + unwritable.getMessage()
-                            + "); choose another with --data");
+                    "数据文件夹 " + folder + " 不能用（" + reason.zh() + "）；改好，或用 --data 换一个文件夹",
+                    "the data folder " + folder + " cannot be used (" + reason.en()
+                            + "); put that right, or choose another with --data");
         } catch (StoreInUse used) {
             throw new CallException(
                     "文件夹 " + folder + " 正由另一个服务使用；用 --data 换一个文件夹，或先停掉那个服务",
@@ -59,6 +70,7 @@ final class DataOption {
         if (url != null) {
             return Store.readOnly(url);
         }
+        TemporaryFolder.prepare(null, spec.commandLine().getErr());
         if (!Store.isIn(folder)) {
             throw new CallException("文件夹 " + folder + " 里没有存储", "there is no store in the folder " + folder);
         }

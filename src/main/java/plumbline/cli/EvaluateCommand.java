@@ -1,5 +1,6 @@
 package plumbline.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,12 +20,15 @@ import picocli.CommandLine.Spec;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
+import plumbline.evaluation.FindingJson;
 import plumbline.evaluation.JsonText;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
 import plumbline.ledger.RuleFault;
 import plumbline.library.Pack;
-import plumbline.library.Shelf;
+import plumbline.library.Trial;
+import plumbline.policy.Finding;
+import plumbline.policy.Text;
 
 /** {@code plumbline evaluate}. */
 @Command(
@@ -66,6 +69,11 @@ final class EvaluateCommand implements Callable<Integer> {
                     "${COMPLETION-CANDIDATES}；终端上缺省为 text，否则为 json。By default text to a terminal, json otherwise.")
     private @Nullable Format format;
 
+    @Option(
+            names = "--force",
+            description = "方案有错误也试算，结果里注明。Evaluates by a pack with errors too, and marks the answer so.")
+    private boolean forced;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -73,16 +81,26 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         byte[] request = request();
-        Shelf shelf = Objects.requireNonNull(rules.load(List.of(policy)).shelf(policy));
-        Pack pack = shelf.pack();
-        if (pack == null) {
-            err.print(RulesOption.findings(shelf));
+        Trial trial = rules.trials(List.of(policy)).get(0);
+        if (!trial.isGreen()) {
+            err.print(RulesOption.findings(trial));
             err.flush();
+        }
+        Pack pack = trial.pack();
+        if (pack == null || (!trial.isGreen() && !forced)) {
+            err.println(
+                    pack == null
+                            ? new Text("没有评分：方案有错误", "not evaluated: the pack has errors").both()
+                            : new Text(
+                                            "没有评分：方案有错误，服务也不会启用；仍要试算，加 --force",
+                                            "not evaluated: the pack has errors and would not come into force either; to try"
+                                                    + " it all the same, add --force")
+                                    .both());
             return Main.WRONG;
         }
         try {
             Evaluation evaluation = pack.evaluator().evaluate(pack.requests().read(request), explain == Explain.FULL);
-            write(evaluation);
+            write(evaluation, trial);
             return 0;
         } catch (RequestRejected rejected) {
             rejected.problems()
@@ -113,19 +131,41 @@ final class EvaluateCommand implements Callable<Integer> {
 
     // From Java 22 on a console is there also without a terminal; on such a Java the format must be named.
     @SuppressWarnings("SystemConsoleNull")
-    private void write(Evaluation evaluation) throws IOException {
+    private void write(Evaluation evaluation, Trial trial) throws IOException {
         Path file = output;
         boolean toTerminal = file == null && System.console() != null;
         Format chosen = format != null ? format : toTerminal ? Format.text : Format.json;
         String text = chosen == Format.json
-                ? JsonText.pretty(EvaluationJson.write(evaluation, explain))
-                : EvaluationText.of(evaluation, explain);
+                ? JsonText.pretty(marked(EvaluationJson.write(evaluation, explain), trial))
+                : marked(trial) + EvaluationText.of(evaluation, explain);
         if (file == null) {
             spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();
         } else {
             save(file, text);
         }
+    }
+
+    /** An answer that came about against the findings carries them. */
+    private static ObjectNode marked(ObjectNode answer, Trial trial) {
+        if (!trial.isGreen()) {
+            answer.put("forced", true).set("findings", FindingJson.of(trial.findings()));
+        }
+        return answer;
+    }
+
+    private static String marked(Trial trial) {
+        int errors = Finding.errors(trial.findings());
+        return trial.isGreen()
+                ? ""
+                : "！！！ "
+                        + new Text(
+                                        "方案有 " + errors + " 处错误，以下是用 --force 强行试算的结果，不能采用",
+                                        "the pack has " + errors
+                                                + (errors == 1 ? " error" : " errors")
+                                                + "; what follows was forced by --force and must not be used")
+                                .both()
+                        + " !!!\n" + RulesOption.findings(trial) + "\n";
     }
 
     /** Writes aside and moves, so that nobody reads half a file. */

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import plumbline.evaluation.Explain;
 import plumbline.policy.Text;
+import plumbline.rules.Versions;
 import plumbline.store.StoreFailed;
 
 /** The command line. */
@@ -87,12 +88,11 @@ public final class Main {
         return explain;
     }
 
-    /** The version that the jar was built as. */
+    /** The version that the program was built as. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"plumbline " + (version == null ? "development" : version)};
+            return new String[] {"plumbline " + Versions.CURRENT.service()};
         }
     }
 }

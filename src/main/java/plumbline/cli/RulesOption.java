@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import plumbline.library.PolicyLibrary;
-import plumbline.library.Shelf;
-import plumbline.policy.Finding;
+import plumbline.library.RulesFolder;
+import plumbline.library.Trial;
 import plumbline.policy.NearestName;
 
 /** {@code --rules}, for every command that works on packs. */
@@ -27,21 +27,31 @@ final class RulesOption {
     Path path() {
         Path rules = folder == null ? standard() : folder;
         if (!Files.isDirectory(rules)) {
-            throw new CallException("没有文件夹 " + rules, "there is no folder " + rules);
+            throw Files.exists(rules)
+                    ? new CallException(
+                            rules + " 不是文件夹；用 --rules 写方案所在的文件夹",
+                            rules + " is no folder; name the folder of the packs with --rules")
+                    : new CallException("没有文件夹 " + rules, "there is no folder " + rules);
+        }
+        if (!Files.isReadable(rules) || !Files.isExecutable(rules)) {
+            throw new CallException(
+                    "没有权限读文件夹 " + rules + "；给运行的账户读取和进入的权限（chmod +rx），或用 --rules 换一个",
+                    "there is no permission to read the folder " + rules
+                            + "; give it to the account that runs this (chmod +rx), or choose another with --rules");
         }
         return rules;
     }
 
-    /** The packs, all or those named. */
-    PolicyLibrary load(Collection<String> policies) throws IOException {
-        Path rules = path();
-        PolicyLibrary library = PolicyLibrary.load(rules, policies);
+    /** The packs, all or those named, as they would come into force or be refused. */
+    List<Trial> trials(Collection<String> policies) throws IOException {
+        RulesFolder rules = new RulesFolder(path());
+        List<String> known = rules.names();
         for (String policy : policies) {
-            if (library.shelf(policy) == null) {
-                throw unknown(policy, PolicyLibrary.names(rules));
+            if (!known.contains(policy)) {
+                throw unknown(policy, known);
             }
         }
-        return library;
+        return Trial.of(rules.read(policies));
     }
 
     private static CallException unknown(String policy, List<String> known) {
@@ -62,16 +72,10 @@ final class RulesOption {
         return Files.isDirectory(here) || home == null ? here : Path.of(home, "rules");
     }
 
-    /** The faults of a pack, as lines. */
-    static String findings(Shelf shelf) {
-        return findings(shelf.id(), shelf.findings());
-    }
-
     /** The faults of a pack's files, as lines. */
-    static String findings(String pack, List<Finding> findings) {
-        StringBuilder text = new StringBuilder();
-        findings.forEach(
-                finding -> text.append(pack).append('/').append(finding).append('\n'));
-        return text.toString();
+    static String findings(Trial trial) {
+        return trial.findings().stream()
+                .map(finding -> trial.folder().id() + "/" + finding + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -2,6 +2,8 @@ package plumbline.cli;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +18,7 @@ import plumbline.audit.Audit;
 import plumbline.http.Server;
 import plumbline.library.Activator;
 import plumbline.library.FolderWatch;
+import plumbline.policy.Text;
 import plumbline.store.Store;
 
 /** {@code plumbline serve}. */
@@ -28,6 +31,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private static final long FIRST_LOOK_MILLIS = 30_000;
     private static final long LOOK_AGAIN_MILLIS = 200;
+
+    private static final int MAX_PORT = 65_535;
 
     @Mixin
     private RulesOption rules = new RulesOption();
@@ -50,11 +55,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = rules.path();
+        checkAddress();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         try (Store store = data.open()) {
+            Audit audit = audit(store);
             Activator activator = Activator.open(folder, store);
-            Audit audit = Audit.open(store, data.path());
             Thread hook = new Thread(() -> end(stop, stopped));
             try (Server server = started(activator, audit);
                     FolderWatch watch = new FolderWatch(folder, activator)) {
@@ -102,14 +108,44 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** What keeps the service from listening is told before it takes the time to compile the packs. */
+    private void checkAddress() {
+        if (port < 0 || port > MAX_PORT) {
+            throw new CallException("端口应为 0 到 " + MAX_PORT, "a port is a number from 0 to " + MAX_PORT);
+        }
+        try (ServerSocket trial = new ServerSocket()) {
+            trial.bind(new InetSocketAddress(host, port));
+        } catch (IOException refused) {
+            throw cannotListen(refused);
+        }
+    }
+
     private Server started(Activator activator, Audit audit) {
         try {
             return Server.start(activator, audit, host, port);
-        } catch (BindException taken) {
+        } catch (BindException refused) {
+            throw cannotListen(refused);
+        }
+    }
+
+    private CallException cannotListen(IOException refused) {
+        String why = refused.getMessage();
+        return new CallException(
+                "不能监听 " + host + ":" + port + "（" + why + "）：端口已被占用、没有这个地址，或没有权限用 1024 以下的端口；用 --port 换一个端口，或改 --host",
+                "cannot listen on " + host + ":" + port + " (" + why
+                        + "): the port is taken, there is no such address, or a port below 1024 needs rights; choose"
+                        + " another with --port, or another --host");
+    }
+
+    private Audit audit(Store store) {
+        try {
+            return Audit.open(store, data.path());
+        } catch (IOException unusable) {
+            Text reason = FolderFault.of(unusable);
             throw new CallException(
-                    "不能监听 " + host + ":" + port + "（端口已被占用，或没有这个地址）；用 --port 换一个端口",
-                    "cannot listen on " + host + ":" + port
-                            + " (the port is taken, or there is no such address); choose another with --port");
+                    "签名密钥不能用（" + reason.zh() + "）；改好 --data 文件夹的权限，或从备份恢复密钥",
+                    "the signing key cannot be used (" + reason.en()
+                            + "); mend the rights of the --data folder, or restore the key from a backup");
         }
     }
 }

@@ -10,9 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plumbline.library.CaseReport;
-import plumbline.library.Pack;
-import plumbline.library.Shelf;
-import plumbline.policy.PackRejected;
+import plumbline.library.Trial;
 
 /** {@code plumbline test}. */
 @Command(name = "test", description = "运行方案自带的用例。Runs the packs' own tests.", mixinStandardHelpOptions = true)
@@ -30,33 +28,28 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         int status = 0;
-        for (Shelf shelf : rules.load(policies).shelves()) {
-            if (!passes(shelf, out)) {
+        for (Trial trial : rules.trials(policies)) {
+            if (!passes(trial, out)) {
                 status = Main.WRONG;
             }
         }
         return status;
     }
 
-    private static boolean passes(Shelf shelf, PrintWriter out) {
-        Pack pack = shelf.pack();
-        if (pack == null) {
-            out.print(RulesOption.findings(shelf));
+    private static boolean passes(Trial trial, PrintWriter out) {
+        CaseReport report = trial.cases();
+        if (report == null) {
+            out.print(RulesOption.findings(trial));
             out.flush();
             return false;
         }
-        try {
-            CaseReport report = CaseReport.of(pack);
-            report.failed().forEach(result -> {
-                out.println("FAIL " + shelf.id() + "/" + result.file() + "：" + result.name());
-                result.failures().forEach(failure -> out.println("    " + failure));
-            });
-            report.gaps().forEach(gap -> out.println("GAP " + shelf.id() + ": " + gap));
-            out.println(shelf.id() + ": " + report.summary());
-            return report.passed();
-        } catch (PackRejected rejected) {
-            rejected.findings().forEach(finding -> out.println(shelf.id() + "/" + finding));
-            return false;
-        }
+        String policy = trial.folder().id();
+        report.failed().forEach(result -> {
+            out.println("FAIL " + policy + "/" + result.file() + "：" + result.name());
+            result.failures().forEach(failure -> out.println("    " + failure));
+        });
+        report.gaps().forEach(gap -> out.println("GAP " + policy + ": " + gap));
+        out.println(policy + ": " + report.summary());
+        return report.passed();
     }
 }

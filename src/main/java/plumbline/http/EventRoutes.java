@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.evaluation.FindingJson;
 import plumbline.evaluation.JsonText;
 import plumbline.library.RuleEvent;
 

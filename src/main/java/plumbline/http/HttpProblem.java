@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import plumbline.evaluation.FindingJson;
 import plumbline.intake.Problem;
 import plumbline.policy.Finding;
 import plumbline.policy.Text;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Map;
+import plumbline.evaluation.FindingJson;
 import plumbline.evaluation.ValueJson;
 import plumbline.library.Pack;
 import plumbline.library.Shelf;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import plumbline.evaluation.FindingJson;
 import plumbline.library.Activation;
 import plumbline.library.CaseReport;
 import plumbline.library.Trial;

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import plumbline.evaluation.FindingJson;
 import plumbline.library.Activator;
 import plumbline.library.Change;
 import plumbline.library.Edits;
@@ -122,7 +124,8 @@ final class RuleRoutes {
             throws IOException {
         String policy = shelves.shelf(ctx).id();
         String before = activator.revisions().active(policy);
-        @Nullable Trial trial = activator.change(policy, edits, change, dryRun);
+        @Nullable
+        Trial trial = activator.change(policy, folder -> writable(folder, edits.apply(folder), dryRun), change, dryRun);
         if (trial == null) {
             throw gone(policy);
         }
@@ -138,6 +141,24 @@ final class RuleRoutes {
         }
         ctx.header("ETag", Preconditions.tag(trial.folder().revision()));
         Answers.json(ctx, 200, RevisionJson.trial(trial, before, dryRun));
+    }
+
+    /** The edits, which must not lead through a link or over what could not be read; to try them does no harm. */
+    private static Edits writable(PackFolder folder, Edits edits, boolean dryRun) {
+        List<Finding> obstacles = dryRun ? List.of() : edits.obstacles(folder);
+        if (!obstacles.isEmpty()) {
+            Finding first = obstacles.get(0);
+            throw HttpProblem.of(
+                            409,
+                            "not-writable",
+                            new Text(
+                                    "没有保存，也没有启用。" + first.file() + "："
+                                            + first.message().zh(),
+                                    "Nothing was saved or put into force. " + first.file() + ": "
+                                            + first.message().en()))
+                    .withFindings(obstacles);
+        }
+        return edits;
     }
 
     private PackFolder folder(Context ctx) throws IOException {

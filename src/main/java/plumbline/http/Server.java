@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import plumbline.audit.Audit;
+import plumbline.evaluation.FindingJson;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestSchema;
 import plumbline.library.Activator;
@@ -64,7 +65,8 @@ public final class Server implements AutoCloseable {
                 server.setStopTimeout(STOP_MILLIS);
                 server.setErrorHandler(new ProtocolErrors());
                 SlowReaders readers = new SlowReaders();
-                readers.setHandler(new BodyReader(MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 8, Server::isBatch));
+                readers.setHandler(
+                        new BodyReader(MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 8, Server::isBatch));
                 server.setHandler(readers);
             });
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
@@ -123,6 +125,9 @@ public final class Server implements AutoCloseable {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             ArrayNode policies = json.putArray("policies");
             library.shelves().forEach(shelf -> policies.add(PolicyJson.summary(shelf)));
+            if (!library.findings().isEmpty()) {
+                json.set("findings", FindingJson.of(library.findings()));
+            }
             Answers.json(ctx, 200, json);
         });
         get(config, "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(shelves.shelf(ctx))));

@@ -105,9 +105,23 @@ public final class Activator {
      * @throws IOException when the folder of the packs cannot be read
      */
     public void lookAtAll() throws IOException {
-        TreeSet<String> policies = new TreeSet<>(rules.names());
+        TreeSet<String> policies = new TreeSet<>(names());
         policies.addAll(revisions.active().keySet());
         SideBySide.forEach(policies, this::lookAt);
+    }
+
+    /** The packs' folders; what was meant for one and lies beside them is told. */
+    private List<String> names() throws IOException {
+        List<Finding> beside = rules.findings();
+        if (!beside.equals(library.findings())) {
+            library.findings(beside);
+            if (beside.isEmpty()) {
+                LOG.info("各方案之外已没有放错地方的文件 / no misplaced files beside the packs any more");
+            } else {
+                LOG.warn("各方案之外有放错地方的文件 / misplaced files beside the packs:\n{}", lines(beside));
+            }
+        }
+        return rules.names();
     }
 
     /** What is in force. */
@@ -142,12 +156,12 @@ public final class Activator {
      */
     SortedMap<String, Optional<String>> changed() throws IOException {
         SortedMap<String, Optional<String>> changed = new TreeMap<>();
-        List<String> names = rules.names();
+        List<String> names = names();
         for (String name : names) {
             Shelf shelf = library.shelf(name);
             PackFolder folder = rules.read(name);
-            if (folder != null && (shelf == null || !shelf.seen().equals(folder.revision()))) {
-                changed.put(name, Optional.of(folder.revision()));
+            if (folder != null && (shelf == null || !shelf.seen().equals(folder.seen()))) {
+                changed.put(name, Optional.of(folder.seen()));
             }
         }
         library.shelves().stream()
@@ -171,7 +185,7 @@ public final class Activator {
                 Shelf shelf = library.shelf(policy);
                 if (folder == null) {
                     removed(policy);
-                } else if (shelf == null || !shelf.seen().equals(folder.revision())) {
+                } else if (shelf == null || !shelf.seen().equals(folder.seen())) {
                     takeOrSay(folder, shelf);
                 }
             } catch (Overtaken elsewhere) {
@@ -226,8 +240,9 @@ public final class Activator {
                 String active = Objects.requireNonNull(following.inForce(policy));
                 Pack pack = lastGood(policy, active);
                 List<Finding> warnings = pack == null ? List.of() : PackCheck.warnings(pack);
-                library.put(new Shelf(policy, pack, warnings, active));
-                tell(RuleEvent.of(Kind.RULES_ACTIVATED, policy, active, warnings));
+                put(
+                        new Shelf(policy, pack, warnings, active),
+                        RuleEvent.of(Kind.RULES_ACTIVATED, policy, active, warnings));
             }
             case EDITED -> {
                 String active = Objects.requireNonNull(following.inForce(policy));
@@ -240,13 +255,13 @@ public final class Activator {
 
     private void take(PackFolder folder, @Nullable Shelf shelf) {
         String active = following.inForce(folder.id());
-        if (active != null && active.equals(folder.revision())) {
+        if (active != null && active.equals(folder.seen())) {
             Pack pack = shelf == null ? null : shelf.pack();
             if (pack == null || !pack.revision().equals(active)) {
                 pack = lastGood(folder.id(), active);
             }
             if (pack != null) {
-                library.put(new Shelf(folder.id(), pack, PackCheck.warnings(pack), active));
+                put(new Shelf(folder.id(), pack, PackCheck.warnings(pack), active), null);
                 return;
             }
         }
@@ -263,14 +278,28 @@ public final class Activator {
         PackFolder folder = trial.folder();
         revisions.activate(folder, following.inForce(folder.id()), change, pending);
         following.enacted(folder.id(), folder.revision());
-        library.put(new Shelf(folder.id(), trial.pack(), trial.findings(), folder.revision()));
-        tell(RuleEvent.of(Kind.RULES_ACTIVATED, folder.id(), folder.revision(), trial.findings()));
+        put(
+                new Shelf(folder.id(), trial.pack(), trial.findings(), folder.seen()),
+                RuleEvent.of(Kind.RULES_ACTIVATED, folder.id(), folder.revision(), trial.findings()));
     }
 
     private void reject(Trial trial, @Nullable Pack serving) {
         PackFolder folder = trial.folder();
-        library.put(new Shelf(folder.id(), serving, trial.findings(), folder.revision()));
-        tell(RuleEvent.of(Kind.RULES_REJECTED, folder.id(), folder.revision(), trial.findings()));
+        put(
+                new Shelf(folder.id(), serving, trial.findings(), folder.seen()),
+                RuleEvent.of(Kind.RULES_REJECTED, folder.id(), folder.revision(), trial.findings()));
+    }
+
+    /** Tells what happened, if anything did, and that the faults of the files have come to their end. */
+    private void put(Shelf shelf, @Nullable RuleEvent happened) {
+        Shelf before = library.shelf(shelf.id());
+        library.put(shelf);
+        if (happened != null) {
+            tell(happened);
+        }
+        if (before != null && Finding.errors(before.findings()) > 0 && Finding.errors(shelf.findings()) == 0) {
+            tell(RuleEvent.of(Kind.RULES_RECOVERED, shelf.id(), shelf.seen(), List.of()));
+        }
     }
 
     private @Nullable Pack lastGood(String policy, String revision) {
@@ -317,7 +346,7 @@ public final class Activator {
         PackFolder edited = folder.with(wanted.files());
         Shelf shelf = library.shelf(policy);
         Pack serving = shelf == null ? null : shelf.pack();
-        boolean inForce = serving != null && serving.revision().equals(edited.revision());
+        boolean inForce = serving != null && serving.revision().equals(edited.seen());
         if (inForce && !only && edited.revision().equals(folder.revision())) {
             return new Trial(edited, serving, PackCheck.warnings(Objects.requireNonNull(serving)), null);
         }
@@ -341,6 +370,8 @@ public final class Activator {
                     LOG.warn("方案 {} 有提醒 / has warnings:\n{}", event.policy(), lines(event.findings()));
                 }
             }
+            case RULES_RECOVERED ->
+                LOG.info("方案 {} 的文件已没有错误 / its files have no faults any more: {}", event.policy(), event.revision());
             case POLICY_REMOVED -> LOG.warn("方案 {} 的文件夹没有了 / its folder is gone", event.policy());
             case RULES_REJECTED ->
                 LOG.warn(

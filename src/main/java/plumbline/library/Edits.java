@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import plumbline.policy.Finding;
 
 /**
  * Files that change together: by name, their new bytes, or nothing for one that goes. Immutable.
@@ -23,6 +25,15 @@ public record Edits(SortedMap<String, Optional<byte[]>> files) {
         before.files().keySet().forEach(name -> files.put(name, Optional.empty()));
         after.files().forEach((name, bytes) -> files.put(name, Optional.of(bytes)));
         return new Edits(files);
+    }
+
+    /** What keeps the files that become others from being written: each that is a link, or was not read. */
+    public List<Finding> obstacles(PackFolder before) {
+        return pending(before).stream()
+                .map(file -> before.obstacle(file.name()))
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
     }
 
     /** Each file that becomes another, with what it was. */

@@ -140,7 +140,8 @@ public final class FolderWatch implements AutoCloseable {
             folders.add(rules.path().resolve(name).resolve(PackFolder.TESTS));
         }
         for (Path folder : folders) {
-            if (Files.isDirectory(folder)) {
+            // One that gives no notice, such as one that cannot be read, is looked at every few seconds all the same.
+            if (Files.isDirectory(folder) && Files.isReadable(folder)) {
                 folder.register(
                         notices,
                         StandardWatchEventKinds.ENTRY_CREATE,

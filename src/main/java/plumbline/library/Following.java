@@ -92,6 +92,10 @@ final class Following {
         if (folder != null && isEdited(folder, shelf)) {
             return shelf == null || active == null ? Outcome.NOTHING : Outcome.EDITED;
         }
+        if (folder != null && folder.isLinked()) {
+            // What its links lead to is changed by whoever laid them, who brings it up to date as well.
+            return active == null ? Outcome.NOTHING : Outcome.EDITED;
+        }
         PackFolder none = PackFolder.of(policy, new TreeMap<>());
         PackFolder now = active == null ? none : Objects.requireNonNull(revisions.files(policy, active));
         placement.replace(folder == null ? none : folder, now);
@@ -105,7 +109,7 @@ final class Following {
     private boolean isEdited(PackFolder folder, @Nullable Shelf shelf) {
         return shelf == null
                 ? revisions.files(folder.id(), folder.revision()) == null
-                : !shelf.seen().equals(folder.revision());
+                : !shelf.seen().equals(folder.seen());
     }
 
     static Finding editedElsewhere(String policy) {

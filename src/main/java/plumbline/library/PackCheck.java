@@ -1,7 +1,6 @@
 package plumbline.library;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import plumbline.ledger.RuleFault;
@@ -49,10 +48,7 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
         }
         findings.addAll(analysis.findings());
         findings.addAll(NeverFires.in(pack.policy(), tiers, analysis.matching()));
-        findings.sort(Comparator.comparing(Finding::file)
-                .thenComparingInt(Finding::line)
-                .thenComparingInt(Finding::column)
-                .thenComparing(Finding::code));
+        findings.sort(Finding.BY_PLACE);
         return new PackCheck(findings, List.copyOf(analysis.covered()), List.copyOf(analysis.uncovered()));
     }
 

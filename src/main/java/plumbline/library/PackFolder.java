@@ -3,8 +3,6 @@ package plumbline.library;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,17 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import plumbline.policy.CodePointOrder;
 import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
 import plumbline.policy.PolicyReader;
 import plumbline.policy.Sha256;
-import plumbline.policy.Text;
 
 /**
  * The files of one pack as they were read at one moment: {@code policy.yaml}, the rule files, and the cases under
@@ -35,57 +30,44 @@ public final class PackFolder {
     /** The folder of the cases within a pack. */
     static final String TESTS = "tests";
 
-    private static final Pattern OF_THE_PACK =
-            Pattern.compile("policy\\.yaml|[^./][^/]{0,100}\\.drl|tests/[^./][^/]{0,100}\\.yaml");
+    /** The folder itself, where a finding or a link is of it and not of a file. */
+    static final String ITSELF = ".";
 
     /** The most bytes of one file. */
     public static final int MAX_FILE_BYTES = 256 * 1024;
-    /** What its author takes for a file of the pack; it would be passed over without a word. */
-    private static final Pattern MISNAMED =
-            Pattern.compile("(?i)(policy\\.ya?ml|[^./][^/]*\\.drl|(?:tests/)?[^./][^/]*\\.ya?ml)(\\.txt)?");
+
+    /** The most bytes of all files. */
+    static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    /** The most files, whatever they are. */
+    static final int MAX_FILES = 2_000;
 
     private final String id;
     private final SortedMap<String, byte[]> files;
-    private final SortedSet<String> misnamed;
+    private final SortedMap<String, Path> links;
+    private final List<Finding> findings;
 
-    private PackFolder(String id, SortedMap<String, byte[]> files, SortedSet<String> misnamed) {
+    PackFolder(String id, SortedMap<String, byte[]> files, SortedMap<String, Path> links, List<Finding> findings) {
         this.id = id;
         this.files = files;
-        this.misnamed = misnamed;
+        this.links = links;
+        this.findings = List.copyOf(findings);
     }
 
     /**
      * Reads the folder.
      *
-     * @throws IOException when it cannot be read
+     * @throws IOException when the folder around it cannot be read; what else cannot is found to be wrong with the pack
      */
     public static PackFolder read(Path folder) throws IOException {
-        SortedMap<String, byte[]> files = new TreeMap<>(CodePointOrder.IDS);
-        SortedSet<String> misnamed = new TreeSet<>(CodePointOrder.IDS);
-        for (Path directory : List.of(folder, folder.resolve(TESTS))) {
-            if (Files.isDirectory(directory)) {
-                try (Stream<Path> paths = Files.list(directory)) {
-                    for (Path path : paths.toList()) {
-                        String name = folder.relativize(path).toString().replace('\\', '/');
-                        // A link could lead out of the folder.
-                        if (OF_THE_PACK.matcher(name).matches()
-                                && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                            files.put(name, bytes(path));
-                        } else if (MISNAMED.matcher(name).matches()) {
-                            misnamed.add(name);
-                        }
-                    }
-                }
-            }
-        }
-        return new PackFolder(folder.getFileName().toString(), files, misnamed);
+        return new FolderReader(folder).read();
     }
 
     /** The files as they are given, by name. */
     static PackFolder of(String id, Map<String, byte[]> files) {
         SortedMap<String, byte[]> sorted = new TreeMap<>(CodePointOrder.IDS);
         sorted.putAll(files);
-        return new PackFolder(id, sorted, Collections.emptySortedSet());
+        return new PackFolder(id, sorted, Collections.emptySortedMap(), List.of());
     }
 
     /** The same with some files changed, added or, where there are no bytes, taken away. */
@@ -93,24 +75,17 @@ public final class PackFolder {
         SortedMap<String, byte[]> edited = new TreeMap<>(files);
         edits.forEach((name, bytes) ->
                 bytes.ifPresentOrElse(present -> edited.put(name, present), () -> edited.remove(name)));
-        return new PackFolder(id, edited, misnamed);
+        return new PackFolder(id, edited, links, findings);
     }
 
     /** Whether a file of this name is one of a pack's. */
     public static boolean isOfAPack(String name) {
-        return OF_THE_PACK.matcher(name).matches();
+        return FileName.isOfAPack(name);
     }
 
     /** The files by name. Not to be changed. */
     public SortedMap<String, byte[]> files() {
         return Collections.unmodifiableSortedMap(files);
-    }
-
-    private static byte[] bytes(Path path) throws IOException {
-        // One byte more than allowed is enough to see that there are too many.
-        try (var input = Files.newInputStream(path)) {
-            return input.readNBytes(MAX_FILE_BYTES + 1);
-        }
     }
 
     public String id() {
@@ -128,63 +103,65 @@ public final class PackFolder {
     }
 
     /**
+     * Names the folder as it was read: another one when a file is another, and when something else is wrong with it or
+     * nothing is any more. It is the revision where nothing is.
+     */
+    String seen() {
+        return findings.isEmpty()
+                ? revision()
+                : Sha256.of((revision() + '\n' + findings).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether the folder, or something in it that counts, is a link, so that nobody but its owner can change it as a whole. */
+    boolean isLinked() {
+        return !links.isEmpty();
+    }
+
+    /** What keeps a file from being written as it is read: it is reached by a link, or cannot be read; null when nothing does. */
+    @Nullable
+    Finding obstacle(String name) {
+        for (String part : List.of(ITSELF, name.startsWith(TESTS + "/") ? TESTS : name, name)) {
+            Path place = links.get(part);
+            if (place != null) {
+                return FolderFindings.linked(part, place);
+            }
+            for (Finding finding : findings) {
+                if (finding.file().equals(part)) {
+                    return finding;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
      * The texts of the files by name, decoded and without byte order marks.
      *
-     * @throws PackRejected naming each file that is missing, too large or not in UTF-8
+     * @throws PackRejected naming each file that is missing, too large, not in UTF-8, or not read for another reason
      */
     public Map<String, String> texts() throws PackRejected {
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> faults = new ArrayList<>(findings);
         SortedMap<String, String> texts = new TreeMap<>(CodePointOrder.IDS);
         if (!POLICY_ID.matcher(id).matches()) {
-            findings.add(whole(
-                    "wrong-folder-name",
-                    id,
-                    new Text(
-                            "文件夹名只能用小写字母、数字和连字符", "A pack's folder is named in lower-case letters, digits and hyphens"),
-                    new Text("改名，如 my-policy", "Rename it, such as my-policy")));
+            faults.add(FolderFindings.wrongName(id));
         }
-        if (!files.containsKey(PolicyReader.FILE)) {
-            findings.add(whole(
-                    "missing-file",
-                    PolicyReader.FILE,
-                    new Text("缺少 policy.yaml", "There is no policy.yaml"),
-                    new Text("新建 policy.yaml，可参照其他方案", "Write one; take another pack's as a model")));
+        if (!files.containsKey(PolicyReader.FILE) && obstacle(PolicyReader.FILE) == null) {
+            faults.add(FolderFindings.missing(PolicyReader.FILE));
         }
-        misnamed.forEach(
-                name -> findings.add(
-                        whole(
-                                "misnamed-file",
-                                name,
-                                new Text(
-                                        "文件名或位置不对，不会被读到",
-                                        "The file is not named or placed as it must be, so it is not read"),
-                                new Text(
-                                        "改名：policy.yaml、10-….drl、tests/10-….yaml（小写，后面没有 .txt）；不用的移到别处",
-                                        "Name it policy.yaml, 10-….drl or tests/10-….yaml, in small letters and without .txt, or move it away"))));
         files.forEach((name, bytes) -> {
             if (bytes.length > MAX_FILE_BYTES) {
-                findings.add(whole(
-                        "file-too-large",
-                        name,
-                        new Text(
-                                "文件超过 " + MAX_FILE_BYTES / 1024 + " KB",
-                                "The file has more than " + MAX_FILE_BYTES / 1024 + " KB"),
-                        new Text("拆成几个文件", "Split it")));
+                faults.add(FolderFindings.tooLarge(name));
                 return;
             }
             try {
                 texts.put(name, FileText.decoded(name, bytes));
             } catch (PackRejected another) {
-                findings.addAll(another.findings());
+                faults.addAll(another.findings());
             }
         });
-        if (!findings.isEmpty()) {
-            throw new PackRejected(findings);
+        if (!faults.isEmpty()) {
+            throw new PackRejected(faults);
         }
         return texts;
-    }
-
-    private static Finding whole(String code, String file, Text message, Text remedy) {
-        return new Finding(code, file, 0, 0, null, message, remedy);
     }
 }

@@ -1,7 +1,6 @@
 package plumbline.library;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.CodePointOrder;
+import plumbline.policy.Finding;
 import plumbline.policy.PackRejected;
 
 /**
@@ -17,6 +17,7 @@ import plumbline.policy.PackRejected;
  */
 public final class PolicyLibrary {
     private final ConcurrentNavigableMap<String, Shelf> shelves = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
+    private volatile List<Finding> findings = List.of();
 
     PolicyLibrary() {}
 
@@ -36,29 +37,25 @@ public final class PolicyLibrary {
      */
     public static PolicyLibrary load(Path rules, Collection<String> only) throws IOException {
         PolicyLibrary library = new PolicyLibrary();
-        List<String> wanted = names(rules).stream()
-                .filter(name -> only.isEmpty() || only.contains(name))
-                .toList();
-        SideBySide.forEach(wanted, name -> library.put(shelf(rules.resolve(name))));
+        SideBySide.forEach(new RulesFolder(rules).read(only), folder -> library.put(shelf(folder)));
         return library;
     }
 
-    /** The names of the packs' folders. */
-    public static List<String> names(Path rules) throws IOException {
-        return new RulesFolder(rules).names();
+    private static Shelf shelf(PackFolder folder) {
+        try {
+            return new Shelf(folder.id(), Pack.of(folder), List.of(), folder.seen());
+        } catch (PackRejected faulty) {
+            return new Shelf(folder.id(), null, faulty.findings(), folder.seen());
+        }
     }
 
-    private static Shelf shelf(Path path) {
-        try {
-            PackFolder folder = PackFolder.read(path);
-            try {
-                return new Shelf(folder.id(), Pack.of(folder), List.of(), folder.revision());
-            } catch (PackRejected faulty) {
-                return new Shelf(folder.id(), null, faulty.findings(), folder.revision());
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    /** What was meant for a pack and lies beside the packs. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    void findings(List<Finding> found) {
+        findings = List.copyOf(found);
     }
 
     /** Every folder, by name. */

@@ -19,6 +19,8 @@ public record RuleEvent(Kind kind, String policy, @Nullable String revision, Ins
         RULES_ACTIVATED,
         /** The files in the folder have faults; what was in force stays. */
         RULES_REJECTED,
+        /** The files in the folder had faults, and have none any more. */
+        RULES_RECOVERED,
         /** The policy's folder is gone. */
         POLICY_REMOVED;
 

@@ -10,16 +10,22 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.CodePointOrder;
+import plumbline.policy.Finding;
+import plumbline.policy.PolicyReader;
 
 /** The folder with a folder for each pack, read and written so that a file is always whole. Thread-safe. */
 public final class RulesFolder {
@@ -37,24 +43,72 @@ public final class RulesFolder {
     }
 
     /**
-     * The names of the packs' folders.
+     * The names of the packs' folders: of all folders, and of links to folders or to nowhere, but for those that
+     * programs leave.
      *
      * @throws IOException when the folder cannot be read
      */
     public List<String> names() throws IOException {
+        return names(RulesFolder::isPack);
+    }
+
+    /**
+     * What was meant for a pack and lies beside the packs.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    public List<Finding> findings() throws IOException {
+        return names(file -> !Files.isDirectory(file)
+                        && isOfSomePack(file.getFileName().toString()))
+                .stream()
+                .map(FolderFindings::misplaced)
+                .toList();
+    }
+
+    private List<String> names(Predicate<Path> wanted) throws IOException {
         try (Stream<Path> paths = Files.list(path)) {
-            return paths.filter(Files::isDirectory)
-                    .map(folder -> folder.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
+            return paths.filter(wanted)
+                    .map(each -> each.getFileName().toString())
+                    .filter(name -> !FileName.isLeftByPrograms(name))
                     .sorted(CodePointOrder.IDS)
                     .toList();
         }
     }
 
+    private static boolean isPack(Path path) {
+        if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+            return PackFolder.POLICY_ID.matcher(path.getFileName().toString()).matches();
+        }
+        return Files.isDirectory(path);
+    }
+
+    /** Other files of YAML may well be none of a pack's: of a program that deploys the packs, say. */
+    private static boolean isOfSomePack(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".drl") || lower.equals(PolicyReader.FILE);
+    }
+
     /** The pack's files as they are; null when it has no folder. */
     public @Nullable PackFolder read(String policy) throws IOException {
         Path folder = path.resolve(policy);
-        return Files.isDirectory(folder) ? PackFolder.read(folder) : null;
+        return isPack(folder) ? PackFolder.read(folder) : null;
+    }
+
+    /**
+     * The packs by name, some or all.
+     *
+     * @param only the names; all when empty
+     * @throws IOException when the folder cannot be read
+     */
+    public List<PackFolder> read(Collection<String> only) throws IOException {
+        List<PackFolder> packs = new ArrayList<>();
+        for (String name : names()) {
+            PackFolder pack = only.isEmpty() || only.contains(name) ? read(name) : null;
+            if (pack != null) {
+                packs.add(pack);
+            }
+        }
+        return packs;
     }
 
     /** Files that are ready to take their places, each in one step. */
@@ -175,7 +229,7 @@ public final class RulesFolder {
     /** Takes away what a service that was killed left unfinished. */
     void tidy(String policy) throws IOException {
         for (Path directory : List.of(path.resolve(policy), path.resolve(policy).resolve(PackFolder.TESTS))) {
-            if (Files.isDirectory(directory)) {
+            if (Files.isDirectory(directory) && Files.isWritable(directory)) {
                 try (Stream<Path> files = Files.list(directory)) {
                     for (Path file : files.filter(
                                     each -> each.getFileName().toString().startsWith(UNFINISHED))

@@ -65,10 +65,18 @@ record Verdict(int rules, List<Finding> findings, @Nullable CaseReport cases, Ma
      */
     static Verdict of(PackFolder folder, Depth depth, Consumer<Step> steps) {
         Compiled compiled = new Compiled(new TreeMap<>());
+        Trial trial = tried(folder, depth, steps, compiled);
+        Pack pack = trial.pack();
+        return pack == null
+                ? new Verdict(0, trial.findings(), null, Map.of())
+                : new Verdict(pack.rules().rules().size(), trial.findings(), trial.cases(), compiled.byKey());
+    }
+
+    /** The same with the pack itself, for whoever tries it on this thread. */
+    static Trial tried(PackFolder folder, Depth depth, Consumer<Step> steps, KeptRules kept) {
         try {
             steps.accept(new Step("*.drl", 0, null));
-            Pack pack = Pack.of(folder, compiled);
-            int rules = pack.rules().rules().size();
+            Pack pack = Pack.of(folder, kept);
             List<Finding> findings = new ArrayList<>();
             CaseReport cases = null;
             if (depth != Depth.COMPILE) {
@@ -78,9 +86,9 @@ record Verdict(int rules, List<Finding> findings, @Nullable CaseReport cases, Ma
                 cases = CaseReport.of(pack, steps);
                 cases.failed().forEach(failed -> findings.add(failed(failed)));
             }
-            return new Verdict(rules, findings, cases, compiled.byKey());
+            return new Trial(folder, pack, findings, cases);
         } catch (PackRejected faulty) {
-            return new Verdict(0, faulty.findings(), null, Map.of());
+            return new Trial(folder, null, faulty.findings(), null);
         }
     }
 

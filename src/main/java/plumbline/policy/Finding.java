@@ -1,5 +1,6 @@
 package plumbline.policy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ public record Finding(
         @Nullable String excerpt,
         Text message,
         Text remedy) {
+    /** By file, line and column. */
+    public static final Comparator<Finding> BY_PLACE = Comparator.comparing(Finding::file)
+            .thenComparingInt(Finding::line)
+            .thenComparingInt(Finding::column)
+            .thenComparing(Finding::code);
+
     /** How much a finding weighs. */
     public enum Severity {
         /** It keeps the pack from being used. */

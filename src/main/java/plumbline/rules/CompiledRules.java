@@ -12,7 +12,6 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.drools.base.util.Drools;
 import org.drools.compiler.compiler.io.memory.MemoryFileSystem;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
@@ -81,7 +80,7 @@ record CompiledRules(SortedMap<String, byte[]> files) {
      * that rules can see among it.
      */
     static String key(String source) {
-        String all = String.join("\n", Drools.getFullVersion(), RuleApi.FINGERPRINT, source);
+        String all = String.join("\n", Versions.CURRENT.engine(), RuleApi.FINGERPRINT, source);
         return Sha256.of(all.getBytes(StandardCharsets.UTF_8));
     }
 

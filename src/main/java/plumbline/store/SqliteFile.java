@@ -1,5 +1,6 @@
 package plumbline.store;
 
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +16,14 @@ import plumbline.policy.Text;
 record SqliteFile(DataSource connections, DataSource snapshots) implements Database {
     private static final String FILE = "plumbline.db";
 
+    // open_mode adds up 1 to read or 2 to write, 4 to make the file, 64 to take its name as a URI.
+
     /** WAL lets readers go on while the writer writes; FULL has every commit on disk before it returns. */
     private static final String SETTINGS =
-            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=4000&transaction_mode=IMMEDIATE";
+            "?open_mode=70&journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=4000&transaction_mode=IMMEDIATE";
 
     /** Reads what a service may be writing to, or a copy that nobody may write to. */
-    private static final String READ_ONLY = "?open_mode=1&busy_timeout=4000&transaction_mode=DEFERRED";
+    private static final String READ_ONLY = "?open_mode=65&busy_timeout=4000&transaction_mode=DEFERRED";
 
     /** Reads what nobody writes to, and writes nothing itself, not even the files by which readers and writers meet. */
     private static final String UNCHANGING = "?immutable=1&open_mode=65&transaction_mode=DEFERRED";
@@ -28,13 +31,17 @@ record SqliteFile(DataSource connections, DataSource snapshots) implements Datab
     /** What {@code pragma synchronous} says of FULL. */
     private static final int FULL = 2;
 
-    static SqliteFile in(Path data) {
+    /** @throws AccessDeniedException when the file is there and cannot be written; SQLite would open it all the same */
+    static SqliteFile in(Path data) throws AccessDeniedException {
+        Path file = data.resolve(FILE);
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw new AccessDeniedException(file.toString());
+        }
         return new SqliteFile(of(url(data, SETTINGS)), of(url(data, READ_ONLY)));
     }
 
     static SqliteFile readOnly(Path data) {
-        DataSource reading = of(
-                isUnchanging(data) ? "jdbc:sqlite:" + data.resolve(FILE).toUri() + UNCHANGING : url(data, READ_ONLY));
+        DataSource reading = of(url(data, isUnchanging(data) ? UNCHANGING : READ_ONLY));
         return new SqliteFile(reading, reading);
     }
 
@@ -51,8 +58,9 @@ record SqliteFile(DataSource connections, DataSource snapshots) implements Datab
         return Database.byUrl(url, new Properties(), null, null);
     }
 
+    /** As a URI, in which a question mark or any other sign of a folder's name stands for itself. */
     private static String url(Path data, String settings) {
-        return "jdbc:sqlite:" + data.resolve(FILE) + settings;
+        return "jdbc:sqlite:" + data.resolve(FILE).toUri() + settings;
     }
 
     @Override

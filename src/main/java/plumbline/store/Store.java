@@ -77,8 +77,8 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Path data, @Nullable String url) throws IOException, StoreInUse {
         Files.createDirectories(data);
-        FileChannel lock = lock(data);
         Database database = url == null ? SqliteFile.in(data) : PostgresDatabase.at(url);
+        FileChannel lock = lock(data);
         try {
             Flyway.configure()
                     .dataSource(database.connections())

@@ -147,6 +147,73 @@ class MainTest {
                 .isEqualTo(1);
     }
 
+    /** One tier's limit is another one: a hole that only the analysis sees. */
+    private PackCopy packWithAHole() throws IOException {
+        return PackCopy.ofShangrao(folder, "a-pack").replace("30-tax-bonus.drl", "taxPaid < 1000 ", "taxPaid < 900 ");
+    }
+
+    @Test
+    void whatCheckRefusesIsNotEvaluated() throws IOException {
+        packWithAHole();
+        Shell.Ran check = Shell.run("check", "--rules", folder.toString());
+        assertThat(check.status()).isEqualTo(1);
+        Shell.Ran ran = Shell.run("evaluate", "a-pack", SAMPLE, "--rules", folder.toString());
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(check.out()).startsWith(ran.err().substring(0, ran.err().indexOf("没有评分：")));
+        assertThat(ran.err()).contains("[tier-gap]", "add --force");
+    }
+
+    @Test
+    void whatIsForcedIsMarkedInTheAnswer() throws IOException {
+        packWithAHole();
+        String[] call = {"evaluate", "a-pack", SAMPLE, "--rules", folder.toString(), "--force", "--format"};
+        Shell.Ran json = Shell.run(with(call, "json"));
+        assertThat(json.status()).as(json.err()).isZero();
+        JsonNode answer = new ObjectMapper().readTree(json.out());
+        assertThat(answer.get("forced").asBoolean()).isTrue();
+        assertThat(answer.get("results")).isNotEmpty();
+        assertThat(answer.at("/findings/0/code").asText()).isEqualTo("tier-gap");
+        assertThat(json.err()).contains("[tier-gap]");
+        Shell.Ran text = Shell.run(with(call, "text"));
+        assertThat(text.out()).startsWith("！！！").contains("must not be used", "[tier-gap]", "名次");
+    }
+
+    @Test
+    void forceDoesNothingToASoundPack() {
+        assertThat(Shell.run("evaluate", Street.SHANGRAO, SAMPLE, "--format", "json", "--force")
+                        .out())
+                .doesNotContain("forced", "findings");
+    }
+
+    @Test
+    void whatDoesNotCompileCannotBeForced() throws IOException {
+        PackCopy.ofShangrao(folder, "a-pack").replace("30-tax-bonus.drl", "taxPaid < 1000 ", "taxPayed < 1000 ");
+        Shell.Ran ran = Shell.run("evaluate", "a-pack", SAMPLE, "--rules", folder.toString(), "--force");
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("[unknown-field]").doesNotContain("--force");
+    }
+
+    @Test
+    void aCaseThatFailsIsAnErrorOfCheckToo() throws IOException {
+        PackCopy.ofShangrao(folder, "a-pack")
+                .write(
+                        "tests/one.yaml",
+                        Files.readString(Street.RULES.resolve(Street.SHANGRAO).resolve("tests/20-service.yaml"))
+                                .replace("b1: {points: {dailyService: 4}}", "b1: {points: {dailyService: 3}}"));
+        Shell.Ran check = Shell.run("check", "--rules", folder.toString());
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.out()).contains("a-pack/tests/one.yaml [case-failed]");
+        assertThat(Shell.run("evaluate", "a-pack", SAMPLE, "--rules", folder.toString())
+                        .status())
+                .isEqualTo(1);
+    }
+
+    private static String[] with(String[] call, String last) {
+        return Stream.concat(Stream.of(call), Stream.of(last)).toArray(String[]::new);
+    }
+
     @Test
     void aPackWithoutCasesOrWithAFailingOneDoesNotPassItsTest() throws IOException {
         PackCopy pack = PackCopy.ofShangrao(folder, "a-pack");

@@ -37,8 +37,8 @@ class MistakesTest {
             Pattern.compile("^" + ID + "/(\\S+) \\[([a-z0-9-]+)] (.*)$", Pattern.MULTILINE);
 
     /** Faults of whole files, or of nothing that is written anywhere. */
-    private static final List<String> WITHOUT_PLACE =
-            List.of("not-utf-8", "misnamed-file", "empty-file", "item-without-rule", "no-cases");
+    private static final List<String> WITHOUT_PLACE = List.of(
+            "not-utf-8", "misnamed-file", "empty-file", "case-failed", "item-without-rule", "missing-file", "no-cases");
 
     @TempDir
     private Path rules;
@@ -134,6 +134,7 @@ class MistakesTest {
                     removedWhole,
                     lines(in).isBlank() ? "" : unescaped(lines(in)).replaceAll("\n$", ""));
         }
+        Files.createDirectories(path.getParent());
         Files.write(path, text.getBytes(encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding)));
     }
 

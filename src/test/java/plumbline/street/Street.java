@@ -14,6 +14,7 @@ import plumbline.evaluation.JsonText;
 import plumbline.intake.RequestRejected;
 import plumbline.library.Pack;
 import plumbline.library.PolicyLibrary;
+import plumbline.library.RulesFolder;
 import plumbline.library.Shelf;
 
 /** The whole street without its doors: from the bytes of a request to the answer, by the packs under {@code rules/}. */
@@ -33,7 +34,7 @@ public final class Street {
     /** The names of the packs' folders. */
     public static List<String> policies() {
         try {
-            return PolicyLibrary.names(RULES);
+            return new RulesFolder(RULES).names();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

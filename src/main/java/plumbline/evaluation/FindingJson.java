@@ -1,4 +1,4 @@
-package plumbline.http;
+package plumbline.evaluation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,10 +8,10 @@ import plumbline.policy.Finding;
 import plumbline.policy.Text;
 
 /** Faults in a pack's files in JSON. Stateless. */
-final class FindingJson {
+public final class FindingJson {
     private FindingJson() {}
 
-    static ArrayNode of(List<Finding> findings) {
+    public static ArrayNode of(List<Finding> findings) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (Finding finding : findings) {
             ObjectNode json = array.addObject();

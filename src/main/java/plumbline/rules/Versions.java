@@ -1,4 +1,4 @@
-package plumbline.audit;
+package plumbline.rules;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * With what an evaluation was worked out.
+ * With what an evaluation is worked out, as the build wrote it down: in a jar that holds everything, the engine cannot
+ * tell its own version.
  *
  * @param service of this program
  * @param engine of Drools
@@ -19,7 +20,7 @@ public record Versions(String service, String engine) {
     private static Versions ofThisBuild() {
         Properties built = new Properties();
         try (InputStream file =
-                Objects.requireNonNull(Versions.class.getResourceAsStream("/plumbline/audit/versions.properties"))) {
+                Objects.requireNonNull(Versions.class.getResourceAsStream("/plumbline/rules/versions.properties"))) {
             built.load(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
