@@ -42,17 +42,16 @@ final class CheckCommand implements Callable<Integer> {
             status = Main.WRONG;
         }
         for (Trial trial : rules.trials(policies)) {
-            Pack pack = trial.pack();
             out.print(RulesOption.findings(trial));
             int errors = Finding.errors(trial.findings());
             int warnings = trial.findings().size() - errors;
             out.println(trial.folder().id() + ": "
-                    + (pack == null || errors > 0
+                    + (!trial.isGreen()
                             ? errors + " 处错误" + counted(warnings).zh() + " / " + (errors == 1 ? "error" : "errors")
-                            : pack.rules().rules().size() + " 条规则，没有错误"
+                            : trial.rules() + " 条规则，没有错误"
                                     + counted(warnings).zh() + " / rules, no errors")
                     + counted(warnings).en());
-            if (pack == null || errors > 0) {
+            if (!trial.isGreen()) {
                 status = Main.WRONG;
             }
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import plumbline.library.PackFolder;
 import plumbline.library.RulesFolder;
 import plumbline.library.Trial;
 import plumbline.policy.NearestName;
@@ -44,6 +45,15 @@ final class RulesOption {
 
     /** The packs, all or those named, as they would come into force or be refused. */
     List<Trial> trials(Collection<String> policies) throws IOException {
+        return Trial.of(folders(policies));
+    }
+
+    /** The policy's files. */
+    PackFolder folder(String policy) throws IOException {
+        return folders(List.of(policy)).get(0);
+    }
+
+    private List<PackFolder> folders(Collection<String> policies) throws IOException {
         RulesFolder rules = new RulesFolder(path());
         List<String> known = rules.names();
         for (String policy : policies) {
@@ -51,7 +61,7 @@ final class RulesOption {
                 throw unknown(policy, known);
             }
         }
-        return Trial.of(rules.read(policies));
+        return rules.read(policies);
     }
 
     private static CallException unknown(String policy, List<String> known) {

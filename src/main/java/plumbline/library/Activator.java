@@ -211,7 +211,7 @@ public final class Activator {
             throw ofOthers;
         } catch (RuntimeException | StackOverflowError failure) {
             LOG.error("方案 {} 检查不下去 / {} cannot be checked", folder.id(), folder.id(), failure);
-            reject(new Trial(folder, null, List.of(Verdict.uncheckable()), null), shelf == null ? null : shelf.pack());
+            reject(Trial.refused(folder, List.of(Verdict.uncheckable())), shelf == null ? null : shelf.pack());
         }
     }
 
@@ -247,7 +247,7 @@ public final class Activator {
             case EDITED -> {
                 String active = Objects.requireNonNull(following.inForce(policy));
                 PackFolder folder = Objects.requireNonNull(rules.read(policy));
-                Trial trial = new Trial(folder, null, List.of(Following.editedElsewhere(policy)), null);
+                Trial trial = Trial.refused(folder, List.of(Following.editedElsewhere(policy)));
                 reject(trial, lastGood(policy, active));
             }
         }
@@ -348,7 +348,8 @@ public final class Activator {
         Pack serving = shelf == null ? null : shelf.pack();
         boolean inForce = serving != null && serving.revision().equals(edited.seen());
         if (inForce && !only && edited.revision().equals(folder.revision())) {
-            return new Trial(edited, serving, PackCheck.warnings(Objects.requireNonNull(serving)), null);
+            int rules = Objects.requireNonNull(serving).rules().rules().size();
+            return new Trial(edited, serving, rules, PackCheck.warnings(serving), null);
         }
         Trial trial = Workshop.SHARED.tried(edited, kept);
         if (only || !trial.isGreen()) {

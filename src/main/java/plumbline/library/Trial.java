@@ -13,27 +13,36 @@ import plumbline.rules.KeptRules;
  * What came of trying a pack's files without putting them into force: they are compiled, checked, and the pack's own
  * cases are run. Immutable.
  *
- * @param pack null when the files do not make one
+ * @param pack null when the files do not make one, or only what they come to was asked for
+ * @param rules how many there are; 0 when the files do not make a pack
  * @param findings everything that was found; only errors keep the files from coming into force
  * @param cases how the pack's cases came out; null when it did not come so far
  */
-public record Trial(PackFolder folder, @Nullable Pack pack, List<Finding> findings, @Nullable CaseReport cases) {
+public record Trial(
+        PackFolder folder, @Nullable Pack pack, int rules, List<Finding> findings, @Nullable CaseReport cases) {
     public Trial {
         findings = List.copyOf(findings);
     }
 
-    /** Tries several packs side by side in this process, and gives them in the order of their names. */
+    /** What several packs come to, each in a process of its own, in the order of their names. */
     public static List<Trial> of(Collection<PackFolder> folders) {
         SortedMap<String, Trial> trials = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
-        SideBySide.forEach(
-                folders,
-                folder -> trials.put(
-                        folder.id(), Verdict.tried(folder, Verdict.Depth.CASES, step -> {}, KeptRules.NONE)));
+        SideBySide.forEach(folders, folder -> trials.put(folder.id(), Workshop.SHARED.judged(folder)));
         return List.copyOf(trials.values());
+    }
+
+    /** Tries the pack in this process, which so has it: it takes as long as it takes. */
+    public static Trial here(PackFolder folder) {
+        return Verdict.tried(folder, Verdict.Depth.CASES, step -> {}, KeptRules.NONE);
+    }
+
+    /** Files that do not make a pack. */
+    static Trial refused(PackFolder folder, List<Finding> findings) {
+        return new Trial(folder, null, 0, findings, null);
     }
 
     /** Whether the files may come into force. */
     public boolean isGreen() {
-        return pack != null && Finding.errors(findings) == 0;
+        return Finding.errors(findings) == 0;
     }
 }

@@ -66,10 +66,7 @@ record Verdict(int rules, List<Finding> findings, @Nullable CaseReport cases, Ma
     static Verdict of(PackFolder folder, Depth depth, Consumer<Step> steps) {
         Compiled compiled = new Compiled(new TreeMap<>());
         Trial trial = tried(folder, depth, steps, compiled);
-        Pack pack = trial.pack();
-        return pack == null
-                ? new Verdict(0, trial.findings(), null, Map.of())
-                : new Verdict(pack.rules().rules().size(), trial.findings(), trial.cases(), compiled.byKey());
+        return new Verdict(trial.rules(), trial.findings(), trial.cases(), compiled.byKey());
     }
 
     /** The same with the pack itself, for whoever tries it on this thread. */
@@ -86,9 +83,9 @@ record Verdict(int rules, List<Finding> findings, @Nullable CaseReport cases, Ma
                 cases = CaseReport.of(pack, steps);
                 cases.failed().forEach(failed -> findings.add(failed(failed)));
             }
-            return new Trial(folder, pack, findings, cases);
+            return new Trial(folder, pack, pack.rules().rules().size(), findings, cases);
         } catch (PackRejected faulty) {
-            return new Trial(folder, null, faulty.findings(), null);
+            return Trial.refused(folder, faulty.findings());
         }
     }
 

@@ -54,9 +54,19 @@ final class Workshop {
             Verdict verdict = verdict(folder, Verdict.Depth.CASES);
             verdict.compiled().forEach(kept::keep);
             Pack pack = verdict.compiled().isEmpty() ? null : verdict.pack(folder);
-            return new Trial(folder, pack, verdict.findings(), verdict.cases());
+            return new Trial(folder, pack, verdict.rules(), verdict.findings(), verdict.cases());
         } catch (PackRejected faulty) {
-            return new Trial(folder, null, faulty.findings(), null);
+            return Trial.refused(folder, faulty.findings());
+        }
+    }
+
+    /** What the files come to, for those who do not want the pack. */
+    Trial judged(PackFolder folder) {
+        try {
+            Verdict verdict = verdict(folder, Verdict.Depth.CASES);
+            return new Trial(folder, null, verdict.rules(), verdict.findings(), verdict.cases());
+        } catch (PackRejected faulty) {
+            return Trial.refused(folder, faulty.findings());
         }
     }
 
