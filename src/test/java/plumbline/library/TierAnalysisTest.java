@@ -231,8 +231,7 @@ class TierAnalysisTest {
                 .grade("中", "fair", "Standing( $v : subject, total <= 0.6, total >= 0.3 )"));
 
         assertThat(gap.code()).isEqualTo("tier-gap");
-        assertThat(gap.message().en())
-                .startsWith("no rule posts the grade at total < 0.3 (such as the total = 0.2999);");
+        assertThat(gap.message().en()).startsWith("no rule posts the grade at total < 0.3 (such as the total = 0);");
     }
 
     @Test
