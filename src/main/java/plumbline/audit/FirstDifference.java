@@ -47,7 +47,10 @@ public record FirstDifference(
 
     /** Numbers that are equal and written with other decimals are not the same bytes. */
     private static boolean same(JsonNode then, JsonNode now) {
-        return then.isNumber() && now.isNumber() ? then.decimalValue().equals(now.decimalValue()) : then.equals(now);
+        if (then.isNumber() && now.isNumber()) {
+            return then.decimalValue().toString().equals(now.decimalValue().toString());
+        }
+        return then.equals(now);
     }
 
     private static @Nullable FirstDifference ofObjects(FirstDifference place) {

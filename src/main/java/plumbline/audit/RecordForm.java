@@ -18,33 +18,27 @@ import plumbline.library.Revisions;
 
 /** Which members a record of each kind has, and of which type: a number in quotes is no number. Stateless. */
 final class RecordForm {
-    private static final Predicate<JsonNode> TEXT = JsonNode::isTextual;
-    private static final Predicate<JsonNode> TEXT_OR_NULL = value -> value.isTextual() || value.isNull();
-    private static final Predicate<JsonNode> TEXTS = RecordForm::areTexts;
-    private static final Predicate<JsonNode> HASH =
-            value -> value.isTextual() && value.textValue().matches("sha256:[0-9a-f]{64}");
-
     private static final Map<String, Predicate<JsonNode>> OF_ALL = Map.of(
             "seq", JsonNode::isIntegralNumber,
             "at", at -> instant(at) != null,
-            "kind", TEXT,
-            "policy", TEXT,
-            "previous", HASH);
+            "kind", JsonNode::isTextual,
+            "policy", JsonNode::isTextual,
+            "previous", RecordForm::isHash);
 
     private static final Map<String, Map<String, Predicate<JsonNode>>> BY_KIND = Map.of(
             EvaluationRecord.KIND,
             Stream.of(
-                            members(TEXT, "id", "period", "service", "engine"),
-                            members(HASH, "revision", "input", "result", "request", "answer", "trace"),
-                            members(TEXT_OR_NULL, "caller", "idempotencyKey", "body"),
+                            members(JsonNode::isTextual, "id", "period", "service", "engine"),
+                            members(RecordForm::isHash, "revision", "input", "result", "request", "answer", "trace"),
+                            members(RecordForm::isTextOrNull, "caller", "idempotencyKey", "body"),
                             members(JsonNode::isBoolean, "trial"),
-                            members(TEXTS, "subjects", "rules"))
+                            members(RecordForm::areTexts, "subjects", "rules"))
                     .flatMap(members -> members.entrySet().stream())
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
             Revisions.ACTIVATION,
             Stream.of(
-                            members(TEXT_OR_NULL, "revision", "previousRevision", "author", "message"),
-                            members(TEXT, "origin"),
+                            members(RecordForm::isTextOrNull, "revision", "previousRevision", "author", "message"),
+                            members(JsonNode::isTextual, "origin"),
                             members(JsonNode::isObject, "changed"))
                     .flatMap(members -> members.entrySet().stream())
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -79,6 +73,14 @@ final class RecordForm {
         } catch (DateTimeException noInstant) {
             return null;
         }
+    }
+
+    private static boolean isTextOrNull(JsonNode value) {
+        return value.isTextual() || value.isNull();
+    }
+
+    private static boolean isHash(JsonNode value) {
+        return value.isTextual() && value.textValue().matches("sha256:[0-9a-f]{64}");
     }
 
     private static boolean areTexts(JsonNode value) {

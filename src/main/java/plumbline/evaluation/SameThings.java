@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -54,7 +55,7 @@ final class SameThings {
                 "same-name",
                 groups((add, subject) ->
                         add.accept(folded(subject.name()), new Mention(subject.id(), subject.name(), null, null))),
-                Mention::name,
+                mention -> Objects.requireNonNull(mention.name()),
                 new Text("同一个名称用了几个编号", "One name stands under several ids"));
         add(
                 notices,
@@ -66,7 +67,7 @@ final class SameThings {
                 notices,
                 "same-record",
                 groups(this::records),
-                Mention::record,
+                mention -> Objects.requireNonNull(mention.record()),
                 new Text("同一编号的记录出现了几次", "Records of one key stand more than once"));
         return notices;
     }

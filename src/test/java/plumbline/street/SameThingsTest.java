@@ -116,7 +116,7 @@ class SameThingsTest {
 
     private static ObjectNode institutions(List<List<String>> contracts) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("period", "2025");
-        request.putObject("context").putObject("breakEvenRates");
+        request.putObject("context").putObject("breakEvenRates").put("制造业", 2);
         for (int i = 0; i < contracts.size(); i++) {
             ObjectNode subject = request.withArray("/subjects")
                     .addObject()
