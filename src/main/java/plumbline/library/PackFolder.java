@@ -2,23 +2,23 @@ package plumbline.library;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import plumbline.policy.CodePointOrder;
 import plumbline.policy.Finding;
+import plumbline.policy.Findings;
+import plumbline.policy.PackLimits;
 import plumbline.policy.PackRejected;
 import plumbline.policy.PolicyReader;
 import plumbline.policy.Sha256;
@@ -35,57 +35,52 @@ public final class PackFolder {
     /** The folder of the cases within a pack. */
     static final String TESTS = "tests";
 
-    private static final Pattern OF_THE_PACK =
-            Pattern.compile("policy\\.yaml|[^./][^/]{0,100}\\.drl|tests/[^./][^/]{0,100}\\.yaml");
-
-    /** The most bytes of one file. */
-    public static final int MAX_FILE_BYTES = 256 * 1024;
-    /** What its author takes for a file of the pack; it would be passed over without a word. */
-    private static final Pattern MISNAMED =
-            Pattern.compile("(?i)(policy\\.ya?ml|[^./][^/]*\\.drl|(?:tests/)?[^./][^/]*\\.ya?ml)(\\.txt)?");
-
     private final String id;
     private final SortedMap<String, byte[]> files;
     private final SortedSet<String> misnamed;
 
-    private PackFolder(String id, SortedMap<String, byte[]> files, SortedSet<String> misnamed) {
+    /** Why the folder was not read; null when it was. */
+    private final @Nullable Finding excess;
+
+    private PackFolder(
+            String id, SortedMap<String, byte[]> files, SortedSet<String> misnamed, @Nullable Finding excess) {
         this.id = id;
         this.files = files;
         this.misnamed = misnamed;
+        this.excess = excess;
     }
 
     /**
-     * Reads the folder.
+     * Reads the folder; one that holds more than a pack may is listed and not read.
      *
      * @throws IOException when it cannot be read
      */
     public static PackFolder read(Path folder) throws IOException {
+        String id = folder.getFileName().toString();
+        FolderListing listing = FolderListing.of(folder);
+        if (listing.excess() != null) {
+            return new PackFolder(id, Collections.emptySortedMap(), Collections.emptySortedSet(), listing.excess());
+        }
         SortedMap<String, byte[]> files = new TreeMap<>(CodePointOrder.IDS);
-        SortedSet<String> misnamed = new TreeSet<>(CodePointOrder.IDS);
-        for (Path directory : List.of(folder, folder.resolve(TESTS))) {
-            if (Files.isDirectory(directory)) {
-                try (Stream<Path> paths = Files.list(directory)) {
-                    for (Path path : paths.toList()) {
-                        String name = folder.relativize(path).toString().replace('\\', '/');
-                        // A link could lead out of the folder.
-                        if (OF_THE_PACK.matcher(name).matches()
-                                && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                            files.put(name, bytes(path));
-                        } else if (MISNAMED.matcher(name).matches()) {
-                            misnamed.add(name);
-                        }
-                    }
-                }
+        int left = PackLimits.BYTES;
+        for (String name : listing.files()) {
+            // One byte more than allowed is enough to see that there are too many.
+            try (InputStream input = Files.newInputStream(folder.resolve(name))) {
+                byte[] bytes = input.readNBytes(Math.min(PackLimits.FILE_BYTES, left) + 1);
+                files.put(name, bytes);
+                left = Math.max(0, left - bytes.length);
+            } catch (NoSuchFileException gone) {
+                // Taken away since the folder was listed.
             }
         }
-        return new PackFolder(folder.getFileName().toString(), files, misnamed);
+        return new PackFolder(id, files, listing.misnamed(), null);
     }
 
     /** The files as they are given, by name. */
     static PackFolder of(String id, Map<String, byte[]> files) {
         SortedMap<String, byte[]> sorted = new TreeMap<>(CodePointOrder.IDS);
         sorted.putAll(files);
-        return new PackFolder(id, sorted, Collections.emptySortedSet());
+        return new PackFolder(id, sorted, Collections.emptySortedSet(), null);
     }
 
     /** The same with some files changed, added or, where there are no bytes, taken away. */
@@ -93,12 +88,12 @@ public final class PackFolder {
         SortedMap<String, byte[]> edited = new TreeMap<>(files);
         edits.forEach((name, bytes) ->
                 bytes.ifPresentOrElse(present -> edited.put(name, present), () -> edited.remove(name)));
-        return new PackFolder(id, edited, misnamed);
+        return new PackFolder(id, edited, misnamed, excess);
     }
 
     /** Whether a file of this name is one of a pack's. */
     public static boolean isOfAPack(String name) {
-        return OF_THE_PACK.matcher(name).matches();
+        return FolderListing.OF_THE_PACK.matcher(name).matches();
     }
 
     /** The files by name. Not to be changed. */
@@ -106,20 +101,16 @@ public final class PackFolder {
         return Collections.unmodifiableSortedMap(files);
     }
 
-    private static byte[] bytes(Path path) throws IOException {
-        // One byte more than allowed is enough to see that there are too many.
-        try (var input = Files.newInputStream(path)) {
-            return input.readNBytes(MAX_FILE_BYTES + 1);
-        }
-    }
-
     public String id() {
         return id;
     }
 
-    /** SHA-256 over the files' names, lengths and bytes, by name. */
+    /** SHA-256 over the files' names, lengths and bytes, by name; of a folder that was not read, over why. */
     public String revision() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
+        if (excess != null) {
+            all.writeBytes(excess.toString().getBytes(StandardCharsets.UTF_8));
+        }
         files.forEach((name, bytes) -> {
             all.writeBytes((name + '\n' + bytes.length + '\n').getBytes(StandardCharsets.UTF_8));
             all.writeBytes(bytes);
@@ -133,7 +124,13 @@ public final class PackFolder {
      * @throws PackRejected naming each file that is missing, too large or not in UTF-8
      */
     public Map<String, String> texts() throws PackRejected {
-        List<Finding> findings = new ArrayList<>();
+        Findings findings = new Findings();
+        FolderListing.excess(
+                        files.size(),
+                        files.values().stream().mapToLong(bytes -> bytes.length).sum())
+                .or(() -> Optional.ofNullable(excess))
+                .ifPresent(findings::add);
+        findings.throwIfAny();
         SortedMap<String, String> texts = new TreeMap<>(CodePointOrder.IDS);
         if (!POLICY_ID.matcher(id).matches()) {
             findings.add(whole(
@@ -162,29 +159,27 @@ public final class PackFolder {
                                         "改名：policy.yaml、10-….drl、tests/10-….yaml（小写，后面没有 .txt）；不用的移到别处",
                                         "Name it policy.yaml, 10-….drl or tests/10-….yaml, in small letters and without .txt, or move it away"))));
         files.forEach((name, bytes) -> {
-            if (bytes.length > MAX_FILE_BYTES) {
+            if (bytes.length > PackLimits.FILE_BYTES) {
                 findings.add(whole(
                         "file-too-large",
                         name,
                         new Text(
-                                "文件超过 " + MAX_FILE_BYTES / 1024 + " KB",
-                                "The file has more than " + MAX_FILE_BYTES / 1024 + " KB"),
+                                "文件超过 " + PackLimits.FILE_BYTES / 1024 + " KB",
+                                "The file has more than " + PackLimits.FILE_BYTES / 1024 + " KB"),
                         new Text("拆成几个文件", "Split it")));
                 return;
             }
             try {
                 texts.put(name, FileText.decoded(name, bytes));
             } catch (PackRejected another) {
-                findings.addAll(another.findings());
+                findings.addAll(another);
             }
         });
-        if (!findings.isEmpty()) {
-            throw new PackRejected(findings);
-        }
+        findings.throwIfAny();
         return texts;
     }
 
-    private static Finding whole(String code, String file, Text message, Text remedy) {
+    static Finding whole(String code, String file, Text message, Text remedy) {
         return new Finding(code, file, 0, 0, null, message, remedy);
     }
 }
