@@ -28,14 +28,19 @@ final class AuditRoutes {
         EvaluationRoutes evaluations = new EvaluationRoutes(shelves, keeper, answers);
         StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers);
         config.routes.post(
-                "/api/policies/{policy}/evaluations", gates.evaluations().around(shelves::known, evaluations::evaluate));
+                "/api/policies/{policy}/evaluations",
+                gates.evaluations().around(shelves::known, evaluations::evaluate));
         config.routes.post(BATCH, gates.batches().around(new BatchRoutes(shelves, keeper, answers)::evaluate));
-        Server.get(config, "/api/evaluations", gates.reads().around(new EvaluationListRoutes(audit.evaluations())::list));
+        Server.get(
+                config, "/api/evaluations", gates.reads().around(new EvaluationListRoutes(audit.evaluations())::list));
         Server.get(config, "/api/evaluations/{id}", gates.reads().around(stored::read));
         Server.get(config, "/api/evaluations/{id}/trace", gates.reads().around(stored::trace));
         Server.get(config, "/api/evaluations/{id}/receipt", gates.reads().around(stored::receipt));
         config.routes.post("/api/evaluations/{id}/replay", gates.evaluations().around(stored::replay));
-        Server.get(config, "/api/evaluations/{id}/subjects/{subject}/appeal", gates.reads().around(new AppealRoutes(audit, answers)::read));
+        Server.get(
+                config,
+                "/api/evaluations/{id}/subjects/{subject}/appeal",
+                gates.reads().around(new AppealRoutes(audit, answers)::read));
         Server.get(config, "/api/audit/head", this::head);
         Server.get(config, "/api/audit/key", this::key);
         Server.get(config, "/api/audit/verify", this::verify);

@@ -117,8 +117,7 @@ final class BodyReader extends Handler.Wrapper {
                                 503,
                                 "too-many-requests-at-once",
                                 new Text(
-                                        "同时传来的请求太多，请稍后重试",
-                                        "Too many requests are being sent at once; try again later"))
+                                        "同时传来的请求太多，请稍后重试", "Too many requests are being sent at once; try again later"))
                         .retryAfter(RETRY_SECONDS));
             }
             return length;
@@ -128,8 +127,7 @@ final class BodyReader extends Handler.Wrapper {
             if (isDecided.compareAndSet(false, true)) {
                 Callback released = Callback.from(callback, () -> held.addAndGet(-length));
                 try {
-                    if (!BodyReader.super.handle(
-                            new WholeRequest(request, body.toByteArray()), response, released)) {
+                    if (!BodyReader.super.handle(new WholeRequest(request, body.toByteArray()), response, released)) {
                         Response.writeError(request, response, released, 404);
                     }
                 } catch (Exception failure) {

@@ -64,7 +64,8 @@ public final class Server implements AutoCloseable {
                 server.setStopTimeout(STOP_MILLIS);
                 server.setErrorHandler(new ProtocolErrors());
                 SlowReaders readers = new SlowReaders();
-                readers.setHandler(new BodyReader(MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 8, Server::isBatch));
+                readers.setHandler(
+                        new BodyReader(MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 8, Server::isBatch));
                 server.setHandler(readers);
             });
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
