@@ -46,7 +46,9 @@ final class Shelves {
             return HttpProblem.of(
                             503,
                             "policy-loading",
-                            new Text("方案 " + id + " 正在检查，请稍候", "The policy " + id + " is being checked; try again shortly"))
+                            new Text(
+                                    "方案 " + id + " 正在检查，请稍候",
+                                    "The policy " + id + " is being checked; try again shortly"))
                     .retryAfter(RETRY_SECONDS);
         }
         List<String> known = library.shelves().stream().map(Shelf::id).toList();

@@ -19,5 +19,6 @@ public record NoticeKind(String code, Text message, Authority authority) {
     public static final String NOTHING_TO_SHARE = "nothing-to-share";
 
     /** Every notice that the service raises itself. */
-    public static final List<String> OWN = List.of(TIE_AT_BOUNDARY, QUOTA_EXCEEDED, EXCLUDED, COHORT_INCOMPLETE, NOTHING_TO_SHARE);
+    public static final List<String> OWN =
+            List.of(TIE_AT_BOUNDARY, QUOTA_EXCEEDED, EXCLUDED, COHORT_INCOMPLETE, NOTHING_TO_SHARE);
 }
