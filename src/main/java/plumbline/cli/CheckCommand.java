@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import plumbline.library.Pack;
 import plumbline.library.RulesFolder;
 import plumbline.library.Trial;
 import plumbline.policy.Finding;
@@ -48,8 +47,7 @@ final class CheckCommand implements Callable<Integer> {
             out.println(trial.folder().id() + ": "
                     + (!trial.isGreen()
                             ? errors + " 处错误" + counted(warnings).zh() + " / " + (errors == 1 ? "error" : "errors")
-                            : trial.rules() + " 条规则，没有错误"
-                                    + counted(warnings).zh() + " / rules, no errors")
+                            : trial.rules() + " 条规则，没有错误" + counted(warnings).zh() + " / rules, no errors")
                     + counted(warnings).en());
             if (!trial.isGreen()) {
                 status = Main.WRONG;

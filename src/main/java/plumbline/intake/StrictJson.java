@@ -59,7 +59,7 @@ public final class StrictJson {
      *
      * @throws RequestRejected when it is too large or malformed, or holds a text that cannot be kept as it is
      */
-    public LocatedTree read(byte[] bytes) throws RequestRejected {
+    public JsonNode read(byte[] bytes) throws RequestRejected {
         if (bytes.length > maxBytes) {
             throw new RequestRejected(
                     RequestRejected.Kind.TOO_LARGE,
@@ -75,17 +75,17 @@ public final class StrictJson {
                     "", "empty-document", new Text("请求是空的，应为一个 JSON 对象", "the request is empty; send a JSON object"));
         }
         try (JsonParser parser = factory.createParser(text)) {
-            LocatedTree document = read(parser);
-            refuseHalves(document.root());
+            JsonNode document = read(parser);
+            refuseHalves(document);
             return document;
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
     }
 
-    private static LocatedTree read(JsonParser parser) throws RequestRejected, IOException {
+    private static JsonNode read(JsonParser parser) throws RequestRejected, IOException {
         try {
-            return LocatedTree.read(parser);
+            return JsonTree.read(parser);
         } catch (JsonProcessingException fault) {
             String pointer = parser.getParsingContext().pathAsPointer().toString();
             throw malformed(pointer, code(fault), explained(fault));

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.CodePointOrder;
 import plumbline.policy.Finding;
+import plumbline.policy.Findings;
+import plumbline.policy.PackLimits;
 import plumbline.policy.PackRejected;
 import plumbline.policy.PolicyReader;
 import plumbline.policy.Sha256;
@@ -33,15 +34,6 @@ public final class PackFolder {
     /** The folder itself, where a finding or a link is of it and not of a file. */
     static final String ITSELF = ".";
 
-    /** The most bytes of one file. */
-    public static final int MAX_FILE_BYTES = 256 * 1024;
-
-    /** The most bytes of all files. */
-    static final int MAX_BYTES = 16 * 1024 * 1024;
-
-    /** The most files, whatever they are. */
-    static final int MAX_FILES = 2_000;
-
     private final String id;
     private final SortedMap<String, byte[]> files;
     private final SortedMap<String, Path> links;
@@ -55,7 +47,7 @@ public final class PackFolder {
     }
 
     /**
-     * Reads the folder.
+     * Reads the folder; one that holds more than a pack may is listed and not read.
      *
      * @throws IOException when the folder around it cannot be read; what else cannot is found to be wrong with the pack
      */
@@ -140,7 +132,14 @@ public final class PackFolder {
      * @throws PackRejected naming each file that is missing, too large, not in UTF-8, or not read for another reason
      */
     public Map<String, String> texts() throws PackRejected {
-        List<Finding> faults = new ArrayList<>(findings);
+        Findings faults = new Findings();
+        findings.forEach(faults::add);
+        if (isTooLarge() && !isCutOff()) {
+            faults.add(FolderFindings.tooLarge());
+        }
+        if (isTooLarge() || isCutOff()) {
+            faults.throwIfAny();
+        }
         SortedMap<String, String> texts = new TreeMap<>(CodePointOrder.IDS);
         if (!POLICY_ID.matcher(id).matches()) {
             faults.add(FolderFindings.wrongName(id));
@@ -149,19 +148,27 @@ public final class PackFolder {
             faults.add(FolderFindings.missing(PolicyReader.FILE));
         }
         files.forEach((name, bytes) -> {
-            if (bytes.length > MAX_FILE_BYTES) {
+            if (bytes.length > PackLimits.FILE_BYTES) {
                 faults.add(FolderFindings.tooLarge(name));
                 return;
             }
             try {
                 texts.put(name, FileText.decoded(name, bytes));
             } catch (PackRejected another) {
-                faults.addAll(another.findings());
+                faults.addAll(another);
             }
         });
-        if (!faults.isEmpty()) {
-            throw new PackRejected(faults);
-        }
+        faults.throwIfAny();
         return texts;
+    }
+
+    private boolean isTooLarge() {
+        return files.size() > PackLimits.FILES
+                || files.values().stream().mapToLong(bytes -> bytes.length).sum() > PackLimits.BYTES;
+    }
+
+    /** Whether it was not read to its end, for holding more than a pack may. */
+    private boolean isCutOff() {
+        return findings.stream().anyMatch(finding -> finding.code().equals(FolderFindings.TOO_LARGE));
     }
 }

@@ -49,9 +49,11 @@ class HostileClientsTest {
             try {
                 // More than the server has threads.
                 for (int i = 0; i < 400; i++) {
-                    slow.add(begun(service, "POST /api/policies/" + Street.SHANGRAO
-                            + "/evaluations?dryRun=true HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: 1900000\r\n\r\n{"));
+                    slow.add(begun(
+                            service,
+                            "POST /api/policies/" + Street.SHANGRAO
+                                    + "/evaluations?dryRun=true HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 1900000\r\n\r\n{"));
                 }
                 assertWellAfter(service, "400 slow bodies", Map.of());
                 assertThat(text(slow.get(0))).startsWith("HTTP/1.1 408").contains("body-too-slow");
@@ -69,9 +71,9 @@ class HostileClientsTest {
         int count = Proof.isWhole() ? 200 : 40;
         byte[] banks = JsonText.bytes(banks(Proof.isWhole() ? 2_000 : 100));
         try (Service service = service()) {
-            Map<Integer, Integer> statuses = together(service, count, i -> service.evaluate(
-                            Street.SHANGRAO + "/evaluations?explain=full", banks)
-                    .status());
+            Map<Integer, Integer> statuses =
+                    together(service, count, i -> service.evaluate(Street.SHANGRAO + "/evaluations?explain=full", banks)
+                            .status());
             assertThat(statuses).containsKey(201);
             assertThat(statuses.keySet()).isSubsetOf(201, 503);
             assertWellAfter(service, count + " evaluations at once", statuses);
