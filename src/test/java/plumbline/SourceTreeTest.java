@@ -37,27 +37,9 @@ class SourceTreeTest {
             "山西 吕梁 大同 上饶 胡杨河 新疆 兵团 第七师 师市 太原 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 江西 饶企云 饶府",
             "140100 140200 140300 140400 140500 140600 140700 140800 140900 141000 141100");
 
-    /** Shares, factors, rates, tiers, limits and points of the packs that a program has no use for by chance. */
-    private static final Set<String> NUMBERS = Set.of(
-            "0.25", "0.15", "0.8", "0.6", "0.5", "0.05", "1.5", "2.5", "3.5", "15", "20", "25", "30", "35", "50", "60",
-            "75", "80", "500", "1000", "3000", "5000", "8000", "10000");
-
-    /** Numbers that are none of a policy's, by file. */
-    private static final Map<String, String> INNOCENT = Map.of(
-            "java/plumbline/http/Failures.java 500", "a status of HTTP",
-            "java/plumbline/http/Server.java 10000", "milliseconds",
-            "java/plumbline/intake/Limits.java 20", "the most decimals of a number",
-            "java/plumbline/intake/Problems.java 60", "how much of a text is quoted",
-            "java/plumbline/ledger/Formulas.java 1000", "per mille",
-            "java/plumbline/policy/SchemaFaults.java 30", "per cent, to show how a share is written",
-            "java/plumbline/policy/SchemaFaults.java 60", "letters of a name",
-            "java/plumbline/policy/TableCheck.java 30", "a date, to show how one is written");
-
     /** Comments, or texts and characters, which may look like comments within. */
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
             "(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*'|//[^\n]*|/\\*.*?\\*/");
-
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.#%$])\\d[\\d_]*(\\.\\d+)?(?![\\w%])");
 
     @Test
     void noPolicyNoKindOfSubjectAndNoPlaceIsNamed() {
@@ -74,39 +56,9 @@ class SourceTreeTest {
     }
 
     @Test
-    void noNumberOfASchemeStandsInTheProgram() {
-        Map<String, Set<String>> found = new TreeMap<>();
-        sources(".java").forEach((name, source) -> NUMBER.matcher(withoutComments(source))
-                .results()
-                .map(number -> plain(number.group()))
-                .filter(NUMBERS::contains)
-                .filter(number -> !INNOCENT.containsKey(name + " " + number))
-                .forEach(number ->
-                        found.computeIfAbsent(name, any -> new TreeSet<>()).add(number)));
-        assertThat(found).isEmpty();
-    }
-
-    @Test
-    void everyNumberThatIsInnocentIsThere() {
-        Map<String, String> sources = sources(".java");
-        assertThat(INNOCENT.keySet()).allSatisfy(place -> {
-            List<String> nameAndNumber = List.of(place.split(" "));
-            assertThat(NUMBER.matcher(withoutComments(sources.get(nameAndNumber.get(0))))
-                            .results())
-                    .extracting(number -> plain(number.group()))
-                    .contains(nameAndNumber.get(1));
-        });
-    }
-
-    @Test
     void commentsAreSetAsideAndTextsAreNot() {
         assertThat(withoutComments("a = 0.25; // 0.8\nb = \"// 500\"; /* 3.5\n */ c = '\"'; /** 15 */ d(1_000);"))
                 .isEqualTo("a = 0.25;  \nb = \"// 500\";   c = '\"';   d(1_000);");
-        assertThat(NUMBER.matcher("x(0.25, 1_000, 15L, a30, 2.5.1, 5000)")
-                        .results()
-                        .map(each -> plain(each.group())))
-                .contains("0.25", "1000", "5000")
-                .doesNotContain("30");
     }
 
     private static Map<String, Set<String>> found(Set<String> words) {
@@ -158,10 +110,6 @@ class SourceTreeTest {
 
     private static Stream<Policy> policies() {
         return Street.policies().stream().map(policy -> Street.pack(policy).policy());
-    }
-
-    private static String plain(String number) {
-        return number.replace("_", "");
     }
 
     private static String withoutComments(String source) {

@@ -41,7 +41,7 @@ final class SlowReaders extends Handler.Wrapper {
         public void write(boolean last, ByteBuffer content, Callback callback) {
             left += content == null ? 0 : content.remaining() * NANOS_PER_BYTE;
             long from = System.nanoTime();
-            Scheduler.Task end = scheduler.schedule(client::close, left, TimeUnit.NANOSECONDS);
+            var end = scheduler.schedule(client::close, left, TimeUnit.NANOSECONDS);
             super.write(last, content, Callback.from(callback, () -> {
                 end.cancel();
                 left -= System.nanoTime() - from;
