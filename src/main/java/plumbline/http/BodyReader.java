@@ -111,7 +111,7 @@ final class BodyReader extends Handler.Wrapper {
             byte[] some = new byte[Math.min(bytes.remaining(), most + 1 - length)];
             bytes.get(some);
             body.writeBytes(some);
-            length += some.length;
+            length = body.size();
             if (held.addAndGet(some.length) > memory) {
                 refuse(HttpProblem.of(
                                 503,
