@@ -49,7 +49,7 @@ final class BatchLine {
     }
 
     private static JsonNode read(byte[] line) throws RequestRejected {
-        JsonNode read = JSON.read(line).root();
+        JsonNode read = JSON.read(line);
         List<Problem> problems = new ArrayList<>();
         read.fieldNames().forEachRemaining(name -> {
             if (!MEMBERS.contains(name)) {

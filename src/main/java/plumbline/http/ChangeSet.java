@@ -16,6 +16,7 @@ import plumbline.library.Change;
 import plumbline.library.Edits;
 import plumbline.library.PackFolder;
 import plumbline.policy.LocatedTree;
+import plumbline.policy.PackLimits;
 import plumbline.policy.Text;
 
 /**
@@ -24,13 +25,13 @@ import plumbline.policy.Text;
  * @param edits a file with null goes
  */
 record ChangeSet(Change change, Edits edits) {
-    static final int MAX_BYTES = 4 * 1024 * 1024;
-    private static final StrictJson JSON = new StrictJson(MAX_BYTES, PackFolder.MAX_FILE_BYTES);
+    static final int MAX_BYTES = PackLimits.BYTES;
+    private static final StrictJson JSON = new StrictJson(MAX_BYTES, PackLimits.FILE_BYTES);
 
     static ChangeSet read(Context ctx) {
         byte[] body = Bodies.json(ctx, MAX_BYTES);
         try {
-            return of(JSON.read(body).root());
+            return of(JSON.read(body));
         } catch (RequestRejected rejected) {
             throw Bodies.refused(rejected);
         }

@@ -20,6 +20,7 @@ import plumbline.library.PackFolder;
 import plumbline.library.Shelf;
 import plumbline.library.Trial;
 import plumbline.policy.Finding;
+import plumbline.policy.PackLimits;
 import plumbline.policy.Sha256;
 import plumbline.policy.Text;
 
@@ -70,7 +71,7 @@ final class RuleRoutes {
     void write(Context ctx) throws IOException {
         Query query = new Query(ctx, EDIT);
         String name = name(ctx);
-        byte[] bytes = Bodies.of(ctx, TEXTS, PackFolder.MAX_FILE_BYTES);
+        byte[] bytes = Bodies.of(ctx, TEXTS, PackLimits.FILE_BYTES);
         edit(ctx, query, name, Optional.of(bytes));
     }
 

@@ -35,7 +35,7 @@ public final class RequestReader {
      * @throws RequestRejected naming every fault; nothing is taken from a faulty request
      */
     public Cohort read(byte[] json) throws RequestRejected {
-        return read(StrictJson.REQUESTS.read(json).root());
+        return read(StrictJson.REQUESTS.read(json));
     }
 
     /** The same of a request that was parsed before. */

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import plumbline.policy.LocatedTree;
 import plumbline.policy.Text;
 
 /**
@@ -59,7 +58,7 @@ public final class StrictJson {
      *
      * @throws RequestRejected when it is too large or malformed, or holds a text that cannot be kept as it is
      */
-    public LocatedTree read(byte[] bytes) throws RequestRejected {
+    public JsonNode read(byte[] bytes) throws RequestRejected {
         if (bytes.length > maxBytes) {
             throw new RequestRejected(
                     RequestRejected.Kind.TOO_LARGE,
@@ -83,9 +82,9 @@ public final class StrictJson {
         }
     }
 
-    private static LocatedTree read(JsonParser parser) throws RequestRejected, IOException {
+    private static JsonNode read(JsonParser parser) throws RequestRejected, IOException {
         try {
-            return LocatedTree.read(parser);
+            return JsonTree.read(parser);
         } catch (JsonProcessingException fault) {
             String pointer = parser.getParsingContext().pathAsPointer().toString();
             throw malformed(pointer, code(fault), explained(fault));

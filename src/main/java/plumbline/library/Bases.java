@@ -37,15 +37,17 @@ final class Bases {
 
     private final Pack pack;
     private final Probe probe;
+    private final Effort effort;
     private final List<Known> known;
 
-    private Bases(Pack pack, Probe probe, List<Known> known) {
+    private Bases(Pack pack, Probe probe, Effort effort, List<Known> known) {
         this.pack = pack;
+        this.effort = effort;
         this.probe = probe;
         this.known = known;
     }
 
-    static Bases of(Pack pack, Probe probe) {
+    static Bases of(Pack pack, Probe probe, Effort effort) {
         List<ObjectNode> requests = new ArrayList<>();
         try {
             requests.addAll(Casebook.requests(pack));
@@ -66,7 +68,7 @@ final class Bases {
                 // A case may show that a request is refused; it is none to try tiers on.
             }
         }
-        return new Bases(pack, probe, known);
+        return new Bases(pack, probe, effort, known);
     }
 
     /** The rules that match in any of the requests. */
@@ -134,6 +136,9 @@ final class Bases {
     private @Nullable Base base(Known known, Hit hit, boolean isPosted) {
         for (BaseCase given : BaseCase.of(pack, known.request())) {
             if (hit.subject().isEmpty() || hit.subject().equals(given.id())) {
+                if (effort.isSpent()) {
+                    return null;
+                }
                 BaseCase one = given.withOneRecord(hit.record());
                 Cohort cohort = one.with(Map.of());
                 Probe.Answer answer = cohort == null ? null : probe.ask(cohort, one.id(), Map.of(), true);

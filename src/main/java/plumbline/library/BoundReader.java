@@ -17,11 +17,15 @@ import plumbline.rules.Tier;
 
 /** Finds in which dimensions, and where, the tiers of a place begin and end. Used once. */
 final class BoundReader {
+    /** Values at which the tiers of one place begin or end. */
+    private static final int MOST_BOUNDS = 20_000;
+
     private final Dimensions dimensions;
     private final Valuation valuation;
     private final List<Bound> bounds = new ArrayList<>();
     private final Set<Dimension> found = new LinkedHashSet<>();
     private boolean isRead = true;
+    private int kept;
 
     BoundReader(Policy policy, Place place, Valuation valuation) {
         this.dimensions = new Dimensions(policy);
@@ -55,7 +59,7 @@ final class BoundReader {
 
     /** Whether nothing in the conditions was left out. */
     boolean isRead() {
-        return isRead;
+        return isRead && valuation.isWhole();
     }
 
     private static boolean isDated(Policy policy, FactPattern pattern) {
@@ -85,6 +89,11 @@ final class BoundReader {
             Dimension dimension = dimensions.of(tier, field);
             if (dimension != null) {
                 found.add(dimension);
+                kept += values.size();
+                if (kept > MOST_BOUNDS) {
+                    isRead = false;
+                    return true;
+                }
                 bounds.add(new Bound(tier, comparison, dimension, operator, values));
                 return true;
             }
@@ -111,6 +120,9 @@ final class BoundReader {
         }
         Term wanted = call.arguments().get(first ? 0 : 1);
         Set<Object> others = valuation.of(tier, call.arguments().get(first ? 1 : 0));
+        if (!valuation.isWorth((long) values.size() * others.size())) {
+            return true;
+        }
         boolean isFalling =
                 first ? call.formula().equals("daysFrom") : call.formula().equals("minus");
         return solve(

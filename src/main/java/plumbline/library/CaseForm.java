@@ -1,16 +1,15 @@
 package plumbline.library;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import plumbline.ledger.RuleRef;
 import plumbline.policy.Finding;
+import plumbline.policy.Findings;
 import plumbline.policy.Lines;
 import plumbline.policy.LocatedTree;
 import plumbline.policy.NearestName;
@@ -29,24 +28,32 @@ final class CaseForm {
             Set.of("subjects", "cohort", "figures", "quotas", "notices", "fires", "silent");
     private static final Set<String> SUBJECT = Set.of("status", "total", "rank", "grade", "points", "outcomes");
 
-    private final Pack pack;
     private final String file;
     private final LocatedTree tree;
     private final Lines lines;
-    private final List<Finding> findings = new ArrayList<>();
+    private final Findings findings;
+    private final Map<String, Set<String>> known;
 
-    private CaseForm(Pack pack, String file, LocatedTree tree, String text) {
-        this.pack = pack;
+    private CaseForm(Pack pack, String file, LocatedTree tree, String text, Findings findings) {
+        Policy policy = pack.policy();
         this.file = file;
         this.tree = tree;
         this.lines = new Lines(text);
+        this.findings = findings;
+        Set<String> rules = new TreeSet<>();
+        pack.rules().rules().stream().map(RuleRef::name).forEach(rules::add);
+        this.known = Map.of(
+                "rules", rules,
+                "figures", policy.figuresByCode().keySet(),
+                "quotas", policy.quotasByCode().keySet(),
+                "outcomes", policy.outcomesByCode().keySet(),
+                "items", policy.itemsByCode().keySet(),
+                "grades", policy.gradesByCode().keySet());
     }
 
-    static List<Finding> findings(Pack pack, String file, LocatedTree tree, String text) {
-        CaseForm form = new CaseForm(pack, file, tree, text);
-        form.check();
-        form.findings.sort(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column));
-        return form.findings;
+    /** Adds what is wrong with the form of the file. */
+    static void check(Pack pack, String file, LocatedTree tree, String text, Findings findings) {
+        new CaseForm(pack, file, tree, text, findings).check();
     }
 
     private void check() {
@@ -95,56 +102,43 @@ final class CaseForm {
     }
 
     private void expect(String place, JsonNode expect) {
-        Policy policy = pack.policy();
         known(place, expect, EXPECT);
-        Set<String> rules = new TreeSet<>();
-        pack.rules().rules().stream().map(RuleRef::name).forEach(rules::add);
         for (String list : List.of("fires", "silent")) {
             for (int i = 0; i < expect.path(list).size(); i++) {
-                name(place + "/" + list + "/" + i, expect.path(list).get(i).asText(), rules, "方案的规则", "pack's rules");
+                name(place + "/" + list + "/" + i, expect.path(list).get(i).asText(), "rules");
             }
         }
-        names(place + "/figures", expect.path("figures"), policy.figuresByCode().keySet(), "figures");
-        names(place + "/quotas", expect.path("quotas"), policy.quotasByCode().keySet(), "quotas");
-        names(place + "/cohort", expect.path("cohort"), policy.outcomesByCode().keySet(), "outcomes");
+        names(place + "/figures", expect.path("figures"), "figures");
+        names(place + "/quotas", expect.path("quotas"), "quotas");
+        names(place + "/cohort", expect.path("cohort"), "outcomes");
         expect.path("subjects").properties().forEach(subject -> {
             String at = place + "/subjects/" + LocatedTree.escaped(subject.getKey());
             JsonNode expected = subject.getValue();
             known(at, expected, SUBJECT);
-            names(at + "/points", expected.path("points"), policy.itemsByCode().keySet(), "items");
-            names(
-                    at + "/outcomes",
-                    expected.path("outcomes"),
-                    policy.outcomesByCode().keySet(),
-                    "outcomes");
+            names(at + "/points", expected.path("points"), "items");
+            names(at + "/outcomes", expected.path("outcomes"), "outcomes");
             if (expected.path("grade").isTextual()) {
-                name(
-                        at + "/grade",
-                        expected.get("grade").textValue(),
-                        policy.gradesByCode().keySet(),
-                        "policy.yaml 的 grades ",
-                        "grades of policy.yaml");
+                name(at + "/grade", expected.get("grade").textValue(), "grades");
             }
         });
     }
 
     /** The keys of the object are codes of the policy's list. */
-    private void names(String place, JsonNode object, Set<String> codes, String list) {
-        object.fieldNames()
-                .forEachRemaining(key -> name(
-                        place + "/" + LocatedTree.escaped(key),
-                        key,
-                        codes,
-                        "policy.yaml 的 " + list + " ",
-                        list + " of policy.yaml"));
+    private void names(String place, JsonNode object, String list) {
+        object.fieldNames().forEachRemaining(key -> name(place + "/" + LocatedTree.escaped(key), key, list));
     }
 
-    private void name(String place, String name, Set<String> names, String zh, String en) {
+    private void name(String place, String name, String list) {
+        Set<String> names = Objects.requireNonNull(known.get(list));
         if (!names.contains(name)) {
+            boolean isRule = list.equals("rules");
             add(
                     place,
                     "unknown-name",
-                    new Text(zh + "里没有“" + name + "”", "There is no " + name + " among the " + en),
+                    new Text(
+                            (isRule ? "方案的规则" : "policy.yaml 的 " + list + " ") + "里没有“" + name + "”",
+                            "There is no " + name + " among the "
+                                    + (isRule ? "pack's rules" : list + " of policy.yaml")),
                     nearest(name, names, new Text("改成方案里有的，或删去它", "Name one that the pack has, or remove it")));
         }
     }
@@ -166,15 +160,14 @@ final class CaseForm {
         });
     }
 
-    private static Text nearest(String name, Collection<String> names, Text otherwise) {
-        String nearest = NearestName.to(name, names);
+    private Text nearest(String name, Collection<String> names, Text otherwise) {
+        String nearest = findings.isFull() ? null : NearestName.to(name, names);
         return nearest == null ? otherwise : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?");
     }
 
     private void add(String pointer, String code, Text message, Text remedy) {
-        JsonLocation place = tree.place(pointer);
-        int line = Math.max(place.getLineNr(), 0);
+        LocatedTree.Place place = tree.place(pointer);
         findings.add(
-                new Finding(code, file, line, Math.max(place.getColumnNr(), 0), lines.quoted(line), message, remedy));
+                new Finding(code, file, place.line(), place.column(), lines.quoted(place.line()), message, remedy));
     }
 }

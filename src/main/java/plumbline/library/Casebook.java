@@ -18,6 +18,7 @@ import plumbline.ledger.Firing;
 import plumbline.ledger.Posting;
 import plumbline.ledger.RuleFault;
 import plumbline.policy.Finding;
+import plumbline.policy.Findings;
 import plumbline.policy.LocatedTree;
 import plumbline.policy.PackRejected;
 import plumbline.policy.Text;
@@ -54,23 +55,26 @@ public final class Casebook {
     /**
      * The files of cases by name, as they are written.
      *
-     * @throws PackRejected naming every fault of every file
+     * @throws PackRejected naming the faults of every file, or the one that is more than all of them may hold
      */
     static SortedMap<String, LocatedTree> read(Pack pack) throws PackRejected {
         SortedMap<String, LocatedTree> trees = new TreeMap<>();
-        List<Finding> findings = new ArrayList<>();
+        Findings findings = new Findings();
+        CaseSize size = new CaseSize();
         for (Map.Entry<String, String> file : new TreeMap<>(pack.cases()).entrySet()) {
             try {
                 LocatedTree tree = YamlText.parse(file.getKey(), file.getValue());
-                findings.addAll(CaseForm.findings(pack, file.getKey(), tree, file.getValue()));
+                size.add(file.getKey(), tree);
+                CaseForm.check(pack, file.getKey(), tree, file.getValue(), findings);
                 trees.put(file.getKey(), tree);
             } catch (PackRejected rejected) {
-                findings.addAll(rejected.findings());
+                findings.addAll(rejected);
+            }
+            if (findings.isFull() || size.isExceeded()) {
+                break;
             }
         }
-        if (!findings.isEmpty()) {
-            throw new PackRejected(findings);
-        }
+        findings.throwIfAny();
         return trees;
     }
 

@@ -3,6 +3,7 @@ package plumbline.library;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import plumbline.policy.Finding;
+import plumbline.policy.PackLimits;
 import plumbline.policy.Text;
 
 /** What can be wrong with a pack's folder and the files in it, before anything that they hold is looked at. Stateless. */
@@ -109,9 +110,9 @@ final class FolderFindings {
                 TOO_LARGE,
                 PackFolder.ITSELF,
                 new Text(
-                        "文件夹里超过 " + PackFolder.MAX_FILES + " 个文件，或合计超过 " + PackFolder.MAX_BYTES / MEGABYTE + " MB，没有读完",
-                        "The folder has more than " + PackFolder.MAX_FILES + " files, or more than "
-                                + PackFolder.MAX_BYTES / MEGABYTE + " MB in all, and was not read to its end"),
+                        "文件夹里超过 " + PackLimits.FILES + " 个文件，或合计超过 " + PackLimits.BYTES / MEGABYTE + " MB，没有读完",
+                        "The folder has more than " + PackLimits.FILES + " files, or more than "
+                                + PackLimits.BYTES / MEGABYTE + " MB in all, and was not read to its end"),
                 new Text("把不属于方案的文件移走，或拆成几个方案", "Move away what is not of the pack, or split it into several packs"));
     }
 
@@ -120,8 +121,8 @@ final class FolderFindings {
                 "file-too-large",
                 name,
                 new Text(
-                        "文件超过 " + PackFolder.MAX_FILE_BYTES / KILOBYTE + " KB",
-                        "The file has more than " + PackFolder.MAX_FILE_BYTES / KILOBYTE + " KB"),
+                        "文件超过 " + PackLimits.FILE_BYTES / KILOBYTE + " KB",
+                        "The file has more than " + PackLimits.FILE_BYTES / KILOBYTE + " KB"),
                 new Text("拆成几个文件", "Split it"));
     }
 

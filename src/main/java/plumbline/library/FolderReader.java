@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.CodePointOrder;
 import plumbline.policy.Finding;
+import plumbline.policy.PackLimits;
 
 /**
  * Reads a pack's folder once. Links are followed as long as they stay within the folder of all packs; whatever keeps a
@@ -69,7 +70,7 @@ final class FolderReader {
     }
 
     private boolean isWithinLimits() {
-        if (++entries <= PackFolder.MAX_FILES && bytes <= PackFolder.MAX_BYTES) {
+        if (++entries <= PackLimits.FILES && bytes <= PackLimits.BYTES) {
             return true;
         }
         if (findings.stream().noneMatch(finding -> finding.code().equals(FolderFindings.TOO_LARGE))) {
@@ -112,7 +113,7 @@ final class FolderReader {
         }
         // One byte more than allowed is enough to see that there are too many.
         try (var input = Files.newInputStream(place, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] read = input.readNBytes(PackFolder.MAX_FILE_BYTES + 1);
+            byte[] read = input.readNBytes(PackLimits.FILE_BYTES + 1);
             bytes += read.length;
             files.put(name, read);
         } catch (NoSuchFileException goneMeanwhile) {
@@ -168,7 +169,7 @@ final class FolderReader {
     /** A folder that is none of the pack's: the first file in it that was meant to be is named. */
     private void nested(Path directory, String name) {
         try (Stream<Path> paths = Files.walk(directory, DEPTH)) {
-            paths.limit(PackFolder.MAX_FILES)
+            paths.limit(PackLimits.FILES)
                     .filter(path -> !Files.isDirectory(path))
                     .map(path -> directory.relativize(path).toString().replace('\\', '/'))
                     .filter(path -> Stream.of(path.split("/")).noneMatch(FileName::isLeftByPrograms))

@@ -78,9 +78,14 @@ final class Grid {
         return grid;
     }
 
-    /** How many combinations there are. */
+    /** How many combinations there are; the largest number there is when there are still more. */
     static long size(Map<Dimension, List<Object>> samples) {
-        return samples.values().stream().mapToLong(List::size).reduce(1, Math::multiplyExact);
+        return samples.values().stream()
+                .mapToLong(List::size)
+                .reduce(
+                        1,
+                        (product, size) ->
+                                product > Long.MAX_VALUE / Math.max(size, 1) ? Long.MAX_VALUE : product * size);
     }
 
     private void fill(List<Integer> begun, Function<Map<Dimension, Object>, @Nullable List<Tier>> ask) {

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.CodePointOrder;
 import plumbline.policy.Finding;
+import plumbline.policy.Findings;
+import plumbline.policy.PackLimits;
 import plumbline.policy.PackRejected;
 import plumbline.policy.PolicyReader;
 import plumbline.policy.Sha256;
@@ -32,15 +33,6 @@ public final class PackFolder {
 
     /** The folder itself, where a finding or a link is of it and not of a file. */
     static final String ITSELF = ".";
-
-    /** The most bytes of one file. */
-    public static final int MAX_FILE_BYTES = 256 * 1024;
-
-    /** The most bytes of all files. */
-    static final int MAX_BYTES = 16 * 1024 * 1024;
-
-    /** The most files, whatever they are. */
-    static final int MAX_FILES = 2_000;
 
     private final String id;
     private final SortedMap<String, byte[]> files;
@@ -140,7 +132,11 @@ public final class PackFolder {
      * @throws PackRejected naming each file that is missing, too large, not in UTF-8, or not read for another reason
      */
     public Map<String, String> texts() throws PackRejected {
-        List<Finding> faults = new ArrayList<>(findings);
+        Findings faults = new Findings();
+        faults.addAll(findings);
+        if (!isWithinLimits() && obstacle(ITSELF) == null) {
+            faults.add(FolderFindings.tooLarge());
+        }
         SortedMap<String, String> texts = new TreeMap<>(CodePointOrder.IDS);
         if (!POLICY_ID.matcher(id).matches()) {
             faults.add(FolderFindings.wrongName(id));
@@ -149,19 +145,23 @@ public final class PackFolder {
             faults.add(FolderFindings.missing(PolicyReader.FILE));
         }
         files.forEach((name, bytes) -> {
-            if (bytes.length > MAX_FILE_BYTES) {
+            if (bytes.length > PackLimits.FILE_BYTES) {
                 faults.add(FolderFindings.tooLarge(name));
                 return;
             }
             try {
                 texts.put(name, FileText.decoded(name, bytes));
             } catch (PackRejected another) {
-                faults.addAll(another.findings());
+                faults.addAll(another);
             }
         });
-        if (!faults.isEmpty()) {
-            throw new PackRejected(faults);
-        }
+        faults.throwIfAny();
         return texts;
+    }
+
+    /** Edits can make a pack larger than the folder was that they were made to. */
+    private boolean isWithinLimits() {
+        long bytes = files.values().stream().mapToLong(file -> file.length).sum();
+        return files.size() <= PackLimits.FILES && bytes <= PackLimits.BYTES;
     }
 }

@@ -2,6 +2,7 @@ package plumbline.library;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import plumbline.rules.RuleMatch;
 import plumbline.rules.RuleSession;
 import plumbline.rules.Tier;
 
-/** Asks the engine which rules match a cohort, without letting them post. Immutable. */
+/** Asks the engine which rules match a cohort, without letting them post. Used by one thread. */
 final class Probe {
     /**
      * What matched.
@@ -40,9 +41,11 @@ final class Probe {
 
     private final Pack pack;
     private final Map<String, Tier> tiers;
+    private final Effort effort;
 
-    Probe(Pack pack, List<Tier> tiers) {
+    Probe(Pack pack, List<Tier> tiers, Effort effort) {
         this.pack = pack;
+        this.effort = effort;
         this.tiers = tiers.stream().collect(Collectors.toMap(tier -> tier.rule().name(), Function.identity()));
     }
 
@@ -51,11 +54,16 @@ final class Probe {
      *
      * @param varied the subject whose points and seat the point gives; the others' points are 0
      * @param throughStanding whether to go on behind the scoring, on points and seats as the point gives them
-     * @return null when the point cannot be: a rule fails on it, or nobody could have such a seat or total
+     * @return null when the point cannot be: a rule fails on it, or nobody could have such a seat or total; and when no
+     *     effort is left to find out
      * @throws RuleFault when rules go further than any may
      */
     @Nullable
     Answer ask(Cohort cohort, String varied, Map<Dimension, Object> point, boolean throughStanding) {
+        if (!effort.spend(
+                size(cohort) + (long) tiers.size() * (1 + cohort.subjects().size()))) {
+            return null;
+        }
         try (RuleSession session = pack.rules().open(cohort, false)) {
             session.fire(Phase.ADMISSION);
             Set<String> excluded = session.book().excluded().keySet();
@@ -77,6 +85,13 @@ final class Probe {
             }
             return null;
         }
+    }
+
+    private static long size(Cohort cohort) {
+        return cohort.subjects().stream()
+                .flatMap(subject -> subject.values().values().stream())
+                .mapToLong(value -> value instanceof Collection<?> records ? 1L + records.size() : 1)
+                .sum();
     }
 
     /** Whether the point's seat is one that the subject can have. */

@@ -34,9 +34,10 @@ record TierAnalysis(List<Finding> findings, Set<String> covered, Set<String> unc
 
     /** Analyses the pack on its own cases' requests, or on one made up from its declarations. */
     static TierAnalysis of(Pack pack, List<Tier> tiers, Consumer<Verdict.Step> steps) {
-        Probe probe = new Probe(pack, tiers);
+        Effort effort = new Effort(Effort.MOST);
+        Probe probe = new Probe(pack, tiers, effort);
         List<Place> places = Place.of(tiers);
-        Bases bases = Bases.of(pack, probe);
+        Bases bases = Bases.of(pack, probe, effort);
         List<Finding> findings = new ArrayList<>();
         Set<String> covered = new TreeSet<>();
         Set<String> uncovered = new TreeSet<>();
@@ -48,12 +49,12 @@ record TierAnalysis(List<Finding> findings, Set<String> covered, Set<String> unc
             RuleRef first = place.tiers().get(0).rule();
             steps.accept(new Verdict.Step(first.file(), first.line(), first.name()));
             for (Bases.Base base : chosen) {
-                Tried tried = tried(pack, tiers, probe, place, base);
+                Tried tried = tried(pack, tiers, probe, effort, place, base);
                 findings.addAll(tried.findings());
                 matching.addAll(tried.matching());
                 isWhole &= tried.isWhole();
             }
-            (isWhole ? covered : uncovered).add(name);
+            (isWhole && !effort.isSpent() ? covered : uncovered).add(name);
         }
         return new TierAnalysis(distinct(findings), covered, uncovered, matching);
     }
@@ -71,10 +72,10 @@ record TierAnalysis(List<Finding> findings, Set<String> covered, Set<String> unc
         return List.copyOf(distinct.values());
     }
 
-    private static Tried tried(Pack pack, List<Tier> tiers, Probe probe, Place place, Bases.Base base) {
+    private static Tried tried(Pack pack, List<Tier> tiers, Probe probe, Effort effort, Place place, Bases.Base base) {
         Cohort cohort = base.cohort();
         Valuation valuation = new Valuation(
-                pack.policy(), cohort, base.given().id(), base.answer().figures());
+                pack.policy(), cohort, base.given().id(), base.answer().figures(), effort);
         BoundReader read = new BoundReader(pack.policy(), place, valuation);
         Set<Dimension> dimensions = chosen(read.dimensions());
         boolean isWhole =
@@ -85,7 +86,7 @@ record TierAnalysis(List<Finding> findings, Set<String> covered, Set<String> unc
         List<Finding> findings = new ArrayList<>();
         Set<Tier> matching = new HashSet<>();
         for (Map<Dimension, List<Object>> samples : grids) {
-            Grid grid = Grid.of(samples, point -> matches(probe, place, base, point));
+            Grid grid = Grid.of(samples, point -> effort.isSpent() ? null : matches(probe, place, base, point));
             matching.addAll(grid.matching());
             grid.faults().stream()
                     .filter(run -> isFault(pack, place, run) && isConfirmed(pack, place, base, run))
@@ -114,6 +115,7 @@ record TierAnalysis(List<Finding> findings, Set<String> covered, Set<String> unc
         }
         return dimensions.stream()
                 .map(dimension -> samples(Set.of(dimension), sets, false))
+                .filter(samples -> Grid.size(samples) <= MOST_POINTS)
                 .toList();
     }
 

@@ -26,8 +26,11 @@ final class TierFindings {
         List<Tier> tiers = run.cells().get(0).tiers();
         boolean isGap = tiers.isEmpty();
         TierSides sides = TierSides.of(run, bounds);
-        Text what = what(run, tiers, sides.stretch(run));
+        String stretch = sides.stretch(run);
+        Text what = what(run, tiers, stretch);
         Text ends = sides.ends();
+        // At one value only, no tier is missing.
+        boolean isRange = run.cells().size() > 1;
         Bound at = sides.first();
         Tier tier = at != null ? at.tier() : (isGap ? place.tiers() : tiers).get(0);
         return new Finding(
@@ -37,7 +40,7 @@ final class TierFindings {
                 at == null ? 0 : at.comparison().column(),
                 at == null ? null : at.comparison().text(),
                 new Text(what.zh() + ends.zh(), what.en() + ends.en()),
-                remedy(isGap, sides.edits()));
+                remedy(isGap, isRange ? stretch : null, sides.edits()));
     }
 
     private Text what(Grid.Run run, List<Tier> tiers, @Nullable String stretch) {
@@ -51,17 +54,23 @@ final class TierFindings {
                 where.zh() + "时，" + rules.zh() + "都给" + to.zh(), rules.en() + " post " + to.en() + " at " + where.en());
     }
 
-    private static Text remedy(boolean isGap, List<Text> edits) {
-        if (!edits.isEmpty()) {
-            return new Text(
-                    edits.stream().map(Text::zh).collect(Collectors.joining("，或")),
-                    edits.stream().map(Text::en).collect(Collectors.joining(", or ")));
+    /** A hole between two tiers is a tier that is missing, or one that ends too early. */
+    private static Text remedy(boolean isGap, @Nullable String stretch, List<Text> edits) {
+        if (edits.isEmpty()) {
+            return isGap
+                    ? new Text("补一条规则，或放宽相邻一档的条件", "Add a rule, or widen the tier beside it")
+                    : new Text(
+                            "改其中一条的条件，让每个值只归一条规则",
+                            "Change the conditions of one, so that each value belongs to one rule only");
         }
-        return isGap
-                ? new Text("补一条规则，或放宽相邻一档的条件", "Add a rule, or widen the tier beside it")
-                : new Text(
-                        "改其中一条的条件，让每个值只归一条规则",
-                        "Change the conditions of one, so that each value belongs to one rule only");
+        String zh = edits.stream().map(Text::zh).collect(Collectors.joining("，或"));
+        String en = edits.stream().map(Text::en).collect(Collectors.joining(", or "));
+        return isGap && stretch != null
+                ? new Text(
+                        "如果缺了一档，补一条规则，条件写 " + stretch + "；如果是界限写错了，" + zh,
+                        "If a tier is missing, add a rule with the condition " + stretch + "; if a bound is wrong, "
+                                + en)
+                : new Text(zh, en);
     }
 
     /** The witness: the values along which the run lies, then those of the other dimensions. */

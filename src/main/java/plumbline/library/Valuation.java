@@ -26,16 +26,19 @@ import plumbline.rules.Tier;
 
 /**
  * What a term can be worth for one subject of a cohort: the values of several rows, years or records where the rule does
- * not say which. Numbers are {@link Exact}. Immutable.
+ * not say which. Numbers are {@link Exact}. Used by one thread.
  */
 final class Valuation {
     private final Policy policy;
     private final Cohort cohort;
     private final Map<String, Object> own;
     private final List<CohortFigure> figures;
+    private final Effort effort;
+    private boolean isWhole = true;
 
     /** @param id of the subject */
-    Valuation(Policy policy, Cohort cohort, String id, List<CohortFigure> figures) {
+    Valuation(Policy policy, Cohort cohort, String id, List<CohortFigure> figures, Effort effort) {
+        this.effort = effort;
         this.policy = policy;
         this.cohort = cohort;
         this.own = new java.util.HashMap<>(BaseCase.values(cohort, id));
@@ -43,8 +46,22 @@ final class Valuation {
         this.figures = figures;
     }
 
-    /** None when nothing is known of it. */
+    /** Whether no value was left out since there were too many. */
+    boolean isWhole() {
+        return isWhole;
+    }
+
+    /** None when nothing is known of it, or more than can be tried. */
     Set<Object> of(Tier tier, Term term) {
+        Set<Object> values = every(tier, term);
+        if (!effort.spend(values.size() + 1L) || values.size() > Effort.MOST_OF_A_TERM) {
+            isWhole = false;
+            return new LinkedHashSet<>();
+        }
+        return values;
+    }
+
+    private Set<Object> every(Tier tier, Term term) {
         Set<Object> values = new LinkedHashSet<>();
         if (term instanceof Term.Literal literal) {
             add(values, literal.value());
@@ -55,7 +72,7 @@ final class Valuation {
                     call.arguments().stream().map(each -> of(tier, each)).toList();
             if (call.formula().equals("in")) {
                 arguments.forEach(values::addAll);
-            } else {
+            } else if (isFew(arguments)) {
                 combinations(arguments).forEach(each -> add(values, result(call.formula(), each)));
             }
         }
@@ -152,6 +169,26 @@ final class Valuation {
                                 .equals(policy.subject().factType()))
                 .allMatch(comparison -> !(comparison.left() instanceof Term.Field left)
                         || Objects.equals(own.get("id"), row.get(left.name())));
+    }
+
+    /** Whether the combinations are so few that each can be calculated. */
+    private boolean isFew(List<Set<Object>> arguments) {
+        long combinations = 1;
+        for (Set<Object> values : arguments) {
+            combinations *= values.size();
+            if (!isWorth(combinations)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether so many values more can be calculated; where they cannot, something is left out. */
+    boolean isWorth(long combinations) {
+        boolean isFew =
+                combinations <= (long) Effort.MOST_OF_A_TERM * Effort.MOST_OF_A_TERM && effort.spend(combinations);
+        isWhole &= isFew;
+        return isFew;
     }
 
     private static List<List<Object>> combinations(List<Set<Object>> arguments) {

@@ -12,40 +12,45 @@ final class YamlValues {
     /** Members that tell the elements of a list apart better than their places do. */
     private static final List<String> NAMES = List.of("code", "name", "key", "id");
 
+    /** Of all values and their places together; what is behind them in a file is left to the comparison by lines. */
+    private static final int MOST_CHARACTERS = 2_000_000;
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private int characters;
+
     private YamlValues() {}
 
     /** None of a file that is no YAML. */
     static Map<String, String> of(String file, String text) {
-        Map<String, String> values = new LinkedHashMap<>();
         if (text.isBlank()) {
-            return values;
+            return Map.of();
         }
+        YamlValues values = new YamlValues();
         try {
-            collect("", YamlText.parse(file, text).root(), values);
+            values.collect("", YamlText.parse(file, text).root());
         } catch (PackRejected notYaml) {
             // A revision that was in force is YAML; a draft that is not says so among its findings.
             return Map.of();
         }
-        return values;
+        return values.values;
     }
 
-    private static void collect(String path, JsonNode node, Map<String, String> values) {
+    private void collect(String path, JsonNode node) {
         if (node.isObject()) {
             node.properties()
                     .forEach(member -> collect(
-                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
-                            member.getValue(),
-                            values));
+                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue()));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                collect(element(path, node.get(i), i, values), node.get(i), values);
+                collect(element(path, node.get(i), i), node.get(i));
             }
-        } else {
+        } else if (characters < MOST_CHARACTERS) {
             values.put(path, node.asText());
+            characters += path.length() + node.asText().length();
         }
     }
 
-    private static String element(String path, JsonNode element, int at, Map<String, String> values) {
+    private String element(String path, JsonNode element, int at) {
         for (String name : NAMES) {
             if (element.path(name).isTextual()) {
                 String named = path + "." + element.get(name).textValue();

@@ -64,6 +64,20 @@ public record Finding(
         return (int) findings.stream().filter(Finding::isError).count();
     }
 
+    /** Quotes and texts are cut short where they are longer than anybody reads. */
+    public Finding {
+        file = PackLimits.cut(file, PackLimits.EXCERPT_LENGTH);
+        excerpt = excerpt == null ? null : PackLimits.cut(excerpt, PackLimits.EXCERPT_LENGTH);
+        message = cut(message);
+        remedy = cut(remedy);
+    }
+
+    private static Text cut(Text text) {
+        return new Text(
+                PackLimits.cut(text.zh(), PackLimits.MESSAGE_LENGTH),
+                PackLimits.cut(text.en(), PackLimits.MESSAGE_LENGTH));
+    }
+
     /** {@code file:line:column}, leaving out what is not known. */
     public String place() {
         return file + (line > 0 ? ":" + line + (column > 0 ? ":" + column : "") : "");

@@ -2,11 +2,10 @@ package plumbline.policy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** The lines of a file, to quote from. Immutable. */
 public final class Lines {
-    private static final int MAX_QUOTED = 200;
-
     private final List<String> lines;
 
     public Lines(String text) {
@@ -22,7 +21,16 @@ public final class Lines {
         if (line < 1 || line > lines.size()) {
             return null;
         }
-        String shown = lines.get(line - 1).strip();
-        return shown.length() <= MAX_QUOTED ? shown : shown.substring(0, MAX_QUOTED) + "…";
+        return PackLimits.cut(lines.get(line - 1).strip(), PackLimits.EXCERPT_LENGTH);
+    }
+
+    /** The first line with a character that no YAML may hold; 0 when there is none. */
+    int firstUnprintable() {
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).codePoints().allMatch(StreamReader::isPrintable)) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 }

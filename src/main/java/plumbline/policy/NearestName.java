@@ -20,9 +20,11 @@ public final class NearestName {
     /** The known name nearest to the given one, or null when none is near. */
     public static @Nullable String to(String given, Collection<String> known) {
         String near = known.stream()
+                // No more letters than these can be wrong, so that others need not be compared.
+                .filter(name -> Math.abs(given.length() - name.length()) <= mostDistance(given, name))
                 .min(Comparator.comparingInt((String name) -> distance(given, name))
                         .thenComparing(CodePointOrder.IDS))
-                .filter(name -> distance(given, name) <= Math.max(1, Math.min(given.length(), name.length()) / 3))
+                .filter(name -> distance(given, name) <= mostDistance(given, name))
                 .orElse(null);
         return near == null ? begun(given, known) : near;
     }
@@ -33,6 +35,10 @@ public final class NearestName {
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(given.toLowerCase(Locale.ROOT)))
                 .toList();
         return given.length() >= LEAST_BEGINNING && longer.size() == 1 ? longer.get(0) : null;
+    }
+
+    private static int mostDistance(String given, String name) {
+        return Math.max(1, Math.min(given.length(), name.length()) / 3);
     }
 
     private static int distance(String left, String right) {

@@ -1,15 +1,10 @@
 package plumbline.policy;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-
 /** Collects what is wrong in one {@code policy.yaml}, each at its line. Used by one thread. */
 final class PolicyFindings {
     private final LocatedTree tree;
     private final Lines lines;
-    private final List<Finding> findings = new ArrayList<>();
+    private final Findings findings = new Findings();
 
     PolicyFindings(LocatedTree tree, String text) {
         this.tree = tree;
@@ -27,16 +22,17 @@ final class PolicyFindings {
     }
 
     void add(String pointer, String code, Text message, Text remedy) {
-        JsonLocation place = tree.place(pointer);
-        int line = Math.max(place.getLineNr(), 0);
+        LocatedTree.Place place = tree.place(pointer);
         findings.add(new Finding(
-                code, PolicyReader.FILE, line, Math.max(place.getColumnNr(), 0), lines.quoted(line), message, remedy));
+                code, PolicyReader.FILE, place.line(), place.column(), lines.quoted(place.line()), message, remedy));
+    }
+
+    /** Counts one that need not be put into words; false, and nothing is counted, where it has to be. */
+    boolean countsOnly() {
+        return findings.countsOnly();
     }
 
     void throwIfAny() throws PackRejected {
-        if (!findings.isEmpty()) {
-            findings.sort(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column));
-            throw new PackRejected(findings);
-        }
+        findings.throwIfAny();
     }
 }

@@ -24,6 +24,8 @@ public final class PolicyReader {
     public static Policy read(String id, String text) throws PackRejected {
         LocatedTree tree = YamlText.parse(FILE, text);
         PolicyFindings findings = new PolicyFindings(tree, text);
+        PolicySize.check(tree.root(), findings);
+        findings.throwIfAny();
         findings.addAgainstSchema();
         findings.throwIfAny();
         TableCheck.run(tree.root().path("tables"), findings);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class SchemaFaults {
             new Text(
                     "代码用英文字母和数字，小写字母开头，不留空格",
                     "A code has letters and digits, begins with a small letter, and has no space"),
-            "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "^[a-z](-?[a-z0-9]){0,60}$",
             new Text("代码用小写英文字母和数字，词与词之间用连字符 -", "A code has small letters and digits, with hyphens between its words"),
             "^[A-Za-z0-9][A-Za-z0-9-]{0,60}$",
             new Text("代码用英文字母、数字和连字符，不留空格", "A code has letters, digits and hyphens, and no space"),
@@ -34,6 +35,9 @@ final class SchemaFaults {
             new Text("类型名用英文字母和数字，大写字母开头", "A type has letters and digits, and begins with a capital"),
             "^[a-z0-9][a-z0-9-]{0,62}$",
             new Text("用小写英文字母、数字和连字符，与文件夹同名", "Use small letters, digits and hyphens, as the folder's name does"));
+
+    private static final Set<String> YES = Set.of("yes", "y", "on", "true", "是", "1");
+    private static final Set<String> NO = Set.of("no", "n", "off", "false", "否", "0");
 
     private final LocatedTree tree;
     private final PolicyFindings findings;
@@ -47,12 +51,12 @@ final class SchemaFaults {
     void add() {
         List<Error> errors = SCHEMA.validate(tree.root());
         errors.stream()
-                .filter(error -> error.getKeyword().equals("additionalProperties"))
+                .filter(error -> error.getKeyword().equals("additionalProperties") && !findings.countsOnly())
                 .forEach(this::unknownKey);
         errors.stream()
                 .filter(error -> !error.getKeyword().equals("additionalProperties"))
                 // Why each of several forms does not fit follows from none of them fitting.
-                .filter(error -> !error.getSchemaLocation().toString().contains("/oneOf/"))
+                .filter(error -> !error.getSchemaLocation().toString().contains("/oneOf/") && !findings.countsOnly())
                 .forEach(this::other);
     }
 
@@ -158,21 +162,38 @@ final class SchemaFaults {
         JsonNode wanted = error.getSchemaNode();
         String type = wanted.isArray() ? wanted.get(0).asText() : wanted.asText();
         JsonNode found = error.getInstanceNode();
-        boolean isQuoted = found != null && found.isTextual() && (type.equals("number") || type.equals("integer"));
-        boolean isBare = found != null && !found.isContainerNode() && type.equals("string");
+        Text written = found == null || found.isContainerNode() || found.isNull()
+                ? new Text("", "")
+                : new Text("，写的是 " + asWritten(found), ", but is " + asWritten(found));
         findings.add(
                 pointer,
                 "wrong-type",
                 new Text(
-                        where + " 应为" + label(type).zh(),
-                        where + " must be " + label(type).en()),
-                isQuoted
-                        ? new Text("数字不加引号", "Write a number without quotes")
-                        : isBare
-                                ? new Text("两边加双引号", "Put it in double quotes")
-                                : new Text(
-                                        "改成" + label(type).zh(),
-                                        "Write " + label(type).en()));
+                        where + " 应为" + label(type).zh() + written.zh(),
+                        where + " must be " + label(type).en() + written.en()),
+                found == null ? label(type) : instead(type, found));
+    }
+
+    /** What to write where something of another type stands. */
+    private static Text instead(String type, JsonNode found) {
+        Text any = new Text("改成" + label(type).zh(), "Write " + label(type).en());
+        if (type.equals("string")) {
+            return found.isContainerNode() || found.isNull() ? any : new Text("两边加双引号", "Put it in double quotes");
+        }
+        if (!found.isTextual()) {
+            return any;
+        }
+        String text = found.textValue();
+        if (type.equals("number") || type.equals("integer")) {
+            return MeantNumber.remedy(text);
+        }
+        if (type.equals("boolean")) {
+            return YES.contains(text.toLowerCase(Locale.ROOT))
+                    ? new Text("写成 true", "Write true")
+                    : NO.contains(text.toLowerCase(Locale.ROOT)) ? new Text("写成 false", "Write false") : any;
+        }
+        int colon = text.indexOf(':');
+        return colon > 0 && text.substring(0, colon).matches("[A-Za-z]\\w*") ? YamlFindings.spaced(text, colon) : any;
     }
 
     private void unknownKey(Error error) {
@@ -182,16 +203,6 @@ final class SchemaFaults {
         List<String> known = new ArrayList<>();
         propertiesOf(error).fieldNames().forEachRemaining(known::add);
         String nearest = NearestName.to(name, known);
-        int colon = name.indexOf('：');
-        if (colon > 0) {
-            meant.add(pointer + "/" + name.substring(0, colon).strip());
-            findings.add(
-                    pointer + "/" + LocatedTree.escaped(name),
-                    "full-width-character",
-                    new Text("“" + name + "”里的“：”是全角冒号", "The ： in " + name + " is a full-width colon"),
-                    new Text("改成半角冒号加一个空格“: ”", "Write a half-width colon and a space"));
-            return;
-        }
         if (nearest != null) {
             meant.add(pointer + "/" + nearest);
         }
@@ -202,6 +213,11 @@ final class SchemaFaults {
                 nearest == null
                         ? new Text("可写的键：" + String.join("、", known), "The keys are: " + String.join(", ", known))
                         : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
+    }
+
+    /** With quotes where without them it would be a number. */
+    private static String asWritten(JsonNode node) {
+        return node.isTextual() && !MeantNumber.isPlain(node.textValue()) ? node.textValue() : node.toString();
     }
 
     private static JsonNode propertiesOf(Error error) {

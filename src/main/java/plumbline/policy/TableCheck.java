@@ -20,7 +20,9 @@ final class TableCheck {
                             "wrong-row",
                             new Text(
                                     "这一行应有 " + columns.size() + " 格", "The row must have " + columns.size() + " cells"),
-                            new Text("按 columns 的顺序补齐或删去", "Write one cell for each column"));
+                            new Text(
+                                    "按 columns 的顺序补齐或删去；带逗号的文字两边加双引号",
+                                    "Write one cell for each column; put a text with a comma in double quotes"));
                     continue;
                 }
                 for (int c = 0; c < columns.size(); c++) {
@@ -35,22 +37,30 @@ final class TableCheck {
         boolean fits =
                 switch (type) {
                     case "date" -> cell.isTextual() && isDay(cell.textValue());
-                    case "decimal", "integer" -> cell.isNumber();
+                    case "decimal" -> cell.isNumber();
+                    case "integer" -> cell.isIntegralNumber();
                     default -> cell.isTextual();
                 };
-        if (!fits) {
-            boolean isDay = type.equals("date");
-            findings.add(
-                    place,
-                    "wrong-cell",
-                    new Text(
-                            "这一格写的是 " + cell + "，不是" + (isDay ? "日历上有的日期" : type.equals("text") ? "文字" : "数字"),
-                            "The cell is " + cell + ", which is "
-                                    + (isDay
-                                            ? "no day that a calendar has"
-                                            : type.equals("text") ? "no text" : "no number")),
-                    new Text("文本和日期加引号，日期写成 \"2022-04-30\"", "Put texts and dates in quotes, dates as \"2022-04-30\""));
+        if (fits) {
+            return;
         }
+        Text wanted =
+                switch (type) {
+                    case "date" -> new Text("日历上有的日期", "no day that a calendar has");
+                    case "decimal" -> new Text("数字", "no number");
+                    case "integer" -> new Text("整数", "no whole number");
+                    default -> new Text("文字", "no text");
+                };
+        boolean isNumber = type.equals("decimal") || type.equals("integer");
+        findings.add(
+                place,
+                "wrong-cell",
+                new Text("这一格写的是 " + cell + "，不是" + wanted.zh(), "The cell is " + cell + ", which is " + wanted.en()),
+                isNumber
+                        ? MeantNumber.remedy(cell.asText())
+                        : new Text(
+                                "文本和日期加引号，日期写成 \"2022-04-30\"",
+                                "Put texts and dates in quotes, dates as \"2022-04-30\""));
     }
 
     private static boolean isDay(String text) {

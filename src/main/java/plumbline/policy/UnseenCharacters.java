@@ -1,14 +1,10 @@
 package plumbline.policy;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Finds in YAML what nobody sees and a parser takes as a letter: such characters come along from word processors. */
 final class UnseenCharacters {
     private UnseenCharacters() {}
 
-    static List<Finding> in(String file, Lines lines) {
-        List<Finding> findings = new ArrayList<>();
+    static void in(String file, Lines lines, YamlFindings findings) {
         for (int i = 0; i < lines.all().size(); i++) {
             int at = first(lines.all().get(i));
             if (at >= 0) {
@@ -23,7 +19,6 @@ final class UnseenCharacters {
                         new Text("删去这个字符，或把这一行重新输入一遍", "Delete it, or type the line again")));
             }
         }
-        return findings;
     }
 
     private static int first(String line) {
@@ -34,7 +29,9 @@ final class UnseenCharacters {
             char c = line.charAt(i);
             boolean isControl = Character.getType(c) == Character.CONTROL && c != '\t';
             boolean isSpace = Character.isSpaceChar(c) && c != ' ' && isBesideASign(line, i);
-            if (Character.getType(c) == Character.FORMAT || isControl || isSpace || c == '\uFFFD') {
+            // YAML begins a new line behind these two, and nobody sees it.
+            boolean isLineEnd = c == '\u2028' || c == '\u2029';
+            if (Character.getType(c) == Character.FORMAT || isControl || isSpace || isLineEnd || c == '\uFFFD') {
                 return i;
             }
         }

@@ -1,7 +1,5 @@
 package plumbline.policy;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,6 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Says in plain words why a text is no YAML. What the parser stumbles over is often not what is wrong: a full-width
@@ -27,20 +27,19 @@ final class YamlFaults {
         this.lines = lines;
     }
 
-    List<Finding> of(JsonProcessingException fault) {
-        JsonLocation place = fault.getLocation() == null ? JsonLocation.NA : fault.getLocation();
+    List<Finding> of(YAMLException fault) {
         Mark context = null;
-        Mark problem = null;
-        String said = String.valueOf(fault.getOriginalMessage());
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MarkedYAMLException marked) {
-                context = marked.getContextMark();
-                problem = marked.getProblemMark();
-                said = marked.getContext() + " " + marked.getProblem();
-            }
+        int line = 0;
+        int column = 0;
+        String said = String.valueOf(fault.getMessage());
+        if (fault instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            context = marked.getContextMark();
+            line = marked.getProblemMark().getLine() + 1;
+            column = marked.getProblemMark().getColumn() + 1;
+            said = marked.getContext() + " " + marked.getProblem();
+        } else if (fault instanceof ReaderException) {
+            line = lines.firstUnprintable();
         }
-        int line = problem == null ? Math.max(place.getLineNr(), 0) : problem.getLine() + 1;
-        int column = problem == null ? Math.max(place.getColumnNr(), 0) : problem.getColumn() + 1;
         List<Finding> causes = causes(line);
         return causes.isEmpty() ? List.of(named(said, context, line, column)) : causes;
     }
@@ -82,14 +81,6 @@ final class YamlFaults {
     private Finding named(String said, @Nullable Mark context, int line, int column) {
         int from = context == null ? line : context.getLine() + 1;
         int fromColumn = context == null ? column : context.getColumn() + 1;
-        if (said.contains("document is empty")) {
-            return finding(
-                    "empty-file",
-                    0,
-                    0,
-                    new Text("文件是空的", "The file is empty"),
-                    new Text("写上内容，可参照其他方案", "Fill it; take another pack's as a model"));
-        }
         if (said.contains("flow mapping") || said.contains("flow sequence")) {
             boolean isMapping = said.contains("flow mapping");
             String bracket = isMapping ? "}" : "]";
@@ -142,13 +133,13 @@ final class YamlFaults {
                             "检查上一行和缩进；带冒号的文字两边加双引号",
                             "Check the line before and the indentation; put a text with a colon in quotes"));
         }
-        if (said.contains("behind the end")) {
+        if (said.contains("document start")) {
             return finding(
                     "second-document",
                     line,
                     column,
-                    new Text("文件里有“---”隔开的第二部分", "The file has a second part behind ---"),
-                    new Text("一个文件只写一部分，删去 ---", "Remove --- and keep one part in the file"));
+                    new Text("文件里有“...”隔开的第二部分", "The file has a second part behind ..."),
+                    new Text("一个文件只写一部分，删去 ...", "Remove ... and keep one part in the file"));
         }
         if (isClosing(line, column)) {
             return finding(

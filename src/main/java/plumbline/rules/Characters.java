@@ -140,7 +140,12 @@ final class Characters {
                 file,
                 "missing-end-of-remark",
                 token,
-                new Text("说明从 /* 开始，后面没有 */", "The remark that begins with /* has no */"),
+                file.text().indexOf("*/", token.start()) < 0
+                        ? new Text("说明从 /* 开始，后面没有 */", "The remark that begins with /* has no */")
+                        : new Text(
+                                "说明从 /* 开始，到下一个 /* 之前没有 */，中间的内容都会被当作说明",
+                                "The remark that begins with /* has no */ before the next /*, so that it would take all"
+                                        + " between them with it"),
                 new Text("在说明末尾补上 */，或每行用 //", "Add */ at its end, or begin each line with //"));
         return true;
     }

@@ -2,6 +2,7 @@ package plumbline.rules;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import plumbline.policy.Labels;
 import plumbline.policy.Text;
 
 /** Finds comparisons that the engine takes and nobody means: they would hold always, never, or where a value is absent. */
@@ -10,8 +11,10 @@ final class Comparisons {
 
     private final RuleFile file;
     private final RuleFindings findings;
+    private final Labels labels;
 
-    Comparisons(RuleFile file, RuleFindings findings) {
+    Comparisons(RuleFile file, RuleFindings findings, Labels labels) {
+        this.labels = labels;
         this.file = file;
         this.findings = findings;
     }
@@ -72,7 +75,7 @@ final class Comparisons {
                     new Text(
                             "没有“" + written + "”这个代码，条件永远不成立",
                             "There is no " + written + ", so the condition never holds"),
-                    Typing.nearest(
+                    labels.instead(
                             written,
                             words,
                             words.isEmpty()

@@ -98,13 +98,17 @@ final class ConditionCheck {
                     "unknown-type",
                     pattern.type(),
                     new Text("没有“" + type + "”这类对象", "There is no type " + type),
-                    Typing.nearest(
-                            type,
-                            known.byType().keySet(),
-                            new Text(
-                                    "可写：" + String.join("、", known.byType().keySet()),
-                                    "The names are: "
-                                            + String.join(", ", known.byType().keySet()))));
+                    known.labels()
+                            .instead(
+                                    type,
+                                    known.byType().keySet(),
+                                    new Text(
+                                            "可写："
+                                                    + String.join(
+                                                            "、", known.byType().keySet()),
+                                            "The names are: "
+                                                    + String.join(
+                                                            ", ", known.byType().keySet()))));
             // What it binds is not unknown for that.
             pattern.constraints().forEach(constraint -> bind(constraint.variable(), Value.ANY, scope));
             bind(pattern.variable(), Value.ANY, scope);

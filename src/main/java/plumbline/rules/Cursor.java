@@ -1,6 +1,7 @@
 package plumbline.rules;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import plumbline.policy.Text;
 
 /** Walks over the pieces of one part of a rule. Used by one thread. */
@@ -31,6 +32,18 @@ final class Cursor {
     /** The piece before the next one; the next one where there is none. */
     Token last() {
         return at > 0 ? tokens.get(Math.min(at, tokens.size()) - 1) : peek();
+    }
+
+    /** How many pieces were taken. */
+    int place() {
+        return at;
+    }
+
+    /** The pieces from one place to another, as they are written one after another. */
+    String text(int from, int to) {
+        return tokens.subList(from, Math.min(to, tokens.size())).stream()
+                .map(Token::text)
+                .collect(Collectors.joining());
     }
 
     Token take() {

@@ -48,7 +48,9 @@ final class ExpressionParser {
         if (cursor.isAt("!") && !cursor.peek(1).isText("=")) {
             return new Expression.Negation(cursor.take(), comparison());
         }
+        int begin = cursor.place();
         Expression left = sum();
+        int end = cursor.place();
         if (cursor.isAt("in") || (cursor.isAt("not") && cursor.peek(1).isText("in"))) {
             return among(left);
         }
@@ -57,7 +59,30 @@ final class ExpressionParser {
         }
         Token sign = cursor.peek();
         String operator = operator();
-        return new Expression.Operation(left, sign, operator, sum());
+        int middle = cursor.place();
+        Expression right = sum();
+        if (!cursor.isAtEnd() && SIGNS.contains(cursor.peek().text())) {
+            throw chained(cursor.text(begin, end), operator, cursor.text(middle, cursor.place()));
+        }
+        return new Expression.Operation(left, sign, operator, right);
+    }
+
+    /** Two comparisons in one, as on paper: each has to be written by itself. */
+    private Misread chained(String left, String operator, String middle) throws Misread {
+        Token at = cursor.peek();
+        String second = operator();
+        int begin = cursor.place();
+        sum();
+        String turned = operator.startsWith("<")
+                ? operator.replace('<', '>')
+                : operator.startsWith(">") ? operator.replace('>', '<') : operator;
+        String written = middle + " " + turned + " " + left + ", " + middle + " " + second + " "
+                + cursor.text(begin, cursor.place());
+        return new Misread(
+                "chained-comparison",
+                at,
+                new Text("一次只能比较两个值，这里连着比较了三个", "Two values are compared at a time, and here are three"),
+                new Text("分成两个条件：" + written, "Write two conditions: " + written));
     }
 
     private String operator() throws Misread {

@@ -17,6 +17,7 @@ import plumbline.ledger.Sum;
 import plumbline.policy.Category;
 import plumbline.policy.Indicator;
 import plumbline.policy.Item;
+import plumbline.policy.Labels;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.Table;
@@ -38,8 +39,11 @@ final class FieldValues {
     private final Policy policy;
     private final Map<String, Map<String, Value>> byType = new LinkedHashMap<>();
 
+    private final Labels labels;
+
     FieldValues(Policy policy) {
         this.policy = policy;
+        this.labels = new Labels(policy);
         Map<String, Value> subject = fields(policy.subject().factType());
         subject.put("id", Value.word(codes(policy.subject().ids(), ValueKind.Choice::code)));
         subject.put("name", Value.of(Value.Sort.TEXT));
@@ -86,6 +90,10 @@ final class FieldValues {
     /** The fields of each type, by the type's name. */
     Map<String, Map<String, Value>> byType() {
         return byType;
+    }
+
+    Labels labels() {
+        return labels;
     }
 
     /** What a variable is that is bound to an object of the type. */

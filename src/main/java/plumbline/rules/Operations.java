@@ -15,7 +15,7 @@ final class Operations {
         this.findings = findings;
         this.typing = typing;
         this.inCondition = inCondition;
-        this.comparisons = new Comparisons(file, findings);
+        this.comparisons = new Comparisons(file, findings, typing.labels());
     }
 
     Value of(Expression expression) {

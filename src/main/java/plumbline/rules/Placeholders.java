@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import plumbline.policy.Labels;
 import plumbline.policy.Policy;
 import plumbline.policy.Text;
 
@@ -57,12 +58,16 @@ final class Placeholders {
                         new Text(
                                 "“{" + name + "}”既不是指标，也不是规则里的变量",
                                 "{" + name + "} is neither an indicator nor a variable of the rule"),
-                        Typing.nearest(
-                                name,
-                                names,
-                                new Text(
-                                        "写指标代码，如 {" + policy.indicators().get(0).code() + "}，或 when 部分的变量，如 {$x}",
-                                        "Write an indicator's code, or a variable that the conditions bind")));
+                        new Labels(policy)
+                                .instead(
+                                        name,
+                                        names,
+                                        new Text(
+                                                "写指标代码，如 {"
+                                                        + policy.indicators()
+                                                                .get(0)
+                                                                .code() + "}，或 when 部分的变量，如 {$x}",
+                                                "Write an indicator's code, or a variable that the conditions bind")));
             }
         }
         Matcher open = OPEN.matcher(

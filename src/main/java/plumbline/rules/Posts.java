@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.ledger.Phase;
 import plumbline.policy.Item;
+import plumbline.policy.Labels;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
@@ -207,14 +208,16 @@ final class Posts {
                     new Text(
                             "policy.yaml 的 " + list + " 里没有“" + written + "”",
                             "policy.yaml has no " + written + " under " + list),
-                    Typing.nearest(
-                            written,
-                            known,
-                            known.isEmpty()
-                                    ? new Text("在 policy.yaml 里补上它", "Add it in policy.yaml")
-                                    : new Text(
-                                            "可写：" + String.join("、", known) + "；或在 policy.yaml 里补上它",
-                                            "There are " + String.join(", ", known) + "; or add it in policy.yaml")));
+                    new Labels(policy)
+                            .instead(
+                                    written,
+                                    known,
+                                    known.isEmpty()
+                                            ? new Text("在 policy.yaml 里补上它", "Add it in policy.yaml")
+                                            : new Text(
+                                                    "可写：" + String.join("、", known) + "；或在 policy.yaml 里补上它",
+                                                    "There are " + String.join(", ", known)
+                                                            + "; or add it in policy.yaml")));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.ledger.RuleRef;
 import plumbline.policy.Finding;
+import plumbline.policy.PackLimits;
 import plumbline.policy.PackRejected;
 import plumbline.policy.Policy;
 import plumbline.policy.Text;
@@ -105,7 +106,13 @@ public final class RuleCompiler {
         RuleFindings findings = new RuleFindings();
         RuleFileReader reader = new RuleFileReader(policy, findings);
         Map<String, Rule> rules = new HashMap<>();
+        int count = 0;
         for (RuleFile file : files) {
+            count += RuleTokens.of(Scanner.scan(file.text())).size();
+            if (count > PackLimits.RULES) {
+                findings.add(tooMany(file));
+                findings.throwIfAny();
+            }
             reader.read(file).forEach(rule -> rules.put(rule.ref().name(), rule));
         }
         reader.finish();
@@ -152,6 +159,19 @@ public final class RuleCompiler {
         int half = suspects.size() / 2;
         narrow(policy, files, suspects.subList(0, half), found);
         narrow(policy, files, suspects.subList(half, suspects.size()), found);
+    }
+
+    private static Finding tooMany(RuleFile file) {
+        return new Finding(
+                "too-many-rules",
+                file.name(),
+                0,
+                0,
+                null,
+                new Text(
+                        "到这个文件为止，规则超过 " + PackLimits.RULES + " 条",
+                        "Up to this file the pack has more than " + PackLimits.RULES + " rules"),
+                new Text("用 tables 或参数合并只差几个数的规则", "Join rules that differ in numbers only, by tables or parameters"));
     }
 
     private static Finding unfinished(Text message) {

@@ -1,31 +1,37 @@
 package plumbline.rules;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Finding;
+import plumbline.policy.Findings;
 import plumbline.policy.PackRejected;
 import plumbline.policy.Text;
 
-/** Collects what is wrong in a pack's rule files. Used by one thread. */
+/** Collects what is wrong in a pack's rule files, each once. Used by one thread. */
 final class RuleFindings {
-    private final List<Finding> findings = new ArrayList<>();
+    private final Findings findings = new Findings();
+    private final Set<Finding> told = new HashSet<>();
 
     void add(RuleFile file, String code, int line, int column, @Nullable String excerpt, Text message, Text remedy) {
-        findings.add(new Finding(code, file.name(), line, column, excerpt, message, remedy));
+        add(new Finding(code, file.name(), line, column, excerpt, message, remedy));
     }
 
     void add(RuleFile file, String code, Token at, Text message, Text remedy) {
-        add(file, code, at.line(), at.column(), line(file, at.line()), message, remedy);
+        if (!findings.countsOnly()) {
+            add(file, code, at.line(), at.column(), line(file, at.line()), message, remedy);
+        }
     }
 
     void add(Finding finding) {
-        findings.add(finding);
+        if (!findings.countsOnly() && told.add(finding)) {
+            findings.add(finding);
+        }
     }
 
     List<Finding> all() {
-        return List.copyOf(findings);
+        return findings.all();
     }
 
     boolean isEmpty() {
@@ -34,16 +40,16 @@ final class RuleFindings {
 
     /** Whether nothing was found in the file. */
     boolean isWithout(RuleFile file) {
-        return findings.stream().noneMatch(finding -> finding.file().equals(file.name()));
+        return findings.all().stream().noneMatch(finding -> finding.file().equals(file.name()));
+    }
+
+    /** Whether more would only be counted. */
+    boolean isFull() {
+        return findings.isFull();
     }
 
     void throwIfAny() throws PackRejected {
-        if (!findings.isEmpty()) {
-            findings.sort(Comparator.comparing(Finding::file)
-                    .thenComparingInt(Finding::line)
-                    .thenComparingInt(Finding::column));
-            throw new PackRejected(findings.stream().distinct().toList());
-        }
+        findings.throwIfAny();
     }
 
     static String line(RuleFile file, int line) {

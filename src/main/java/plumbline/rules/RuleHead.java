@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.policy.Labels;
 import plumbline.policy.NearestName;
 import plumbline.policy.Origin;
 import plumbline.policy.Policy;
@@ -85,12 +86,13 @@ final class RuleHead {
                     "unknown-item",
                     value,
                     new Text("评分表里没有项目“" + item + "”", "The scoring sheet has no item " + item),
-                    Typing.nearest(
-                            item,
-                            items.keySet(),
-                            new Text(
-                                    "在 policy.yaml 的 items 里加上它，或改用已有的项目",
-                                    "Add it under items in policy.yaml, or name another")));
+                    new Labels(policy)
+                            .instead(
+                                    item,
+                                    items.keySet(),
+                                    new Text(
+                                            "在 policy.yaml 的 items 里加上它，或改用已有的项目",
+                                            "Add it under items in policy.yaml, or name another")));
         }
     }
 

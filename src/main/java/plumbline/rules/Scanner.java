@@ -35,7 +35,7 @@ final class Scanner {
             advance(Character.charCount(c));
         } else if (text.startsWith("//", at)) {
             advance(lengthUntil("\n", 0));
-        } else if (text.startsWith("/*", at) && text.indexOf("*/", at + 2) >= 0) {
+        } else if (text.startsWith("/*", at) && isClosedRemark(text, at)) {
             advance(lengthUntil("*/", 2));
         } else if (c == '"' || c == '\'') {
             add(Token.Kind.STRING, stringLength((char) c));
@@ -48,6 +48,13 @@ final class Scanner {
         } else {
             add(Token.Kind.SYMBOL, Character.charCount(c));
         }
+    }
+
+    /** A remark in which another begins was not closed: what stands between them would be gone without a word. */
+    static boolean isClosedRemark(String text, int start) {
+        int end = text.indexOf("*/", start + 2);
+        int another = text.indexOf("/*", start + 2);
+        return end >= 0 && (another < 0 || another > end);
     }
 
     private void add(Token.Kind kind, int length) {

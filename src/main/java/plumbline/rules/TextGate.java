@@ -17,7 +17,6 @@ import plumbline.policy.Text;
 final class TextGate {
     static final int MAX_NESTING = 24;
     static final int MAX_TOKENS_OF_RULE = 2000;
-    static final int MAX_RULES = 2000;
     static final int MAX_LENGTH_OF_TEXT = 1200;
     static final int MAX_LENGTH_OF_WORD = 90;
 
@@ -57,18 +56,7 @@ final class TextGate {
 
     private void check(List<Token> tokens) {
         new RawText(file, findings).check();
-        List<RuleTokens> rules = RuleTokens.of(tokens);
-        if (rules.size() > MAX_RULES) {
-            Token name = rules.get(MAX_RULES).name();
-            refuse(
-                    "too-large",
-                    name,
-                    "一个文件里的规则超过 " + MAX_RULES + " 条",
-                    "The file has more than " + MAX_RULES + " rules",
-                    "拆成几个文件",
-                    "Split the file");
-        }
-        for (RuleTokens rule : rules) {
+        for (RuleTokens rule : RuleTokens.of(tokens)) {
             size(rule);
             signs(rule.conditions());
             signs(rule.consequence());

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.policy.Labels;
+import plumbline.policy.MeantNumber;
 import plumbline.policy.NearestName;
 import plumbline.policy.Text;
 
@@ -69,12 +71,15 @@ final class Typing {
             return Value.of(token.is("null") ? Value.Sort.NULL : Value.Sort.FLAG);
         }
         if (!NumberForm.isPlain(token.text())) {
+            String number = MeantNumber.in(token.text());
             findings.add(
                     file,
                     "number-form",
                     token,
                     new Text("数字“" + token.text() + "”的写法容易看错", token.text() + " is not written in plain digits"),
-                    new Text("用普通数字写，如 0.1、100", "Write plain digits, such as 0.1 or 100"));
+                    number == null
+                            ? new Text("用普通数字写，如 0.1、100", "Write plain digits, such as 0.1 or 100")
+                            : new Text("写成 " + number, "Write " + number));
             return Value.ANY;
         }
         return Value.of(NumberForm.isOwn(token.text()) ? Value.Sort.WHOLE : Value.Sort.DECIMAL);
@@ -109,18 +114,25 @@ final class Typing {
         boolean isCalledLikeAFormula = Signature.names(Signature.formulas()).contains(token.text());
         if (type == null) {
             boolean isKept = scope.variables().containsKey("$" + token.text());
+            String number = MeantNumber.in(token.text());
             findings.add(
                     file,
                     "unknown-variable",
                     token,
-                    new Text("then 部分不能直接写“" + token.text() + "”", token.text() + " has no place behind then"),
-                    isKept
-                            ? new Text("是不是 $" + token.text() + "？", "Did you mean $" + token.text() + "?")
+                    number != null
+                            ? new Text("“" + token.text() + "”不是用数字写的", token.text() + " is not written in digits")
                             : new Text(
-                                    "文本加引号；指标先在 when 部分记下：$" + token.text() + " : " + token.text() + "，这里写 $"
-                                            + token.text(),
-                                    "Put a text in quotes; bind an indicator in the conditions by $" + token.text()
-                                            + " : " + token.text() + " and write $" + token.text() + " here"));
+                                    "then 部分不能直接写“" + token.text() + "”", token.text() + " has no place behind then"),
+                    number != null
+                            ? new Text("数字写成 " + number, "Write the number " + number)
+                            : isKept
+                                    ? new Text("是不是 $" + token.text() + "？", "Did you mean $" + token.text() + "?")
+                                    : new Text(
+                                            "文本加引号；指标先在 when 部分记下：$" + token.text() + " : " + token.text() + "，这里写 $"
+                                                    + token.text(),
+                                            "Put a text in quotes; bind an indicator in the conditions by $"
+                                                    + token.text() + " : " + token.text() + " and write $"
+                                                    + token.text() + " here"));
             return Value.ANY;
         }
         findings.add(
@@ -136,7 +148,7 @@ final class Typing {
                                 "A formula has brackets: "
                                         + Signature.forms(Signature.formulas(), "", token.text())
                                                 .en())
-                        : nearest(
+                        : instead(
                                 token.text(),
                                 scope.fields().keySet(),
                                 all(scope.fields().keySet())));
@@ -171,7 +183,7 @@ final class Typing {
                                 "then 部分不能取“." + member.at().text() + "”",
                                 "." + member.at().text() + " cannot be read behind then"),
                 value == null
-                        ? nearest(member.at().text(), fields.keySet(), all(fields.keySet()))
+                        ? instead(member.at().text(), fields.keySet(), all(fields.keySet()))
                         : new Text(
                                 "先在 when 部分记下：$x : " + member.at().text(),
                                 "Bind it in the conditions: $x : " + member.at().text()));
@@ -214,6 +226,17 @@ final class Typing {
         return names.isEmpty()
                 ? new Text("删去它", "Remove it")
                 : new Text("可写：" + String.join("、", names), "The names are: " + String.join(", ", names));
+    }
+
+    Labels labels() {
+        return known.labels();
+    }
+
+    private Text instead(String name, Set<String> names, Text otherwise) {
+        String number = MeantNumber.in(name);
+        return number == null
+                ? labels().instead(name, names, otherwise)
+                : new Text("数字写成 " + number, "Write the number " + number);
     }
 
     static Text nearest(String name, Set<String> names, Text otherwise) {

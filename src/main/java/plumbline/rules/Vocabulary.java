@@ -70,7 +70,7 @@ final class Vocabulary {
     private static void words(RuleFile file, List<Token> tokens, Set<String> known, RuleFindings findings) {
         for (Token token : tokens) {
             boolean isWord = token.kind() == Token.Kind.WORD && !token.text().startsWith("$");
-            if (isWord && !known.contains(token.text())) {
+            if (isWord && !known.contains(token.text()) && !findings.isFull()) {
                 findings.add(
                         file,
                         "word-not-allowed",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import plumbline.policy.PackLimits;
 import plumbline.policy.PackRejected;
 import plumbline.policy.Policy;
 import plumbline.policy.PolicyReader;
@@ -67,7 +68,7 @@ class RefusedInReferenceTest {
                         TextGate.MAX_NESTING + " 层",
                         TextGate.MAX_LENGTH_OF_TEXT + " 个字",
                         TextGate.MAX_TOKENS_OF_RULE + " 个词",
-                        TextGate.MAX_RULES + " 条规则",
+                        PackLimits.RULES + " 条规则",
                         RunBounds.DEFAULT.time().toSeconds() + " 秒",
                         RunBounds.DEFAULT.combinations() + " 种",
                         RunBounds.DEFAULT.firings() + " 次");
