@@ -58,7 +58,7 @@ final class ChineseNumeral {
         for (int i = 0; i < text.length(); i++) {
             int unit = unit(text.charAt(i));
             if (unit > 0) {
-                int worth = digit < 0 && i == 0 ? 1 : digit;
+                int worth = digit < 0 && i == 0 && unit == 10 ? 1 : digit;
                 if (worth < 1 || unit >= last) {
                     return null;
                 }
