@@ -2,6 +2,7 @@ package plumbline.library;
 
 import java.util.List;
 import java.util.Set;
+import plumbline.policy.PackLimits;
 
 /**
  * How one case of a pack came out.
@@ -11,6 +12,14 @@ import java.util.Set;
  * @param posted codes of the items that got an entry
  */
 public record CaseResult(String file, String name, List<String> failures, Set<String> fired, Set<String> posted) {
+    /** Failures are kept as findings are: as many, and as much of each, as anybody reads. */
+    public CaseResult {
+        failures = failures.stream()
+                .limit(PackLimits.FINDINGS)
+                .map(failure -> PackLimits.cut(failure, PackLimits.MESSAGE_LENGTH))
+                .toList();
+    }
+
     public boolean passed() {
         return failures.isEmpty();
     }

@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeleteDelta;
+import com.github.difflib.patch.InsertDelta;
+import com.github.difflib.patch.Patch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +28,9 @@ import plumbline.rules.RuleOutline;
 public final class Difference {
     private static final int LINES_AROUND = 3;
 
+    /** Lines and words that are compared one with another, which takes time for each pair of them. */
+    private static final int MOST_COMPARED = 6_000;
+
     /** What became of a file, a rule or a value. */
     enum Kind {
         ADDED,
@@ -38,6 +46,8 @@ public final class Difference {
     private final ArrayNode rules = JsonNodeFactory.instance.arrayNode();
     private final ArrayNode values = JsonNodeFactory.instance.arrayNode();
     private final List<String> lines = new ArrayList<>();
+
+    private int left = MOST_COMPARED;
 
     private Difference() {}
 
@@ -95,7 +105,7 @@ public final class Difference {
                 isNew ? "/dev/null" : name,
                 isGone ? "/dev/null" : name,
                 old,
-                DiffUtils.diff(old, after.lines().toList()),
+                compared(old, after.lines().toList()),
                 LINES_AROUND));
     }
 
@@ -126,12 +136,41 @@ public final class Difference {
                 .put("change", change.code());
     }
 
-    private static void edits(ArrayNode edits, List<String> before, List<String> after) {
-        for (AbstractDelta<String> delta : DiffUtils.diff(before, after).getDeltas()) {
+    private void edits(ArrayNode edits, List<String> before, List<String> after) {
+        for (AbstractDelta<String> delta : compared(before, after).getDeltas()) {
             edits.addObject()
                     .put("from", String.join(" ", delta.getSource().getLines()))
                     .put("to", String.join(" ", delta.getTarget().getLines()));
         }
+    }
+
+    /** What lies between the first and the last change is compared piece by piece while that takes no long time. */
+    private Patch<String> compared(List<String> before, List<String> after) {
+        int most = Math.min(before.size(), after.size());
+        int begin = 0;
+        while (begin < most && before.get(begin).equals(after.get(begin))) {
+            begin++;
+        }
+        int end = 0;
+        while (end < most - begin && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+            end++;
+        }
+        List<String> old = before.subList(begin, before.size() - end);
+        List<String> now = after.subList(begin, after.size() - end);
+        boolean isOneSided = old.isEmpty() || now.isEmpty();
+        if (!isOneSided && old.size() + now.size() <= left) {
+            left -= old.size() + now.size();
+            return DiffUtils.diff(before, after);
+        }
+        Patch<String> whole = new Patch<>();
+        if (!old.isEmpty() && !now.isEmpty()) {
+            whole.addDelta(new ChangeDelta<>(new Chunk<>(begin, old), new Chunk<>(begin, now)));
+        } else if (!old.isEmpty()) {
+            whole.addDelta(new DeleteDelta<>(new Chunk<>(begin, old), new Chunk<>(begin, now)));
+        } else if (!now.isEmpty()) {
+            whole.addDelta(new InsertDelta<>(new Chunk<>(begin, old), new Chunk<>(begin, now)));
+        }
+        return whole;
     }
 
     private void values(String file, String before, String after) {

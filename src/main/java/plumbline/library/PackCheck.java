@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import plumbline.ledger.RuleFault;
 import plumbline.ledger.RuleRef;
 import plumbline.policy.Finding;
+import plumbline.policy.Findings;
 import plumbline.policy.Text;
 import plumbline.rules.Tier;
 
@@ -49,7 +50,11 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
         findings.addAll(analysis.findings());
         findings.addAll(NeverFires.in(pack.policy(), tiers, analysis.matching()));
         findings.sort(Finding.BY_PLACE);
-        return new PackCheck(findings, List.copyOf(analysis.covered()), List.copyOf(analysis.uncovered()));
+        Findings kept = new Findings();
+        // Warnings are not to take the place of errors.
+        findings.stream().filter(Finding::isError).forEach(kept::add);
+        findings.stream().filter(finding -> !finding.isError()).forEach(kept::add);
+        return new PackCheck(kept.all(), List.copyOf(analysis.covered()), List.copyOf(analysis.uncovered()));
     }
 
     /** Rules that go beyond a bound on a request of the pack's own would do so on others. */

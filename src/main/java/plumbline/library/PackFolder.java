@@ -134,7 +134,7 @@ public final class PackFolder {
     public Map<String, String> texts() throws PackRejected {
         Findings faults = new Findings();
         faults.addAll(findings);
-        if (!isWithinLimits() && obstacle(ITSELF) == null) {
+        if (!isWithinLimits() && findings.stream().noneMatch(each -> each.code().equals(FolderFindings.TOO_LARGE))) {
             faults.add(FolderFindings.tooLarge());
         }
         SortedMap<String, String> texts = new TreeMap<>(CodePointOrder.IDS);
