@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import plumbline.policy.LocatedTree;
 import plumbline.policy.Text;
 
 /**
@@ -74,8 +75,8 @@ public final class StrictJson {
                     "", "empty-document", new Text("请求是空的，应为一个 JSON 对象", "the request is empty; send a JSON object"));
         }
         try (JsonParser parser = factory.createParser(text)) {
-            LocatedTree document = read(parser);
-            refuseHalves(document.root());
+            JsonNode document = read(parser);
+            refuseHalves(document);
             return document;
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);

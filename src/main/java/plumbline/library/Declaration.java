@@ -1,6 +1,5 @@
 package plumbline.library;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import plumbline.policy.Finding;
 import plumbline.policy.Lines;
 import plumbline.policy.LocatedTree;
@@ -22,9 +21,8 @@ record Declaration(LocatedTree tree, Lines lines) {
 
     /** @param pointer of what is at fault, as a JSON Pointer */
     Finding finding(String pointer, String code, Text message, Text remedy) {
-        JsonLocation place = tree.place(pointer);
-        int line = Math.max(place.getLineNr(), 0);
+        LocatedTree.Place place = tree.place(pointer);
         return new Finding(
-                code, PolicyReader.FILE, line, Math.max(place.getColumnNr(), 0), lines.quoted(line), message, remedy);
+                code, PolicyReader.FILE, place.line(), place.column(), lines.quoted(place.line()), message, remedy);
     }
 }

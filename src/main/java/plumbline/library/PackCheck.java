@@ -33,7 +33,7 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
     /** @param steps told of each part of the work before it begins */
     static PackCheck of(Pack pack, Consumer<Verdict.Step> steps) {
         List<Tier> tiers = pack.rules().tiers();
-        List<Finding> findings = new ArrayList<>(declared(pack, tiers));
+        List<Finding> findings = new ArrayList<>(kept(declared(pack, tiers)));
         List<Finding> form = Casebook.check(pack);
         findings.addAll(form);
         if (!form.isEmpty()) {
@@ -50,11 +50,15 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
         findings.addAll(analysis.findings());
         findings.addAll(NeverFires.in(pack.policy(), tiers, analysis.matching()));
         findings.sort(Finding.BY_PLACE);
+        return new PackCheck(kept(findings), List.copyOf(analysis.covered()), List.copyOf(analysis.uncovered()));
+    }
+
+    /** As many as anybody reads; warnings do not take the place of errors. */
+    private static List<Finding> kept(List<Finding> findings) {
         Findings kept = new Findings();
-        // Warnings are not to take the place of errors.
         findings.stream().filter(Finding::isError).forEach(kept::add);
         findings.stream().filter(finding -> !finding.isError()).forEach(kept::add);
-        return new PackCheck(kept.all(), List.copyOf(analysis.covered()), List.copyOf(analysis.uncovered()));
+        return kept.all();
     }
 
     /** Rules that go beyond a bound on a request of the pack's own would do so on others. */
