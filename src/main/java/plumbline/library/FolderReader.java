@@ -70,7 +70,7 @@ final class FolderReader {
     }
 
     private boolean isWithinLimits() {
-        if (++entries <= PackLimits.LISTED_FILES && files.size() <= PackLimits.FILES && bytes <= PackLimits.BYTES) {
+        if (++entries <= PackLimits.FILES && bytes <= PackLimits.BYTES) {
             return true;
         }
         if (findings.stream().noneMatch(finding -> finding.code().equals(FolderFindings.TOO_LARGE))) {
@@ -169,7 +169,7 @@ final class FolderReader {
     /** A folder that is none of the pack's: the first file in it that was meant to be is named. */
     private void nested(Path directory, String name) {
         try (Stream<Path> paths = Files.walk(directory, DEPTH)) {
-            paths.limit(PackLimits.LISTED_FILES)
+            paths.limit(PackLimits.FILES)
                     .filter(path -> !Files.isDirectory(path))
                     .map(path -> directory.relativize(path).toString().replace('\\', '/'))
                     .filter(path -> Stream.of(path.split("/")).noneMatch(FileName::isLeftByPrograms))

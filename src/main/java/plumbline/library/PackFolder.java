@@ -47,7 +47,7 @@ public final class PackFolder {
     }
 
     /**
-     * Reads the folder; one that holds more than a pack may is listed and not read.
+     * Reads the folder.
      *
      * @throws IOException when the folder around it cannot be read; what else cannot is found to be wrong with the pack
      */
@@ -133,12 +133,9 @@ public final class PackFolder {
      */
     public Map<String, String> texts() throws PackRejected {
         Findings faults = new Findings();
-        findings.forEach(faults::add);
-        if (isTooLarge() && !isCutOff()) {
+        faults.addAll(findings);
+        if (!isWithinLimits() && findings.stream().noneMatch(each -> each.code().equals(FolderFindings.TOO_LARGE))) {
             faults.add(FolderFindings.tooLarge());
-        }
-        if (isTooLarge() || isCutOff()) {
-            faults.throwIfAny();
         }
         SortedMap<String, String> texts = new TreeMap<>(CodePointOrder.IDS);
         if (!POLICY_ID.matcher(id).matches()) {
@@ -162,13 +159,9 @@ public final class PackFolder {
         return texts;
     }
 
-    private boolean isTooLarge() {
-        return files.size() > PackLimits.FILES
-                || files.values().stream().mapToLong(bytes -> bytes.length).sum() > PackLimits.BYTES;
-    }
-
-    /** Whether it was not read to its end, for holding more than a pack may. */
-    private boolean isCutOff() {
-        return findings.stream().anyMatch(finding -> finding.code().equals(FolderFindings.TOO_LARGE));
+    /** Edits can make a pack larger than the folder was that they were made to. */
+    private boolean isWithinLimits() {
+        long bytes = files.values().stream().mapToLong(file -> file.length).sum();
+        return files.size() <= PackLimits.FILES && bytes <= PackLimits.BYTES;
     }
 }

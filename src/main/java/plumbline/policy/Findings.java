@@ -2,7 +2,6 @@ package plumbline.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -54,9 +53,7 @@ public final class Findings {
     /** Those kept, by place; the last one says how many more there are. */
     public List<Finding> all() {
         List<Finding> all = new ArrayList<>(kept);
-        all.sort(Comparator.comparing(Finding::file, CodePointOrder.IDS)
-                .thenComparingInt(Finding::line)
-                .thenComparingInt(Finding::column));
+        all.sort(Finding.BY_PLACE);
         if (more > 0) {
             Finding last = all.get(all.size() - 1);
             all.add(new Finding(

@@ -6,11 +6,8 @@ package plumbline.policy;
  * What a single rule may hold stands with what reads rules.
  */
 public final class PackLimits {
-    /** Files of a pack; the largest of real packs has some thirty. */
-    public static final int FILES = 500;
-
-    /** Whatever lies in a pack's folder is listed to find the pack's files; a folder of downloads is none of a pack. */
-    public static final int LISTED_FILES = 10_000;
+    /** Files in a pack's folder, whatever they are; the largest of real packs has some thirty. */
+    public static final int FILES = 2_000;
 
     /** Bytes of a file: some 2,000 rules, or 5,000 lines of cases. */
     public static final int FILE_BYTES = 256 * 1024;

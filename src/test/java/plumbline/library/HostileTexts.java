@@ -164,18 +164,18 @@ final class HostileTexts {
     }
 
     private static void folders(Map<String, Text> all) {
-        all.put("many-files", new Text("too-many-files", pack -> sparse(pack, 5_000, PackLimits.FILE_BYTES)));
-        all.put("many-bytes", new Text("pack-too-large", pack -> sparse(pack, 17, PackLimits.FILE_BYTES)));
+        all.put("many-files", new Text("pack-too-large", pack -> sparse(pack, 5_000, PackLimits.FILE_BYTES)));
+        all.put("many-bytes", new Text("pack-too-large", pack -> sparse(pack, 18, PackLimits.FILE_BYTES)));
         all.put("many-bytes-in-one", new Text("file-too-large", pack -> sparse(pack, 1, 1 << 30)));
-        all.put("files-at-the-limit", new Text(HANDLED, pack -> sparse(pack, PackLimits.FILES - 2, 0)));
-        all.put("one-file-more", new Text("too-many-files", pack -> sparse(pack, PackLimits.FILES - 1, 0)));
-        all.put("misnamed-files", new Text("more-findings", pack -> {
-            for (int i = 0; i < 3_000; i++) {
+        all.put("files-at-the-limit", new Text("no-rules", pack -> sparse(pack, PackLimits.FILES - 2, 0)));
+        all.put("one-file-more", new Text("pack-too-large", pack -> sparse(pack, PackLimits.FILES - 1, 0)));
+        all.put("misnamed-files", new Text("misnamed-file", pack -> {
+            for (int i = 0; i < 1_900; i++) {
                 Files.createFile(pack.resolve(i + ".DRL"));
             }
         }));
-        all.put("other-files", new Text("too-many-files", pack -> {
-            for (int i = 0; i < PackLimits.LISTED_FILES; i++) {
+        all.put("other-files", new Text("pack-too-large", pack -> {
+            for (int i = 0; i < PackLimits.FILES; i++) {
                 Files.createFile(pack.resolve(i + ".txt"));
             }
         }));
