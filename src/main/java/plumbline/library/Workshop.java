@@ -3,9 +3,8 @@ package plumbline.library;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +29,8 @@ final class Workshop {
 
     private final Semaphore places = new Semaphore(PLACES, true);
     private final LinkedBlockingDeque<Idle> idle = new LinkedBlockingDeque<>();
-    private final ScheduledExecutorService ends;
 
     private Workshop() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "workshop");
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setKeepAliveTime(1, TimeUnit.SECONDS);
-        executor.allowCoreThreadTimeOut(true);
-        this.ends = executor;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endIdle(Duration.ZERO)));
     }
 
@@ -130,7 +120,8 @@ final class Workshop {
     private void putBack(TrialProcess process) {
         if (process.isAlive()) {
             idle.addFirst(new Idle(process, System.nanoTime()));
-            ends.schedule(() -> endIdle(IDLE), IDLE.toMillis() + 1, TimeUnit.MILLISECONDS);
+            CompletableFuture.delayedExecutor(IDLE.toMillis() + 1, TimeUnit.MILLISECONDS)
+                    .execute(() -> endIdle(IDLE));
         }
     }
 

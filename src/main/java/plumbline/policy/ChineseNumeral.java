@@ -42,8 +42,10 @@ final class ChineseNumeral {
         String rest = text.substring(tenThousands + 1);
         // 三万五 may be 30005 or 35000.
         Integer low = rest.isEmpty() ? Integer.valueOf(0) : rest.length() == 1 ? null : belowTenThousand(rest);
-        boolean isThere = high != null && low != null && high < TEN_THOUSAND && low < TEN_THOUSAND;
-        return isThere ? Integer.valueOf(high * TEN_THOUSAND + low) : null;
+        if (high == null || low == null || high >= TEN_THOUSAND || low >= TEN_THOUSAND) {
+            return null;
+        }
+        return high * TEN_THOUSAND + low;
     }
 
     private static @Nullable Integer belowTenThousand(String text) {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -50,7 +50,7 @@ public final class RuleCompiler {
     }
 
     static RuleBook compile(Policy policy, List<RuleFile> files, KeptRules kept, Duration limit) throws PackRejected {
-        return Objects.requireNonNull(bounded(limit, () -> compiled(policy, files, kept)));
+        return bounded(limit, () -> Optional.of(compiled(policy, files, kept))).orElseThrow();
     }
 
     /**
@@ -61,15 +61,16 @@ public final class RuleCompiler {
      */
     public static @Nullable RuleBook load(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
         return bounded(BoundedCompile.LIMIT, () -> {
-            Map<String, Rule> rules = read(policy, files);
-            synchronized (lock(policy)) {
-                Build build = Build.ofKept(policy, policy.id(), files, kept);
-                return build == null ? null : new RuleBook(policy, rules, build.base(), files);
-            }
-        });
+                    Map<String, Rule> rules = read(policy, files);
+                    synchronized (lock(policy)) {
+                        Build build = Build.ofKept(policy, policy.id(), files, kept);
+                        return Optional.ofNullable(build).map(any -> new RuleBook(policy, rules, any.base(), files));
+                    }
+                })
+                .orElse(null);
     }
 
-    private static <T> @Nullable T bounded(Duration limit, Callable<@Nullable T> work) throws PackRejected {
+    private static Optional<RuleBook> bounded(Duration limit, Callable<Optional<RuleBook>> work) throws PackRejected {
         try {
             return BoundedCompile.result(limit, work);
         } catch (TimeoutException late) {
