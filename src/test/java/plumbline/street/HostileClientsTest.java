@@ -207,6 +207,6 @@ class HostileClientsTest {
         for (int i = 0; i < count; i++) {
             request.bank("b" + i, "loans", String.valueOf(100 + i));
         }
-        return (ObjectNode) request.json();
+        return request.json();
     }
 }
