@@ -141,7 +141,8 @@ public final class Casebook {
                 ? List.of()
                 : List.of(new Text(
                                 "不合格的地方是 " + found + "，应为 " + wanted,
-                                "problems at " + found + ", expected " + wanted + ": " + rejected.getMessage())
+                                "problems at " + found + ", expected " + wanted + ": "
+                                        + rejected.getMessage().replace("\n", "; "))
                         .both());
     }
 
