@@ -76,7 +76,8 @@ class TierAnalysisTest {
 
         assertThat(gap.message().en()).startsWith("no rule posts points at x >= 20, x < 30.5 (such as x = 20);");
         assertThat(gap.remedy().zh())
-                .isEqualTo("如果缺了一档，补一条规则，条件写 x >= 20, x < 30.5；如果是界限写错了，把 score.drl:6 的 x < 20 改成 x < 30.5，或把 score.drl:14 的 x >= 30.5 改成 x >= 20");
+                .isEqualTo(
+                        "如果缺了一档，补一条规则，条件写 x >= 20, x < 30.5；如果是界限写错了，把 score.drl:6 的 x < 20 改成 x < 30.5，或把 score.drl:14 的 x >= 30.5 改成 x >= 20");
         assertThat(overlap.message().en()).contains(" post points at x >= 10, x < 20 (such as x = 10);");
         assertThat(overlap.remedy().en()).contains("write x < 10 instead of x < 20");
     }
