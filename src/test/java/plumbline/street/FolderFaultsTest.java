@@ -229,7 +229,7 @@ class FolderFaultsTest {
         Files.writeString(rules.resolve("compose.yaml"), "services: {}\n");
         try (Service service = Service.of(rules, data)) {
             assertThat(codes(service, "empty")).containsExactly("missing-file");
-            assertThat(codes(service, "group")).containsExactly("misnamed-file", "missing-file");
+            assertThat(codes(service, "group")).containsExactly("missing-file", "misnamed-file");
             assertThat(codes(service, "gone")).containsExactly("broken-link");
             assertThat(codes(service, "%E5%B0%8F%E6%96%B9%E6%A1%88"))
                     .containsExactly("wrong-folder-name", "missing-file");
