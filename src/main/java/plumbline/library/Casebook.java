@@ -142,7 +142,7 @@ public final class Casebook {
                 : List.of(new Text(
                                 "不合格的地方是 " + found + "，应为 " + wanted,
                                 "problems at " + found + ", expected " + wanted + ": "
-                                        + rejected.getMessage().replace("\n", "; "))
+                                        + String.valueOf(rejected.getMessage()).replace("\n", "; "))
                         .both());
     }
 
