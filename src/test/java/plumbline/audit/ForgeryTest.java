@@ -222,7 +222,7 @@ class ForgeryTest {
     @MethodSource("columns")
     void aValueOfAnotherTypeIsFound(String place) throws Exception {
         fresh();
-        String[] names = place.split("\\.");
+        String[] names = place.split("\\.", -1);
         String value = names[1].equals("at_millis")
                 ? "at_millis + 0.5"
                 : names[1].equals("caller")
