@@ -29,7 +29,7 @@ class StartTest {
 
     @Test
     void aPortThatIsTakenIsToldBeforeAnythingIsDone() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertRefused("--port " + other.getLocalPort(), "不能监听 127.0.0.1:" + other.getLocalPort(), "--port");
         }
         assertThat(folder.resolve("data")).doesNotExist();
