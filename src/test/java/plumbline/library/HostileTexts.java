@@ -223,8 +223,16 @@ final class HostileTexts {
 
     private static void cases(Map<String, Text> all) {
         String records =
-                "  - code: loans\n    zh: 贷款\n    en: Loans\n    type: records\n    record: Loan\n    key: no\n"
-                        + "    members:\n      - {code: no, zh: 号, en: No, type: text}\n";
+                """
+                  - code: loans
+                    zh: 贷款
+                    en: Loans
+                    type: records
+                    record: Loan
+                    key: no
+                    members:
+                      - {code: no, zh: 号, en: No, type: text}
+                """;
         all.put("records-by-default", new Text("too-many-values", pack -> {
             Files.writeString(pack.resolve("policy.yaml"), policy("records-by-default", records, ""));
             String loans = IntStream.range(0, 1_800)
