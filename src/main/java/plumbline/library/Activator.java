@@ -10,10 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +40,7 @@ public final class Activator {
     private final Following following;
     private final PolicyLibrary library = new PolicyLibrary();
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
-    private final List<Consumer<RuleEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final RuleEvents events = new RuleEvents();
 
     private Activator(Path rules, Store store) {
         this.rules = new RulesFolder(rules);
@@ -115,11 +113,7 @@ public final class Activator {
         List<Finding> beside = rules.findings();
         if (!beside.equals(library.findings())) {
             library.findings(beside);
-            if (beside.isEmpty()) {
-                LOG.info("各方案之外已没有放错地方的文件 / no misplaced files beside the packs any more");
-            } else {
-                LOG.warn("各方案之外有放错地方的文件 / misplaced files beside the packs:\n{}", lines(beside));
-            }
+            RuleEvents.tellBeside(beside);
         }
         return rules.names();
     }
@@ -145,7 +139,7 @@ public final class Activator {
 
     /** Tells the listener of all that happens from now on; it must not wait. */
     public void listen(Consumer<RuleEvent> listener) {
-        listeners.add(listener);
+        events.listen(listener);
     }
 
     /**
@@ -227,7 +221,7 @@ public final class Activator {
         following.enacted(policy, null);
         if (library.shelf(policy) != null) {
             library.remove(policy);
-            tell(RuleEvent.of(Kind.POLICY_REMOVED, policy, null, List.of()));
+            events.tell(RuleEvent.of(Kind.POLICY_REMOVED, policy, null, List.of()));
         }
     }
 
@@ -295,10 +289,10 @@ public final class Activator {
         Shelf before = library.shelf(shelf.id());
         library.put(shelf);
         if (happened != null) {
-            tell(happened);
+            events.tell(happened);
         }
         if (before != null && Finding.errors(before.findings()) > 0 && Finding.errors(shelf.findings()) == 0) {
-            tell(RuleEvent.of(Kind.RULES_RECOVERED, shelf.id(), shelf.seen(), List.of()));
+            events.tell(RuleEvent.of(Kind.RULES_RECOVERED, shelf.id(), shelf.seen(), List.of()));
         }
     }
 
@@ -361,30 +355,6 @@ public final class Activator {
             placement.place(policy, staged);
         }
         return trial;
-    }
-
-    private void tell(RuleEvent event) {
-        switch (event.kind()) {
-            case RULES_ACTIVATED -> {
-                LOG.info("方案 {} 启用版本 {} / now in force", event.policy(), event.revision());
-                if (!event.findings().isEmpty()) {
-                    LOG.warn("方案 {} 有提醒 / has warnings:\n{}", event.policy(), lines(event.findings()));
-                }
-            }
-            case RULES_RECOVERED ->
-                LOG.info("方案 {} 的文件已没有错误 / its files have no faults any more: {}", event.policy(), event.revision());
-            case POLICY_REMOVED -> LOG.warn("方案 {} 的文件夹没有了 / its folder is gone", event.policy());
-            case RULES_REJECTED ->
-                LOG.warn(
-                        "方案 {} 的文件有错误，没有启用 / its files have faults and are not in force:\n{}",
-                        event.policy(),
-                        lines(event.findings()));
-        }
-        listeners.forEach(listener -> listener.accept(event));
-    }
-
-    private static String lines(List<Finding> findings) {
-        return findings.stream().map(Finding::toString).collect(Collectors.joining("\n"));
     }
 
     private Object lock(String policy) {

@@ -8,7 +8,7 @@ enum GeneratedKind {
     /** One expression of a rule: a condition, a bound formula, or what stands behind {@code then}. */
     EXPRESSION("P[0-9A-F]{2}/Lambda(Consequence|Extractor|Predicate)[0-9A-F]{32}"),
     /** How the rules are put together. */
-    RULES("Rules[0-9A-F]{32}(RuleMethods[0-9]+)?"),
+    RULES("Rules[0-9A-F]{32}(Rule(Method)?s[0-9]+)?"),
     /** Which fields the types of facts have. */
     FIELDS("DomainClassesMetadata[0-9A-F]{32}(\\$[A-Za-z0-9_]+_Metadata)?"),
     /** A type of facts that the policy declares. */

@@ -60,7 +60,7 @@ final class Reach {
             java/util/ArrayList <init>
             java/util/Arrays asList
             java/util/Collections emptyList
-            java/util/List add
+            java/util/List add addAll
             java/util/Locale ENGLISH
             org/drools/core/base/accumulators/BigDecimalMaxAccumulateFunction <init>
             org/drools/core/base/accumulators/BigDecimalMinAccumulateFunction <init>
