@@ -137,7 +137,8 @@ final class RuleRoutes {
                             "rules-rejected",
                             new Text(
                                     "改动有 " + errors + " 处问题，没有保存，也没有启用",
-                                    "The change has " + errors + " faults; it was neither saved nor put into force"))
+                                    "The change has " + errors + (errors == 1 ? " fault" : " faults")
+                                            + "; it was neither saved nor put into force"))
                     .withFindings(trial.findings());
         }
         ctx.header("ETag", Preconditions.tag(trial.folder().revision()));

@@ -144,14 +144,14 @@ class RuleEditingTest {
 
     @Test
     void aNewFileIsMadeOnceAndAFileGoesOnce() throws IOException {
-        String path = PACK + "/rules/20-more.drl";
-        String text = "// 只有说明\nagenda-group \"score\"\n";
+        String path = PACK + "/rules/tests/20-more.yaml";
+        String text = TinyPack.cases(1);
         assertReply(create(path, text)).hasStatus(200);
         assertReply(create(path, text)).isProblem(412, "precondition-failed");
         String tag = tag(service.get(path));
         assertReply(service.send(service.request(path).header("If-Match", tag).DELETE()))
                 .hasStatus(200);
-        assertThat(Files.exists(folder.resolve("20-more.drl"))).isFalse();
+        assertThat(Files.exists(folder.resolve("tests/20-more.yaml"))).isFalse();
         assertReply(service.send(service.request(path).header("If-Match", tag).DELETE()))
                 .isProblem(412, "precondition-failed");
     }
