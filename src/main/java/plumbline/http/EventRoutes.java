@@ -2,6 +2,7 @@ package plumbline.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import plumbline.evaluation.FindingJson;
 import plumbline.evaluation.JsonText;
 import plumbline.library.RuleEvent;
+import plumbline.policy.Text;
 
 /**
  * {@code GET /api/events}: server-sent events. They are sent by a thread of their own, so that a client that reads
@@ -23,6 +25,11 @@ final class EventRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
 
     private static final int MOST_WAITING = 1_024;
+
+    /** Each holds a connection for as long as its client likes. */
+    private static final int MOST_CLIENTS = 256;
+
+    private static final String RETRY_SECONDS = "30";
 
     private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
@@ -38,6 +45,19 @@ final class EventRoutes implements AutoCloseable {
         Thread thread = new Thread(run, "events");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Refuses more streams than are kept. */
+    void checkRoom(Context ctx) {
+        if (clients.size() >= MOST_CLIENTS) {
+            throw HttpProblem.of(
+                            503,
+                            "busy",
+                            new Text(
+                                    "同时订阅的已有 " + MOST_CLIENTS + " 个，请稍后重试",
+                                    MOST_CLIENTS + " streams of events are open already; try again later"))
+                    .retryAfter(RETRY_SECONDS);
+        }
     }
 
     void connect(SseClient client) {

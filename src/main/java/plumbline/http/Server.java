@@ -149,6 +149,7 @@ public final class Server implements AutoCloseable {
         get(config, REVISIONS + "/{revision}/rules/<file>", gates.reads().around(history::file));
         get(config, REVISIONS + "/{revision}/diff", gates.reads().around(history::diff));
         config.routes.post(REVISIONS + "/{revision}/restore", gates.changes().around(shelves::known, rules::restore));
+        config.routes.before("/api/events", events::checkRoom);
         config.routes.sse("/api/events", events::connect);
     }
 

@@ -41,6 +41,9 @@ final class SilentMistakes {
     private static final Pattern PARAMETER = Pattern.compile("(?<=values: \\[\\{)(?=value)");
     private static final Pattern NOTICE = Pattern.compile("(?<=^  - code: )[a-z-]+(?=\n    basis)", Pattern.MULTILINE);
 
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<=\\b(?:max|min|limit|share|value): )[1-9][0-9]*(?=[,}\n])");
+
     /** Another phase, in which what a file says comes to nothing, comes too late or cannot be known. */
     private static final Map<String, String> OTHER_PHASE = Map.of(
             "admission", "standing", "score", "grade", "standing", "admission", "grade", "score", "allocate", "score");
@@ -70,6 +73,9 @@ final class SilentMistakes {
                 (file, text) -> replaced(file, text, PHASE, old -> PHASE.matcher(old)
                         .replaceFirst(phase -> "agenda-group \"" + OTHER_PHASE.get(phase.group(1)) + "\"")));
         KINDS.put("a file of rules is cut off", SilentMistakes::cutOff);
+        KINDS.put("a number begins with 0", (file, text) -> number(file, text, old -> "0" + old));
+        KINDS.put("a number has an exponent", (file, text) -> number(file, text, old -> old + "e1"));
+        KINDS.put("a number is grouped by _", (file, text) -> number(file, text, old -> old + "_0"));
         KINDS.put(
                 "the day is not required",
                 (file, text) -> inPolicy(file, text, Pattern.compile("(?m)^asOf: required$"), old -> "asOf: optional"));
@@ -162,6 +168,11 @@ final class SilentMistakes {
                 .results()
                 .map(phase -> new Edit(file, "behind its phase", text.substring(0, phase.end()) + "\n"))
                 .toList();
+    }
+
+    /** A number of the declarations, written so that a reader of YAML takes it for another, or for a text. */
+    private static List<Edit> number(String file, String text, UnaryOperator<String> other) {
+        return inPolicy(file, text, NUMBER, other);
     }
 
     private static List<Edit> inPolicy(String file, String text, Pattern pattern, UnaryOperator<String> other) {

@@ -125,6 +125,27 @@ class HostileClientsTest {
     }
 
     @Test
+    void noMoreStreamsOfEventsAreKeptThanAreAllowed() throws Exception {
+        String events = "GET /api/events HTTP/1.1\r\nHost: here\r\nAccept: text/event-stream\r\n\r\n";
+        try (Service service = service()) {
+            List<Socket> streams = new ArrayList<>();
+            try {
+                for (int i = 0; i < 256; i++) {
+                    streams.add(begun(service, events));
+                    // Its first words come once it is kept.
+                    assertThat(until(streams.get(i), ": plumbline")).startsWith("HTTP/1.1 200");
+                }
+                streams.add(begun(service, events));
+                assertThat(until(streams.get(256), "\r\n")).startsWith("HTTP/1.1 503");
+            } finally {
+                for (Socket each : streams) {
+                    each.close();
+                }
+            }
+        }
+    }
+
+    @Test
     void aBatchHasNoMoreLinesThanAreAnswered() throws Exception {
         try (Service service = service()) {
             Service.Reply reply = service.send(service.request("/api/evaluations:batch")
@@ -185,6 +206,18 @@ class HostileClientsTest {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
+    }
+
+    private static String until(Socket socket, String end) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf(end) < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new AssertionError("ended after: " + read);
+            }
+            read.append((char) next);
+        }
+        return read.toString();
     }
 
     private static String text(Socket socket) throws IOException {
