@@ -232,7 +232,7 @@ class FolderFaultsTest {
             assertThat(codes(service, "group")).containsExactly("missing-file", "misnamed-file");
             assertThat(codes(service, "gone")).containsExactly("broken-link");
             assertThat(codes(service, "%E5%B0%8F%E6%96%B9%E6%A1%88"))
-                    .containsExactly("wrong-folder-name", "missing-file");
+                    .containsExactly("missing-file", "wrong-folder-name");
             assertThat(codes(service, POLICY)).containsExactly("no-cases");
             assertThat(service.get("/api/policies").json().at("/policies").findValuesAsText("id"))
                     .containsExactly("empty", "gone", "group", POLICY, "小方案");
