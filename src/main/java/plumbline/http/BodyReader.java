@@ -3,7 +3,6 @@ package plumbline.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.Content;
@@ -38,7 +37,7 @@ final class BodyReader extends Handler.Wrapper {
      * Takes all but some.
      *
      * @param most bytes of one body
-     * @param memory bytes of all bodies together
+     * @param memory bytes of all bodies together; each is held twice while it is handed on
      * @param others requests whose bodies are left to those who handle them
      */
     BodyReader(int most, long memory, Predicate<Request> others) {
@@ -66,10 +65,8 @@ final class BodyReader extends Handler.Wrapper {
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private final long from = System.nanoTime();
 
-        /** Whether the body is whole, or refused: whoever comes first decides. */
-        private final AtomicBoolean isDecided = new AtomicBoolean();
-
-        private volatile int length;
+        /** Whether the body is whole, or refused: whoever comes first decides, and no byte is taken afterwards. */
+        private boolean isDecided;
 
         Reading(Request request, Response response, Callback callback) {
             this.request = request;
@@ -87,45 +84,64 @@ final class BodyReader extends Handler.Wrapper {
                     return;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
-                    broken(chunk.getFailure());
+                    if (decide()) {
+                        release();
+                        callback.failed(chunk.getFailure());
+                    }
                     return;
                 }
-                boolean isEnough = chunk.isLast() || take(chunk);
+                boolean isWanted = take(chunk.getByteBuffer());
+                boolean isLast = chunk.isLast();
                 chunk.release();
-                if (isEnough) {
+                if (!isWanted) {
+                    refuse(HttpProblem.of(
+                                    503,
+                                    "too-many-requests-at-once",
+                                    new Text(
+                                            "同时传来的请求太多，请稍后重试",
+                                            "Too many requests are being sent at once; try again later"))
+                            .retryAfter(RETRY_SECONDS));
+                    return;
+                }
+                if (isLast || length() > most) {
                     handOn();
                     return;
                 }
-                if (isDecided.get()) {
-                    return;
-                }
             }
         }
 
-        /** Whether the body is long enough to be refused for it. */
-        private boolean take(Content.Chunk chunk) {
-            return append(chunk.getByteBuffer()) > most;
-        }
-
-        private int append(ByteBuffer bytes) {
-            byte[] some = new byte[Math.min(bytes.remaining(), most + 1 - length)];
+        /** Takes as much as shows that a body is too long; false where there is no memory for it, or it is refused already. */
+        private synchronized boolean take(ByteBuffer bytes) {
+            if (isDecided) {
+                return false;
+            }
+            byte[] some = new byte[Math.min(bytes.remaining(), most + 1 - body.size())];
             bytes.get(some);
-            body.writeBytes(some);
-            length = body.size();
             if (held.addAndGet(some.length) > memory) {
-                refuse(HttpProblem.of(
-                                503,
-                                "too-many-requests-at-once",
-                                new Text(
-                                        "同时传来的请求太多，请稍后重试", "Too many requests are being sent at once; try again later"))
-                        .retryAfter(RETRY_SECONDS));
+                held.addAndGet(-some.length);
+                return false;
             }
-            return length;
+            body.writeBytes(some);
+            return true;
+        }
+
+        private synchronized int length() {
+            return body.size();
+        }
+
+        private synchronized boolean decide() {
+            boolean isFirst = !isDecided;
+            isDecided = true;
+            return isFirst;
+        }
+
+        private void release() {
+            held.addAndGet(-length());
         }
 
         private void handOn() {
-            if (isDecided.compareAndSet(false, true)) {
-                Callback released = Callback.from(callback, () -> held.addAndGet(-length));
+            if (decide()) {
+                Callback released = Callback.from(callback, this::release);
                 try {
                     if (!BodyReader.super.handle(new WholeRequest(request, body.toByteArray()), response, released)) {
                         Response.writeError(request, response, released, 404);
@@ -136,16 +152,9 @@ final class BodyReader extends Handler.Wrapper {
             }
         }
 
-        private void broken(Throwable failure) {
-            if (isDecided.compareAndSet(false, true)) {
-                held.addAndGet(-length);
-                callback.failed(failure);
-            }
-        }
-
         private void refuse(HttpProblem problem) {
-            if (isDecided.compareAndSet(false, true)) {
-                held.addAndGet(-length);
+            if (decide()) {
+                release();
                 ProtocolErrors.write(problem, response, callback);
             }
         }
@@ -156,11 +165,17 @@ final class BodyReader extends Handler.Wrapper {
 
         private void look() {
             long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
-            if (passed > GRACE_MILLIS + length / BYTES_PER_MILLI) {
-                refuse(Bodies.tooSlow());
-            } else if (!isDecided.get()) {
-                watch(LOOK_MILLIS);
+            if (isOpen()) {
+                if (passed > GRACE_MILLIS + length() / BYTES_PER_MILLI) {
+                    refuse(Bodies.tooSlow());
+                } else {
+                    watch(LOOK_MILLIS);
+                }
             }
+        }
+
+        private synchronized boolean isOpen() {
+            return !isDecided;
         }
     }
 

@@ -66,7 +66,7 @@ public final class Server implements AutoCloseable {
                 server.setErrorHandler(new ProtocolErrors());
                 SlowReaders readers = new SlowReaders();
                 readers.setHandler(
-                        new BodyReader(MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 8, Server::isBatch));
+                        new BodyReader(MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 16, Server::isBatch));
                 server.setHandler(readers);
             });
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);

@@ -21,7 +21,7 @@ class StoppingTest {
     private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void aRequestInFlightIsAnsweredBeforeTheServiceStops() throws Exception {
         byte[] body = JsonText.bytes(bigRequest());
         Service service = Service.ofPacks();
