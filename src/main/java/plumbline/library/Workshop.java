@@ -12,9 +12,8 @@ import plumbline.policy.PackRejected;
 import plumbline.rules.KeptRules;
 
 /**
- * Tries packs in processes of their own. A few work at once; one that has nothing to do
- * for a while is ended, so that edits that follow one another find the compiler warm and an idle service holds no
- * memory for it. Thread-safe.
+ * Tries packs in processes of their own, a few at once. One that has nothing to do is kept for a while, so that edits that
+ * follow one another find the compiler warm, and then ended, so that an idle service holds no memory for it. Thread-safe.
  */
 final class Workshop {
     /** One more than the machine has processors: a pack that goes to its bounds leaves room for others. */
