@@ -24,12 +24,12 @@ import org.openjdk.jmh.annotations.Warmup;
 import plumbline.audit.Audit;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
-import plumbline.evaluation.JsonText;
+import plumbline.text.JsonText;
 import plumbline.http.Server;
 import plumbline.intake.Cohort;
 import plumbline.intake.RequestRejected;
 import plumbline.library.Activator;
-import plumbline.library.Pack;
+import plumbline.library.pack.Pack;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
 
@@ -54,7 +54,7 @@ public class EvaluationBenchmark {
         Path data = Files.createTempDirectory("plumbline-benchmark");
         store = Store.open(data);
         Activator activator = Activator.start(Path.of("rules"), store);
-        pack = Objects.requireNonNull(Objects.requireNonNull(activator.library().shelf(FortyBanks.POLICY)).pack());
+        pack = Objects.requireNonNull(Objects.requireNonNull(activator.library().state(FortyBanks.POLICY)).pack());
         body = JsonText.bytes(FortyBanks.request());
         cohort = pack.requests().read(body);
         byte[] answer = jsonInJsonOut();

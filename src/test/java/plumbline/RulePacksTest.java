@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
-import plumbline.library.CaseReport;
-import plumbline.policy.PackRejected;
+import plumbline.library.cases.CaseReport;
 import plumbline.street.Street;
+import plumbline.text.PackRejected;
 
 /** Every case that the packs bring, and that they leave no rule and no item unproven. */
 class RulePacksTest {

@@ -3,8 +3,11 @@ package plumbline.audit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import plumbline.audit.appeal.Appeals;
+import plumbline.audit.record.Evaluations;
+import plumbline.audit.record.StoredEvaluation;
 import plumbline.library.RevisionPacks;
-import plumbline.library.Revisions;
+import plumbline.library.revision.Revisions;
 import plumbline.store.Journal;
 import plumbline.store.Store;
 

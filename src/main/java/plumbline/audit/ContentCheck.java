@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import plumbline.evaluation.JsonText;
+import plumbline.audit.record.EvaluationRecord;
 import plumbline.evaluation.Receipt;
-import plumbline.ledger.Exact;
-import plumbline.policy.Text;
+import plumbline.facts.Exact;
 import plumbline.store.Contents;
+import plumbline.text.JsonText;
+import plumbline.text.Text;
 
 /**
  * Checks that what an evaluation's record says is what its contents hold: the input, the answer and the firings. Hashes

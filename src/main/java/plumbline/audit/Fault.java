@@ -1,6 +1,6 @@
 package plumbline.audit;
 
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /**
  * Something that is not as it was when it was kept.

@@ -3,7 +3,7 @@ package plumbline.audit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /** Collects faults, of a great many only the first that are found. Used by one verification, in one thread. */
 final class Faults {

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.LocatedTree;
+import plumbline.yaml.LocatedTree;
 
 /**
  * Where two documents whose bytes differ begin to differ.

@@ -1,6 +1,6 @@
 package plumbline.audit;
 
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /** A stored evaluation cannot be run again by this version of the program. */
 final class NotReplayed extends Exception {

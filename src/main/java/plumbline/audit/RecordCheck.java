@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import plumbline.library.Revisions;
-import plumbline.policy.Sha256;
-import plumbline.policy.Text;
+import plumbline.audit.record.EvaluationRecord;
+import plumbline.audit.record.Evaluations;
+import plumbline.library.revision.Revisions;
+import plumbline.text.Sha256;
+import plumbline.text.Text;
 
 /**
  * Checks a record by itself: that it has its hash and its form, and that what stands beside it and what it speaks of say

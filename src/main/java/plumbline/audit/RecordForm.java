@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import plumbline.library.Revisions;
+import plumbline.audit.record.EvaluationRecord;
+import plumbline.library.revision.Revisions;
 
 /** Which members a record of each kind has, and of which type: a number in quotes is no number. Stateless. */
 final class RecordForm {

@@ -6,19 +6,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plumbline.audit.record.Evaluations;
+import plumbline.audit.record.StoredEvaluation;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
-import plumbline.evaluation.JsonText;
+import plumbline.facts.RuleFault;
 import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
-import plumbline.ledger.RuleFault;
-import plumbline.library.Pack;
 import plumbline.library.RevisionPacks;
-import plumbline.policy.PackRejected;
-import plumbline.policy.Sha256;
-import plumbline.policy.Text;
+import plumbline.library.pack.Pack;
 import plumbline.rules.Versions;
 import plumbline.store.StoreFailed;
+import plumbline.text.JsonText;
+import plumbline.text.PackRejected;
+import plumbline.text.Sha256;
+import plumbline.text.Text;
 
 /** Runs stored evaluations again: the stored input by the stored rules, with the program as it is. Thread-safe. */
 public final class Replay {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /** What running an evaluation again came to, in JSON. Stateless. */
 public final class ReplayJson {

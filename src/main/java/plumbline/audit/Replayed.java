@@ -1,8 +1,9 @@
 package plumbline.audit;
 
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.Text;
+import plumbline.audit.record.EvaluationRecord;
 import plumbline.rules.Versions;
+import plumbline.text.Text;
 
 /**
  * What running a stored evaluation again came to.

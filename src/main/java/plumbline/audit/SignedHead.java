@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import plumbline.evaluation.JsonText;
 import plumbline.store.Journal;
+import plumbline.text.JsonText;
 
 /**
  * The end of the journal as it was at one moment, signed. Whoever keeps one finds out whether anything before it was

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
-import plumbline.evaluation.JsonText;
+import plumbline.audit.record.EvaluationRecord;
+import plumbline.audit.record.StoredEvaluation;
 import plumbline.evaluation.Receipt;
-import plumbline.policy.Sha256;
-import plumbline.policy.Text;
 import plumbline.store.Journal;
 import plumbline.store.StoreFailed;
+import plumbline.text.JsonText;
+import plumbline.text.Sha256;
+import plumbline.text.Text;
 
 /**
  * One evaluation's record with its input, signed when it is asked for: a document that can be checked alone, without the service and without

@@ -55,7 +55,7 @@ final class StoredTypes {
                     .map((row, context) -> {
                         String place = row.getString(2);
                         List<Long> records = columns.table().equals("content")
-                                ? LeftOvers.usersOf(handle, row.getString(1))
+                                ? OrphanRows.usersOf(handle, row.getString(1))
                                 : List.of(row.getLong(1));
                         records.forEach(seq -> faults.add(
                                 seq,

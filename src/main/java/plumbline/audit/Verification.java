@@ -10,8 +10,9 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jspecify.annotations.Nullable;
-import plumbline.library.PackFolder;
-import plumbline.library.Revisions;
+import plumbline.audit.record.EvaluationRecord;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.revision.Revisions;
 import plumbline.store.Contents;
 import plumbline.store.Journal;
 import plumbline.store.Store;
@@ -55,11 +56,11 @@ public final class Verification {
     }
 
     private Verified run(Handle handle) {
-        try (InOrder workers = new InOrder()) {
+        try (OrderedWorkers workers = new OrderedWorkers()) {
             journal(handle, workers);
             contents(handle, workers);
         }
-        LeftOvers.find(handle, faults);
+        OrphanRows.find(handle, faults);
         if (!store.isShared()) {
             StoredTypes.find(handle, faults);
         }
@@ -68,12 +69,12 @@ public final class Verification {
         return new Verified(records, evaluations, last, faults.sorted(), faults.count());
     }
 
-    private void journal(Handle handle, InOrder workers) {
+    private void journal(Handle handle, OrderedWorkers workers) {
         try (ResultIterator<JournalRow> rows = handle.createQuery(JournalRow.QUERY)
                         .setFetchSize(ROWS_AT_A_TIME)
                         .map((row, context) -> JournalRow.of(row))
                         .iterator();
-                Terms terms = new Terms(handle, faults)) {
+                SearchTerms terms = new SearchTerms(handle, faults)) {
             Iterator<JournalRow> withTerms = new Iterator<>() {
                 @Override
                 public boolean hasNext() {
@@ -145,7 +146,7 @@ public final class Verification {
         }
     }
 
-    private void contents(Handle handle, InOrder workers) {
+    private void contents(Handle handle, OrderedWorkers workers) {
         List<String> damaged = new ArrayList<>();
         try (ResultIterator<Contents.Packed> rows = handle.createQuery("select hash, form, bytes from content")
                 .setFetchSize(ROWS_AT_A_TIME)
@@ -165,7 +166,7 @@ public final class Verification {
                     });
         }
         for (String hash : damaged) {
-            List<Long> users = LeftOvers.usersOf(handle, hash);
+            List<Long> users = OrphanRows.usersOf(handle, hash);
             users.forEach(seq ->
                     faults.add(seq, "content-changed", "所存的内容被改动过：" + hash, "what is kept was changed: " + hash));
         }

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import plumbline.evaluation.Receipt;
-import plumbline.policy.Sha256;
+import plumbline.text.Sha256;
 
 /** The public half of a signing key. Immutable and thread-safe. */
 public final class VerificationKey {

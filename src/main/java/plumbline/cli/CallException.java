@@ -1,6 +1,6 @@
 package plumbline.cli;
 
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /** The call itself is wrong: it names something that is not there. */
 final class CallException extends RuntimeException {

@@ -10,9 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plumbline.library.RulesFolder;
-import plumbline.library.Trial;
-import plumbline.policy.Finding;
-import plumbline.policy.Text;
+import plumbline.library.trial.Trial;
+import plumbline.text.Finding;
+import plumbline.text.Text;
 
 /** {@code plumbline check}. */
 @Command(

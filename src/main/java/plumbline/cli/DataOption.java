@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import plumbline.policy.Text;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
+import plumbline.text.Text;
 
 /** {@code --data}, for every command that works on what is kept. */
 final class DataOption {

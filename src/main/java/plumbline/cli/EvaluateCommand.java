@@ -20,14 +20,14 @@ import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
 import plumbline.evaluation.FindingJson;
-import plumbline.evaluation.JsonText;
+import plumbline.facts.RuleFault;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
-import plumbline.ledger.RuleFault;
-import plumbline.library.Pack;
-import plumbline.library.Trial;
-import plumbline.policy.Finding;
-import plumbline.policy.Text;
+import plumbline.library.pack.Pack;
+import plumbline.library.trial.Trial;
+import plumbline.text.Finding;
+import plumbline.text.JsonText;
+import plumbline.text.Text;
 
 /** {@code plumbline evaluate}. */
 @Command(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /** Why a folder or file cannot be used, in the words of those who run the service. */
 final class FolderFault {

@@ -9,9 +9,9 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import plumbline.evaluation.Explain;
-import plumbline.policy.Text;
 import plumbline.rules.Versions;
 import plumbline.store.StoreFailed;
+import plumbline.text.Text;
 
 /** The command line. */
 @Command(

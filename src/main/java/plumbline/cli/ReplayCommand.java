@@ -11,17 +11,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import plumbline.audit.EvaluationRecord;
-import plumbline.audit.Evaluations;
-import plumbline.audit.Filter;
 import plumbline.audit.FirstDifference;
 import plumbline.audit.Replay;
 import plumbline.audit.Replayed;
-import plumbline.audit.StoredEvaluation;
+import plumbline.audit.record.EvaluationRecord;
+import plumbline.audit.record.Evaluations;
+import plumbline.audit.record.Filter;
+import plumbline.audit.record.StoredEvaluation;
 import plumbline.library.RevisionPacks;
-import plumbline.library.Revisions;
-import plumbline.policy.Text;
+import plumbline.library.revision.Revisions;
 import plumbline.store.Store;
+import plumbline.text.Text;
 
 /** {@code plumbline replay}. */
 @Command(

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import plumbline.library.PackFolder;
 import plumbline.library.RulesFolder;
-import plumbline.library.Trial;
-import plumbline.policy.NearestName;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.trial.Trial;
+import plumbline.text.NearestName;
 
 /** {@code --rules}, for every command that works on packs. */
 final class RulesOption {

@@ -18,8 +18,8 @@ import plumbline.audit.Audit;
 import plumbline.http.Server;
 import plumbline.library.Activator;
 import plumbline.library.FolderWatch;
-import plumbline.policy.Text;
 import plumbline.store.Store;
+import plumbline.text.Text;
 
 /** {@code plumbline serve}. */
 @Command(

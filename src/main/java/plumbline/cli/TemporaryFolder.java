@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /**
  * Java's temporary folder, into which the driver of the store unpacks a library that the system loads: one that is

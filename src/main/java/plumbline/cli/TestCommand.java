@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import plumbline.library.CaseReport;
-import plumbline.library.Trial;
+import plumbline.library.cases.CaseReport;
+import plumbline.library.trial.Trial;
 
 /** {@code plumbline test}. */
 @Command(name = "test", description = "运行方案自带的用例。Runs the packs' own tests.", mixinStandardHelpOptions = true)

@@ -19,8 +19,8 @@ import plumbline.audit.SignedReceipt;
 import plumbline.audit.Verification;
 import plumbline.audit.VerificationKey;
 import plumbline.audit.Verified;
-import plumbline.policy.Text;
 import plumbline.store.Store;
+import plumbline.text.Text;
 
 /** {@code plumbline verify}. */
 @Command(

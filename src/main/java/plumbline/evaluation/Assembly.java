@@ -9,26 +9,26 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import plumbline.intake.Cohort;
 import plumbline.intake.Subject;
-import plumbline.ledger.Book;
 import plumbline.ledger.Entry;
 import plumbline.ledger.Firing;
 import plumbline.ledger.Outcome;
-import plumbline.policy.CodePointOrder;
+import plumbline.ledger.Postings;
 import plumbline.policy.FigureKind;
 import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
 import plumbline.standing.Totals;
+import plumbline.text.CodePointOrder;
 
 /** Puts an evaluation together, in its canonical order, from what was posted and worked out. */
 final class Assembly {
     private final Policy policy;
     private final Cohort cohort;
-    private final Book book;
+    private final Postings book;
     private final Standings standings;
 
-    Assembly(Policy policy, Cohort cohort, Book book, Standings standings) {
+    Assembly(Policy policy, Cohort cohort, Postings book, Standings standings) {
         this.policy = policy;
         this.cohort = cohort;
         this.book = book;

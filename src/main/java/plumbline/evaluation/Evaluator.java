@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import plumbline.facts.Phase;
+import plumbline.facts.RuleFault;
+import plumbline.facts.SubjectFact;
 import plumbline.intake.Cohort;
 import plumbline.ledger.Entry;
-import plumbline.ledger.Phase;
-import plumbline.ledger.RuleFault;
-import plumbline.ledger.SubjectFact;
-import plumbline.policy.CodePointOrder;
 import plumbline.policy.Item;
 import plumbline.policy.Policy;
 import plumbline.policy.RankingKey;
 import plumbline.rules.RuleBook;
 import plumbline.rules.RuleSession;
+import plumbline.text.CodePointOrder;
 
 /** Evaluates cohorts by one revision of a pack. Immutable and thread-safe. */
 public final class Evaluator {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import plumbline.policy.Finding;
-import plumbline.policy.Text;
+import plumbline.text.Finding;
+import plumbline.text.Text;
 
 /** Faults in a pack's files in JSON. Stateless. */
 public final class FindingJson {

@@ -18,7 +18,7 @@ import plumbline.policy.Origin;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /** The firings of an evaluation in JSON: a trace without clock, host or object identities. */
 final class FiringJson {

@@ -9,14 +9,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.intake.Cohort;
-import plumbline.ledger.Book;
 import plumbline.ledger.Notice;
 import plumbline.ledger.PoolUse;
-import plumbline.policy.CodePointOrder;
+import plumbline.ledger.Postings;
 import plumbline.policy.Indicator;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.Policy;
-import plumbline.policy.Text;
+import plumbline.text.CodePointOrder;
+import plumbline.text.Text;
 
 /** What a person has to decide, as rules raised it and as the service sees it itself. Used by one evaluation. */
 final class Notices {
@@ -25,7 +25,7 @@ final class Notices {
     private final Standings standings;
     private final List<Notice> notices;
 
-    Notices(Policy policy, Cohort cohort, Book book, Standings standings) {
+    Notices(Policy policy, Cohort cohort, Postings book, Standings standings) {
         this.policy = policy;
         this.cohort = cohort;
         this.standings = standings;
@@ -64,7 +64,7 @@ final class Notices {
         if (!unshared.isEmpty()) {
             nothingToShare(unshared, ranked, kinds.get(NoticeKind.NOTHING_TO_SHARE));
         }
-        notices.addAll(new SameThings(policy, cohort).notices());
+        notices.addAll(new DuplicateChecks(policy, cohort).notices());
         notices.sort(Comparator.comparing(Notice::code, CodePointOrder.IDS)
                 .thenComparing(notice -> notice.quota() == null ? "" : notice.quota(), CodePointOrder.IDS));
         return notices;

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import plumbline.facts.Exact;
+import plumbline.facts.RuleFault;
 import plumbline.intake.Cohort;
 import plumbline.ledger.Claim;
-import plumbline.ledger.Exact;
 import plumbline.ledger.Outcome;
 import plumbline.ledger.PoolUse;
-import plumbline.ledger.RuleFault;
 import plumbline.policy.OutcomeKind;
 import plumbline.standing.LargestRemainder;
 

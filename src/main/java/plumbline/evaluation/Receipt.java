@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.erdtman.jcs.JsonCanonicalizer;
-import plumbline.ledger.Exact;
-import plumbline.policy.Sha256;
+import plumbline.facts.Exact;
+import plumbline.text.Sha256;
 
 /**
  * What an evaluation was made of, and what it came to, as SHA-256 hashes of canonical JSON (RFC 8785). Numbers are

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import plumbline.ledger.Exact;
+import plumbline.facts.Exact;
 import plumbline.policy.Authority;
 import plumbline.policy.Ratings;
 

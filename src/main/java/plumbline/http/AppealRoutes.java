@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.Audit;
-import plumbline.audit.StoredEvaluation;
-import plumbline.policy.PackRejected;
-import plumbline.policy.Text;
+import plumbline.audit.record.StoredEvaluation;
+import plumbline.http.appeal.AppealPage;
+import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.HttpProblem;
+import plumbline.text.PackRejected;
+import plumbline.text.Text;
 
 /** {@code /api/evaluations/{id}/subjects/{subject}/appeal}: to one of those who were evaluated, how it came out. */
 final class AppealRoutes {
@@ -49,7 +52,7 @@ final class AppealRoutes {
         try {
             return audit.appeals().of(stored, subject);
         } catch (PackRejected refused) {
-            throw Shelves.notUsable(refused);
+            throw PolicyLookup.notUsable(refused);
         }
     }
 

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import plumbline.audit.Audit;
 import plumbline.audit.Verification;
-import plumbline.policy.Text;
+import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.Gates;
+import plumbline.http.exchange.HttpProblem;
+import plumbline.text.Text;
 
 /** {@code /api/audit} and {@code /api/evaluations}: what was kept, and the proof that it is what it was. */
 final class AuditRoutes {
@@ -22,15 +25,14 @@ final class AuditRoutes {
         this.audit = audit;
     }
 
-    void addTo(JavalinConfig config, Shelves shelves, Gates gates) {
+    void addTo(JavalinConfig config, PolicyLookup states, Gates gates) {
         StoredAnswers answers = new StoredAnswers(audit);
-        Keeper keeper = new Keeper(audit.evaluations());
-        EvaluationRoutes evaluations = new EvaluationRoutes(shelves, keeper, answers);
+        IdempotentSubmissions submissions = new IdempotentSubmissions(audit.evaluations());
+        EvaluationRoutes evaluations = new EvaluationRoutes(states, submissions, answers);
         StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers);
         config.routes.post(
-                "/api/policies/{policy}/evaluations",
-                gates.evaluations().around(shelves::known, evaluations::evaluate));
-        config.routes.post(BATCH, gates.batches().around(new BatchRoutes(shelves, keeper, answers)::evaluate));
+                "/api/policies/{policy}/evaluations", gates.evaluations().around(states::known, evaluations::evaluate));
+        config.routes.post(BATCH, gates.batches().around(new BatchRoutes(states, submissions, answers)::evaluate));
         Server.get(
                 config, "/api/evaluations", gates.reads().around(new EvaluationListRoutes(audit.evaluations())::list));
         Server.get(config, "/api/evaluations/{id}", gates.reads().around(stored::read));

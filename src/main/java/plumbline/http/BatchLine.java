@@ -6,17 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import plumbline.audit.IdempotencyKey;
+import plumbline.audit.record.IdempotencyKey;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
-import plumbline.evaluation.JsonText;
+import plumbline.http.exchange.Bodies;
+import plumbline.http.exchange.Failures;
 import plumbline.intake.Limits;
 import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.intake.StrictJson;
-import plumbline.library.Pack;
-import plumbline.policy.LocatedTree;
+import plumbline.library.pack.Pack;
+import plumbline.text.JsonText;
+import plumbline.yaml.LocatedTree;
 
 /** Answers a line of a batch, with an evaluation or a problem. Thread-safe. */
 final class BatchLine {
@@ -27,20 +29,20 @@ final class BatchLine {
     private static final String KEY = "idempotencyKey";
     private static final Set<String> MEMBERS = Set.of(POLICY, REQUEST, KEY);
 
-    private final Shelves shelves;
-    private final Keeper keeper;
+    private final PolicyLookup states;
+    private final IdempotentSubmissions submissions;
     private final StoredAnswers answers;
 
-    BatchLine(Shelves shelves, Keeper keeper, StoredAnswers answers) {
-        this.shelves = shelves;
-        this.keeper = keeper;
+    BatchLine(PolicyLookup states, IdempotentSubmissions submissions, StoredAnswers answers) {
+        this.states = states;
+        this.submissions = submissions;
         this.answers = answers;
     }
 
     /** @param number of the line, from 1 */
-    ObjectNode answer(byte[] line, int number, Wanted wanted) {
+    ObjectNode answer(byte[] line, int number, EvaluationOptions options) {
         try {
-            return answer(read(line), wanted);
+            return answer(read(line), options);
         } catch (RequestRejected rejected) {
             return Bodies.refused(rejected).body();
         } catch (RuntimeException failure) {
@@ -73,24 +75,25 @@ final class BatchLine {
         return read;
     }
 
-    private ObjectNode answer(JsonNode line, Wanted wanted) {
+    private ObjectNode answer(JsonNode line, EvaluationOptions options) {
         String policy = line.path(POLICY).asText();
-        if (wanted.dryRun()) {
-            Evaluation evaluation = evaluated(line, wanted.explain() == Explain.FULL);
-            return EvaluationJson.write(evaluation, wanted.explain());
+        if (options.dryRun()) {
+            Evaluation evaluation = evaluated(line, options.explain() == Explain.FULL);
+            return EvaluationJson.write(evaluation, options.explain());
         }
-        Keeper.Kept kept = keeper.keep(policy, key(line, wanted), wanted.trial(), () -> evaluated(line, true));
-        return answers.answer(kept.stored(), wanted.explain());
+        IdempotentSubmissions.Kept kept =
+                submissions.keep(policy, key(line, options), options.trial(), () -> evaluated(line, true));
+        return answers.answer(kept.stored(), options.explain());
     }
 
-    private static @Nullable IdempotencyKey key(JsonNode line, Wanted wanted) {
+    private static @Nullable IdempotencyKey key(JsonNode line, EvaluationOptions options) {
         return line.has(KEY)
-                ? IdempotencyKeys.of(line.path(KEY).asText(), "batch " + wanted, JsonText.bytes(line.path(REQUEST)))
+                ? IdempotencyKeys.of(line.path(KEY).asText(), "batch " + options, JsonText.bytes(line.path(REQUEST)))
                 : null;
     }
 
     private Evaluation evaluated(JsonNode line, boolean tracing) {
-        Pack pack = shelves.pack(line.path(POLICY).asText());
+        Pack pack = states.pack(line.path(POLICY).asText());
         try {
             return pack.evaluator().evaluate(pack.requests().read(line.path(REQUEST)), tracing);
         } catch (RequestRejected rejected) {

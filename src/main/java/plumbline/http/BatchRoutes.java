@@ -22,9 +22,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.evaluation.JsonText;
+import plumbline.http.exchange.Bodies;
+import plumbline.http.exchange.HttpProblem;
 import plumbline.intake.Limits;
-import plumbline.policy.Text;
+import plumbline.text.JsonText;
+import plumbline.text.Text;
 
 /**
  * {@code POST /api/evaluations:batch}: a request in each line (NDJSON), and in the same order in each line what that
@@ -47,8 +49,8 @@ final class BatchRoutes {
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             WORKERS, WORKERS, IDLE_MINUTES, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), BatchRoutes::thread);
 
-    BatchRoutes(Shelves shelves, Keeper keeper, StoredAnswers answers) {
-        this.lines = new BatchLine(shelves, keeper, answers);
+    BatchRoutes(PolicyLookup states, IdempotentSubmissions submissions, StoredAnswers answers) {
+        this.lines = new BatchLine(states, submissions, answers);
         workers.allowCoreThreadTimeOut(true);
     }
 
@@ -59,13 +61,13 @@ final class BatchRoutes {
     }
 
     void evaluate(Context ctx) {
-        Wanted wanted = Wanted.of(new Query(ctx, PARAMETERS));
+        EvaluationOptions options = EvaluationOptions.of(new Query(ctx, PARAMETERS));
         try {
             Path taken = Files.createTempFile("plumbline-batch", ".ndjson");
             try {
                 Bodies.copy(ctx, TYPES, MAX_BYTES, taken);
                 checkLines(taken);
-                answer(ctx, wanted, taken);
+                answer(ctx, options, taken);
             } finally {
                 Files.delete(taken);
             }
@@ -91,7 +93,7 @@ final class BatchRoutes {
         }
     }
 
-    private void answer(Context ctx, Wanted wanted, Path taken) throws IOException {
+    private void answer(Context ctx, EvaluationOptions options, Path taken) throws IOException {
         ctx.status(200).contentType("application/x-ndjson");
         Deque<Future<byte[]>> ahead = new ArrayDeque<>();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(taken))) {
@@ -100,7 +102,7 @@ final class BatchRoutes {
             for (byte[] line = next(in); line != null; line = next(in)) {
                 byte[] asked = line;
                 int number = ++count;
-                ahead.add(workers.submit(() -> JsonText.bytes(lines.answer(asked, number, wanted))));
+                ahead.add(workers.submit(() -> JsonText.bytes(lines.answer(asked, number, options))));
                 if (ahead.size() > AHEAD) {
                     write(out, ahead.remove());
                 }

@@ -9,15 +9,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import plumbline.http.exchange.Bodies;
+import plumbline.http.exchange.HttpProblem;
 import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.intake.StrictJson;
-import plumbline.library.Change;
-import plumbline.library.Edits;
-import plumbline.library.PackFolder;
-import plumbline.policy.LocatedTree;
-import plumbline.policy.PackLimits;
-import plumbline.policy.Text;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.revision.Change;
+import plumbline.library.revision.Edits;
+import plumbline.text.PackLimits;
+import plumbline.text.Text;
+import plumbline.yaml.LocatedTree;
 
 /**
  * Several edits that belong together, as they are sent: {@code {"author", "message", "files": {name: text or null}}}.

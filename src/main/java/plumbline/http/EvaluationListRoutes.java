@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Set;
-import plumbline.audit.EvaluationRecord;
-import plumbline.audit.Evaluations;
-import plumbline.audit.Filter;
+import plumbline.audit.record.EvaluationRecord;
+import plumbline.audit.record.Evaluations;
+import plumbline.audit.record.Filter;
+import plumbline.http.exchange.Answers;
 
 /** {@code GET /api/evaluations}: which evaluations there are. */
 final class EvaluationListRoutes {

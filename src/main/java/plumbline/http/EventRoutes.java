@@ -13,9 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.evaluation.FindingJson;
-import plumbline.evaluation.JsonText;
+import plumbline.http.exchange.HttpProblem;
 import plumbline.library.RuleEvent;
-import plumbline.policy.Text;
+import plumbline.text.JsonText;
+import plumbline.text.Text;
 
 /**
  * {@code GET /api/events}: server-sent events. They are sent by a thread of their own, so that a client that reads

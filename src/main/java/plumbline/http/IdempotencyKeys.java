@@ -8,9 +8,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import plumbline.audit.IdempotencyKey;
-import plumbline.policy.Sha256;
-import plumbline.policy.Text;
+import plumbline.audit.record.IdempotencyKey;
+import plumbline.http.exchange.HttpProblem;
+import plumbline.text.Sha256;
+import plumbline.text.Text;
 
 /** Keys by which a request that is sent again is known as the same one. Thread-safe. */
 final class IdempotencyKeys {

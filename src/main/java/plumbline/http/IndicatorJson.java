@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import plumbline.evaluation.ValueJson;
 import plumbline.policy.Indicator;
-import plumbline.policy.Text;
 import plumbline.policy.ValueKind;
+import plumbline.text.Text;
 
 /** What a request must hold, in JSON. Stateless. */
 final class IndicatorJson {

@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 import plumbline.evaluation.FindingJson;
 import plumbline.evaluation.ValueJson;
-import plumbline.library.Pack;
-import plumbline.library.Shelf;
+import plumbline.library.PolicyState;
+import plumbline.library.pack.Pack;
 import plumbline.policy.Category;
 import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
@@ -18,36 +18,36 @@ import plumbline.policy.Policy;
 import plumbline.policy.Quota;
 import plumbline.policy.Reading;
 import plumbline.policy.Table;
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /** Packs in JSON. Stateless. */
 final class PolicyJson {
     private PolicyJson() {}
 
     /** One line of the list of packs. */
-    static ObjectNode summary(Shelf shelf) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", shelf.id());
-        Pack pack = shelf.pack();
+    static ObjectNode summary(PolicyState state) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", state.id());
+        Pack pack = state.pack();
         if (pack != null) {
             json.put("title", pack.policy().title().zh())
                     .put("titleEn", pack.policy().title().en())
                     .put("document", pack.policy().document());
         }
         json.put("revision", pack == null ? null : pack.revision());
-        json.put("status", shelf.status().code());
+        json.put("status", state.status().code());
         return json;
     }
 
     /** Everything that a pack declares, and what is wrong with the files in its folder. */
-    static ObjectNode whole(Shelf shelf) {
-        ObjectNode json = summary(shelf);
-        if (!shelf.findings().isEmpty()) {
-            json.set("findings", FindingJson.of(shelf.findings()));
+    static ObjectNode whole(PolicyState state) {
+        ObjectNode json = summary(state);
+        if (!state.findings().isEmpty()) {
+            json.set("findings", FindingJson.of(state.findings()));
         }
-        if (shelf.pack() == null) {
+        if (state.pack() == null) {
             return json;
         }
-        Policy policy = shelf.pack().policy();
+        Policy policy = state.pack().policy();
         json.set("subject", subject(policy.subject()));
         ArrayNode periods = json.putArray("periods");
         policy.request().periods().stream().sorted().map(Period.Form::code).forEach(periods::add);

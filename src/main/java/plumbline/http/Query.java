@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.Explain;
-import plumbline.policy.NearestName;
-import plumbline.policy.Text;
+import plumbline.http.exchange.HttpProblem;
+import plumbline.text.NearestName;
+import plumbline.text.Text;
 
 /** The query of a request: a parameter that nobody reads is an error, for a mistyped one must not vanish. */
 final class Query {

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.FindingJson;
-import plumbline.library.Activation;
-import plumbline.library.CaseReport;
-import plumbline.library.Trial;
-import plumbline.policy.Sha256;
+import plumbline.library.cases.CaseReport;
+import plumbline.library.revision.Activation;
+import plumbline.library.trial.Trial;
+import plumbline.text.Sha256;
 
 /** Revisions and changes of packs in JSON. Stateless. */
 final class RevisionJson {

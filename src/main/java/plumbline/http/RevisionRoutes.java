@@ -7,27 +7,29 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import plumbline.library.Activation;
+import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.HttpProblem;
 import plumbline.library.Activator;
-import plumbline.library.Difference;
-import plumbline.library.PackFolder;
-import plumbline.library.Revisions;
-import plumbline.policy.Text;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.revision.Activation;
+import plumbline.library.revision.Difference;
+import plumbline.library.revision.Revisions;
+import plumbline.text.Text;
 
 /** {@code …/revisions}: what was in force when, and what was different then. */
 final class RevisionRoutes {
     private final Revisions revisions;
-    private final Shelves shelves;
+    private final PolicyLookup states;
 
-    RevisionRoutes(Activator activator, Shelves shelves) {
+    RevisionRoutes(Activator activator, PolicyLookup states) {
         this.revisions = activator.revisions();
-        this.shelves = shelves;
+        this.states = states;
     }
 
     /** The history, the latest first. */
     void list(Context ctx) {
         Query query = new Query(ctx, Set.of("pageSize", "pageToken"));
-        String policy = shelves.known(ctx);
+        String policy = states.known(ctx);
         int size = query.pageSize();
         List<Activation> found = revisions.history(policy, query.pageToken(), size + 1);
         List<Activation> page = found.subList(0, Math.min(size, found.size()));
@@ -43,7 +45,7 @@ final class RevisionRoutes {
 
     /** The files of one revision. */
     void read(Context ctx) {
-        String policy = shelves.known(ctx);
+        String policy = states.known(ctx);
         PackFolder folder = files(policy, ctx.pathParam("revision"));
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -59,7 +61,7 @@ final class RevisionRoutes {
     void file(Context ctx) {
         String name = ctx.pathParam("file");
         byte[] bytes =
-                files(shelves.known(ctx), ctx.pathParam("revision")).files().get(name);
+                files(states.known(ctx), ctx.pathParam("revision")).files().get(name);
         if (bytes == null) {
             throw HttpProblem.of(404, "unknown-file", new Text("没有文件 " + name, "There is no file " + name));
         }
@@ -69,7 +71,7 @@ final class RevisionRoutes {
     /** What is different from the revision before, or from the one that is named. */
     void diff(Context ctx) {
         Query query = new Query(ctx, Set.of("from"));
-        String policy = shelves.known(ctx);
+        String policy = states.known(ctx);
         PackFolder after = files(policy, ctx.pathParam("revision"));
         @Nullable String named = query.text("from");
         @Nullable String from = named == null ? revisions.before(policy, after.revision()) : named;
@@ -84,7 +86,7 @@ final class RevisionRoutes {
     private PackFolder files(String policy, String revision) {
         PackFolder folder = revisions.files(policy, revision);
         if (folder == null) {
-            throw Shelves.unknownRevision(revision);
+            throw PolicyLookup.unknownRevision(revision);
         }
         return folder;
     }

@@ -13,16 +13,20 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.FindingJson;
+import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.Bodies;
+import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.Preconditions;
 import plumbline.library.Activator;
-import plumbline.library.Change;
-import plumbline.library.Edits;
-import plumbline.library.PackFolder;
-import plumbline.library.Shelf;
-import plumbline.library.Trial;
-import plumbline.policy.Finding;
-import plumbline.policy.PackLimits;
-import plumbline.policy.Sha256;
-import plumbline.policy.Text;
+import plumbline.library.PolicyState;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.revision.Change;
+import plumbline.library.revision.Edits;
+import plumbline.library.trial.Trial;
+import plumbline.text.Finding;
+import plumbline.text.PackLimits;
+import plumbline.text.Sha256;
+import plumbline.text.Text;
 
 /** {@code …/rules} and {@code …/changes}: the files of a pack, read and edited. */
 final class RuleRoutes {
@@ -32,33 +36,33 @@ final class RuleRoutes {
             Set.of("text/plain", "application/yaml", "text/yaml", "application/octet-stream");
 
     private final Activator activator;
-    private final Shelves shelves;
+    private final PolicyLookup states;
 
-    RuleRoutes(Activator activator, Shelves shelves) {
+    RuleRoutes(Activator activator, PolicyLookup states) {
         this.activator = activator;
-        this.shelves = shelves;
+        this.states = states;
     }
 
     /** The files as they lie in the folder, with what is wrong with them. */
     void list(Context ctx) throws IOException {
-        Shelf shelf = shelves.shelf(ctx);
+        PolicyState state = states.state(ctx);
         PackFolder folder = folder(ctx);
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("policy", shelf.id());
-        json.put("revision", shelf.pack() == null ? null : shelf.pack().revision());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("policy", state.id());
+        json.put("revision", state.pack() == null ? null : state.pack().revision());
         json.put("folderRevision", folder.revision());
-        json.put("status", shelf.status().code());
+        json.put("status", state.status().code());
         ArrayNode files = json.putArray("files");
         folder.files().forEach((name, bytes) -> {
             files.add(RevisionJson.file(name, bytes).put("etag", Preconditions.tag(Sha256.of(bytes))));
         });
-        json.set("findings", FindingJson.of(shelf.findings()));
+        json.set("findings", FindingJson.of(state.findings()));
         ctx.header("ETag", Preconditions.tag(folder.revision()));
         Answers.json(ctx, 200, json);
     }
 
     /** One file. */
     void read(Context ctx) throws IOException {
-        shelves.shelf(ctx);
+        states.state(ctx);
         String name = name(ctx);
         byte[] bytes = folder(ctx).files().get(name);
         if (bytes == null) {
@@ -106,11 +110,11 @@ final class RuleRoutes {
     /** Puts an earlier revision's files back. */
     void restore(Context ctx) throws IOException {
         Query query = new Query(ctx, EDIT);
-        String policy = shelves.shelf(ctx).id();
+        String policy = states.state(ctx).id();
         String revision = ctx.pathParam("revision");
         PackFolder earlier = activator.revisions().files(policy, revision);
         if (earlier == null) {
-            throw Shelves.unknownRevision(revision);
+            throw PolicyLookup.unknownRevision(revision);
         }
         Change change = new Change(Change.Origin.RESTORE, query.line("author"), query.line("message"));
         answer(ctx, query.flag("dryRun"), change, folder -> {
@@ -123,7 +127,7 @@ final class RuleRoutes {
 
     private void answer(Context ctx, boolean dryRun, Change change, Function<PackFolder, Edits> edits)
             throws IOException {
-        String policy = shelves.shelf(ctx).id();
+        String policy = states.state(ctx).id();
         String before = activator.revisions().active(policy);
         @Nullable
         Trial trial = activator.change(policy, folder -> writable(folder, edits.apply(folder), dryRun), change, dryRun);

@@ -18,12 +18,20 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import plumbline.audit.Audit;
 import plumbline.evaluation.FindingJson;
+import plumbline.http.exchange.Address;
+import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.BodyReader;
+import plumbline.http.exchange.Failures;
+import plumbline.http.exchange.Gates;
+import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.ProtocolErrors;
+import plumbline.http.exchange.SlowReaders;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestSchema;
 import plumbline.library.Activator;
 import plumbline.library.PolicyLibrary;
-import plumbline.library.Shelf;
-import plumbline.policy.Text;
+import plumbline.library.PolicyState;
+import plumbline.text.Text;
 
 /** The service over HTTP. Thread-safe. */
 public final class Server implements AutoCloseable {
@@ -112,7 +120,7 @@ public final class Server implements AutoCloseable {
 
     private static void routes(JavalinConfig config, Activator activator, Audit audit, EventRoutes events) {
         PolicyLibrary library = activator.library();
-        Shelves shelves = new Shelves(activator);
+        PolicyLookup states = new PolicyLookup(activator);
         config.routes.before(
                 ctx -> ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store"));
         config.routes.before(Address::refuseUnreadable);
@@ -124,31 +132,31 @@ public final class Server implements AutoCloseable {
         get(config, "/api/policies", ctx -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             ArrayNode policies = json.putArray("policies");
-            library.shelves().forEach(shelf -> policies.add(PolicyJson.summary(shelf)));
+            library.states().forEach(state -> policies.add(PolicyJson.summary(state)));
             if (!library.findings().isEmpty()) {
                 json.set("findings", FindingJson.of(library.findings()));
             }
             Answers.json(ctx, 200, json);
         });
-        get(config, "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(shelves.shelf(ctx))));
+        get(config, "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(states.state(ctx))));
         get(config, SCHEMA, ctx -> {
-            Answers.json(ctx, 200, RequestSchema.of(shelves.pack(ctx).policy()));
+            Answers.json(ctx, 200, RequestSchema.of(states.pack(ctx).policy()));
             ctx.contentType("application/schema+json");
         });
         Gates gates = Gates.standard();
-        new AuditRoutes(audit).addTo(config, shelves, gates);
-        RuleRoutes rules = new RuleRoutes(activator, shelves);
+        new AuditRoutes(audit).addTo(config, states, gates);
+        RuleRoutes rules = new RuleRoutes(activator, states);
         get(config, RULES, gates.reads().around(rules::list));
         get(config, RULES + "/<file>", gates.reads().around(rules::read));
-        config.routes.put(RULES + "/<file>", gates.changes().around(shelves::known, rules::write));
-        config.routes.delete(RULES + "/<file>", gates.changes().around(shelves::known, rules::delete));
-        config.routes.post("/api/policies/{policy}/changes", gates.changes().around(shelves::known, rules::change));
-        RevisionRoutes history = new RevisionRoutes(activator, shelves);
+        config.routes.put(RULES + "/<file>", gates.changes().around(states::known, rules::write));
+        config.routes.delete(RULES + "/<file>", gates.changes().around(states::known, rules::delete));
+        config.routes.post("/api/policies/{policy}/changes", gates.changes().around(states::known, rules::change));
+        RevisionRoutes history = new RevisionRoutes(activator, states);
         get(config, REVISIONS, gates.reads().around(history::list));
         get(config, REVISIONS + "/{revision}", gates.reads().around(history::read));
         get(config, REVISIONS + "/{revision}/rules/<file>", gates.reads().around(history::file));
         get(config, REVISIONS + "/{revision}/diff", gates.reads().around(history::diff));
-        config.routes.post(REVISIONS + "/{revision}/restore", gates.changes().around(shelves::known, rules::restore));
+        config.routes.post(REVISIONS + "/{revision}/restore", gates.changes().around(states::known, rules::restore));
         config.routes.before("/api/events", events::checkRoom);
         config.routes.sse("/api/events", events::connect);
     }
@@ -166,11 +174,11 @@ public final class Server implements AutoCloseable {
     }
 
     private static void ready(Context ctx, PolicyLibrary library) {
-        boolean ready = library.shelves().stream().anyMatch(shelf -> shelf.pack() != null);
+        boolean ready = library.states().stream().anyMatch(state -> state.pack() != null);
         ObjectNode json = status(ready ? "ready" : "no usable policy");
         ObjectNode policies = json.putObject("policies");
-        for (Shelf shelf : library.shelves()) {
-            policies.put(shelf.id(), PolicyJson.summary(shelf).path("status").asText());
+        for (PolicyState state : library.states()) {
+            policies.put(state.id(), PolicyJson.summary(state).path("status").asText());
         }
         Answers.json(ctx, ready ? 200 : 503, json);
     }

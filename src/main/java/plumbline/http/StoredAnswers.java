@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import plumbline.audit.Audit;
-import plumbline.audit.StoredEvaluation;
+import plumbline.audit.record.StoredEvaluation;
 import plumbline.evaluation.Explain;
-import plumbline.policy.Text;
+import plumbline.http.exchange.HttpProblem;
+import plumbline.text.Text;
 
 /** Finds stored evaluations and what they were made of. Thread-safe. */
 final class StoredAnswers {

@@ -9,8 +9,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.Audit;
 import plumbline.audit.ReplayJson;
-import plumbline.audit.StoredEvaluation;
+import plumbline.audit.record.StoredEvaluation;
 import plumbline.evaluation.Explain;
+import plumbline.http.exchange.Answers;
 
 /** {@code /api/evaluations/{id}}: an evaluation as it was, what fired in it, and whether it comes out the same. */
 final class StoredEvaluationRoutes {
@@ -41,11 +42,11 @@ final class StoredEvaluationRoutes {
                 JsonNodeFactory.instance.objectNode().put("id", stored.record().id());
         ArrayNode firings = json.putArray("firings");
         answers.firings(stored).forEach(firing -> {
-            boolean wanted =
+            boolean options =
                     (subject == null || subject.equals(firing.path("subject").textValue()))
                             && (item == null || posts(firing.path("posted"), item))
                             && (rule == null || rule.equals(firing.path("rule").textValue()));
-            if (wanted) {
+            if (options) {
                 firings.add(firing);
             }
         });

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.CodePointOrder;
 import plumbline.policy.Period;
+import plumbline.text.CodePointOrder;
 
 /**
  * Everybody who is scored together, with what applies to all of them.

@@ -1,6 +1,6 @@
 package plumbline.intake;
 
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /**
  * A fault in a request.

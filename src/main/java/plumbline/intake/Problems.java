@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.LocatedTree;
-import plumbline.policy.NearestName;
+import plumbline.text.NearestName;
+import plumbline.yaml.LocatedTree;
 
 /** Collects all faults of one request. Used by one thread. */
 final class Problems {

@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
-import plumbline.policy.NearestName;
 import plumbline.policy.Parameter;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
+import plumbline.text.NearestName;
 
 /** Reads a request of one policy. Immutable and thread-safe. */
 public final class RequestReader {

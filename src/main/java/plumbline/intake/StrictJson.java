@@ -21,8 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import plumbline.policy.LocatedTree;
-import plumbline.policy.Text;
+import plumbline.text.Text;
+import plumbline.yaml.LocatedTree;
 
 /**
  * Reads JSON strictly: UTF-8 only, no name twice in an object, nothing after the document, no NaN, no half of a surrogate

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.CodePointOrder;
 import plumbline.policy.Indicator;
-import plumbline.policy.LocatedTree;
 import plumbline.policy.Policy;
 import plumbline.policy.Ratings;
 import plumbline.policy.ValueKind;
+import plumbline.text.CodePointOrder;
+import plumbline.yaml.LocatedTree;
 
 /** Reads the declared values of an object: the indicators of a subject, the members of the context or of a record. */
 final class ValueReader {

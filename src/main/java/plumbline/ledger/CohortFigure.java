@@ -1,5 +1,7 @@
 package plumbline.ledger;
 
+import plumbline.facts.Exact;
+import plumbline.facts.RuleRef;
 import plumbline.policy.FigureKind;
 
 /** A figure of the whole cohort as a rule posted it. */

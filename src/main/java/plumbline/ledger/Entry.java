@@ -1,6 +1,7 @@
 package plumbline.ledger;
 
 import java.math.BigDecimal;
+import plumbline.facts.RuleRef;
 import plumbline.policy.Item;
 
 /**

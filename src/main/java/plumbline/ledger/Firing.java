@@ -2,6 +2,8 @@ package plumbline.ledger;
 
 import java.util.List;
 import java.util.Map;
+import plumbline.facts.Phase;
+import plumbline.facts.RuleRef;
 
 /**
  * A rule that fired: on what, and what it posted.

@@ -8,6 +8,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import plumbline.facts.Deadline;
+import plumbline.facts.Phase;
+import plumbline.facts.RuleRef;
 
 /**
  * Knows which rule is firing and keeps what each firing posted. It belongs to one evaluation and one thread; rules

@@ -1,5 +1,6 @@
 package plumbline.ledger;
 
+import plumbline.facts.RuleRef;
 import plumbline.policy.GradeKind;
 
 /** A grade that a rule gave. */

@@ -3,14 +3,15 @@ package plumbline.ledger;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plumbline.facts.RuleFault;
 import plumbline.policy.FigureKind;
 import plumbline.policy.GradeKind;
 import plumbline.policy.Item;
-import plumbline.policy.NearestName;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
+import plumbline.text.NearestName;
 
 /** Finds by its code what the policy declares; an unknown code is the rule's fault. */
 final class Kinds {

@@ -1,6 +1,10 @@
 package plumbline.ledger;
 
 import org.jspecify.annotations.Nullable;
+import plumbline.facts.Exact;
+import plumbline.facts.Formulas;
+import plumbline.facts.RecordFact;
+import plumbline.facts.SubjectFact;
 
 /**
  * All that rules can do: post. Nothing posted is ever changed or removed, and each posting learns by itself which rule
@@ -11,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * unit, {@code {$ratio}} for a value that the rule's conditions bind, {@code {points}} for the points of the entry.
  */
 public final class Ledger {
-    private final Book book;
+    private final Postings book;
 
-    public Ledger(Book book) {
+    public Ledger(Postings book) {
         this.book = book;
     }
 

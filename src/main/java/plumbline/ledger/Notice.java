@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Authority;
 import plumbline.policy.NoticeKind;
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /**
  * Something that a person has to decide.

@@ -1,6 +1,7 @@
 package plumbline.ledger;
 
 import org.jspecify.annotations.Nullable;
+import plumbline.facts.RuleRef;
 import plumbline.policy.OutcomeKind;
 
 /**

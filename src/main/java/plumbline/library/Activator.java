@@ -16,10 +16,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.library.RuleEvent.Kind;
-import plumbline.policy.Finding;
-import plumbline.policy.PackRejected;
+import plumbline.library.lint.PackCheck;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.revision.Change;
+import plumbline.library.revision.CompiledPacks;
+import plumbline.library.revision.Edits;
+import plumbline.library.revision.PendingFile;
+import plumbline.library.revision.RevisionConflict;
+import plumbline.library.revision.Revisions;
+import plumbline.library.trial.ForEachParallel;
+import plumbline.library.trial.Trial;
+import plumbline.library.trial.Verdict;
+import plumbline.library.trial.Workshop;
 import plumbline.store.Store;
 import plumbline.store.StoreFailed;
+import plumbline.text.Finding;
+import plumbline.text.PackRejected;
 
 /**
  * Brings rules into force: files that changed in the folder, and files that are sent. What is green takes the place of
@@ -36,8 +49,8 @@ public final class Activator {
     private final Revisions revisions;
     private final CompiledPacks kept;
     private final RevisionPacks packs;
-    private final Placement placement;
-    private final Following following;
+    private final FolderWriter folderWriter;
+    private final SharedRevisions sharedRevisions;
     private final PolicyLibrary library = new PolicyLibrary();
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private final RuleEvents events = new RuleEvents();
@@ -47,8 +60,8 @@ public final class Activator {
         this.revisions = new Revisions(store);
         this.kept = new CompiledPacks(store);
         this.packs = new RevisionPacks(revisions, kept);
-        this.placement = new Placement(this.rules, revisions);
-        this.following = new Following(this.rules, revisions, placement);
+        this.folderWriter = new FolderWriter(this.rules, revisions);
+        this.sharedRevisions = new SharedRevisions(this.rules, revisions, folderWriter);
     }
 
     /**
@@ -59,10 +72,10 @@ public final class Activator {
     public static Activator open(Path rules, Store store) throws IOException {
         Activator activator = new Activator(rules, store);
         activator.rules.names();
-        SideBySide.forEach(activator.revisions.active().entrySet(), active -> {
+        ForEachParallel.forEach(activator.revisions.active().entrySet(), active -> {
             Pack pack = activator.lastGood(active.getKey(), active.getValue());
             if (pack != null) {
-                activator.library.put(new Shelf(active.getKey(), pack, List.of(), NOT_SEEN));
+                activator.library.put(new PolicyState(active.getKey(), pack, List.of(), NOT_SEEN));
             }
         });
         return activator;
@@ -82,7 +95,7 @@ public final class Activator {
     /** Whether there is a folder that nothing is known of yet: neither what was last in force nor what it comes to now. */
     public boolean isUntried(String policy) {
         try {
-            return library.shelf(policy) == null && rules.names().contains(policy);
+            return library.state(policy) == null && rules.names().contains(policy);
         } catch (IOException unreadable) {
             return false;
         }
@@ -91,7 +104,7 @@ public final class Activator {
     /** Whether there is any such folder. */
     public boolean hasUntried() {
         try {
-            return rules.names().stream().anyMatch(name -> library.shelf(name) == null);
+            return rules.names().stream().anyMatch(name -> library.state(name) == null);
         } catch (IOException unreadable) {
             return false;
         }
@@ -105,7 +118,7 @@ public final class Activator {
     public void lookAtAll() throws IOException {
         TreeSet<String> policies = new TreeSet<>(names());
         policies.addAll(revisions.active().keySet());
-        SideBySide.forEach(policies, this::lookAt);
+        ForEachParallel.forEach(policies, this::lookAt);
     }
 
     /** The packs' folders; what was meant for one and lies beside them is told. */
@@ -129,7 +142,7 @@ public final class Activator {
 
     /** The policy's files as they are in its folder; null when it has none. */
     public @Nullable PackFolder folder(String policy) throws IOException {
-        return library.shelf(policy) == null ? null : rules.read(policy);
+        return library.state(policy) == null ? null : rules.read(policy);
     }
 
     /** Packs of earlier revisions. */
@@ -152,17 +165,17 @@ public final class Activator {
         SortedMap<String, Optional<String>> changed = new TreeMap<>();
         List<String> names = names();
         for (String name : names) {
-            Shelf shelf = library.shelf(name);
+            PolicyState state = library.state(name);
             PackFolder folder = rules.read(name);
-            if (folder != null && (shelf == null || !shelf.seen().equals(folder.seen()))) {
+            if (folder != null && (state == null || !state.seen().equals(folder.seen()))) {
                 changed.put(name, Optional.of(folder.seen()));
             }
         }
-        library.shelves().stream()
-                .map(Shelf::id)
+        library.states().stream()
+                .map(PolicyState::id)
                 .filter(id -> !names.contains(id))
                 .forEach(id -> changed.put(id, Optional.empty()));
-        changed.putAll(following.changed());
+        changed.putAll(sharedRevisions.changed());
         return changed;
     }
 
@@ -173,16 +186,16 @@ public final class Activator {
                 if (seen(policy) == null) {
                     rules.tidy(policy);
                 }
-                placement.finish(policy);
+                folderWriter.finish(policy);
                 catchUp(policy);
                 PackFolder folder = rules.read(policy);
-                Shelf shelf = library.shelf(policy);
+                PolicyState state = library.state(policy);
                 if (folder == null) {
                     removed(policy);
-                } else if (shelf == null || !shelf.seen().equals(folder.seen())) {
-                    takeOrSay(folder, shelf);
+                } else if (state == null || !state.seen().equals(folder.seen())) {
+                    takeOrSay(folder, state);
                 }
-            } catch (Overtaken elsewhere) {
+            } catch (RevisionConflict elsewhere) {
                 LOG.info("方案 {} 已由另一个服务更新 / brought up to date by another service", policy, elsewhere);
             } catch (IOException | RuntimeException failure) {
                 // It is looked at again, and until then what is in force stays.
@@ -192,25 +205,25 @@ public final class Activator {
     }
 
     /** What the folder came to when it was last looked at; null when that was never. */
-    private @Nullable Shelf seen(String policy) {
-        Shelf shelf = library.shelf(policy);
-        return shelf == null || shelf.seen().equals(NOT_SEEN) ? null : shelf;
+    private @Nullable PolicyState seen(String policy) {
+        PolicyState state = library.state(policy);
+        return state == null || state.seen().equals(NOT_SEEN) ? null : state;
     }
 
     /** A folder that cannot be tried, for whatever reason, is not tried again before it changes. */
-    private void takeOrSay(PackFolder folder, @Nullable Shelf shelf) {
+    private void takeOrSay(PackFolder folder, @Nullable PolicyState state) {
         try {
-            take(folder, shelf);
-        } catch (Overtaken | StoreFailed ofOthers) {
+            take(folder, state);
+        } catch (RevisionConflict | StoreFailed ofOthers) {
             throw ofOthers;
         } catch (RuntimeException | StackOverflowError failure) {
             LOG.error("方案 {} 检查不下去 / {} cannot be checked", folder.id(), folder.id(), failure);
-            reject(Trial.refused(folder, List.of(Verdict.uncheckable())), shelf == null ? null : shelf.pack());
+            reject(Trial.refused(folder, List.of(Verdict.uncheckable())), state == null ? null : state.pack());
         }
     }
 
     private void removed(String policy) {
-        String active = following.inForce(policy);
+        String active = sharedRevisions.inForce(policy);
         if (active != null) {
             revisions.remove(policy, active);
         }
@@ -218,8 +231,8 @@ public final class Activator {
     }
 
     private void gone(String policy) {
-        following.enacted(policy, null);
-        if (library.shelf(policy) != null) {
+        sharedRevisions.enacted(policy, null);
+        if (library.state(policy) != null) {
             library.remove(policy);
             events.tell(RuleEvent.of(Kind.POLICY_REMOVED, policy, null, List.of()));
         }
@@ -227,35 +240,35 @@ public final class Activator {
 
     /** Takes over what another service that shares the store has put into force. */
     private void catchUp(String policy) throws IOException {
-        switch (following.catchUp(policy, seen(policy))) {
+        switch (sharedRevisions.catchUp(policy, seen(policy))) {
             case NOTHING -> {}
             case GONE -> gone(policy);
             case REPLACED -> {
-                String active = Objects.requireNonNull(following.inForce(policy));
+                String active = Objects.requireNonNull(sharedRevisions.inForce(policy));
                 Pack pack = lastGood(policy, active);
                 List<Finding> warnings = pack == null ? List.of() : PackCheck.warnings(pack);
                 put(
-                        new Shelf(policy, pack, warnings, active),
+                        new PolicyState(policy, pack, warnings, active),
                         RuleEvent.of(Kind.RULES_ACTIVATED, policy, active, warnings));
             }
             case EDITED -> {
-                String active = Objects.requireNonNull(following.inForce(policy));
+                String active = Objects.requireNonNull(sharedRevisions.inForce(policy));
                 PackFolder folder = Objects.requireNonNull(rules.read(policy));
-                Trial trial = Trial.refused(folder, List.of(Following.editedElsewhere(policy)));
+                Trial trial = Trial.refused(folder, List.of(SharedRevisions.editedElsewhere(policy)));
                 reject(trial, lastGood(policy, active));
             }
         }
     }
 
-    private void take(PackFolder folder, @Nullable Shelf shelf) {
-        String active = following.inForce(folder.id());
+    private void take(PackFolder folder, @Nullable PolicyState state) {
+        String active = sharedRevisions.inForce(folder.id());
         if (active != null && active.equals(folder.seen())) {
-            Pack pack = shelf == null ? null : shelf.pack();
+            Pack pack = state == null ? null : state.pack();
             if (pack == null || !pack.revision().equals(active)) {
                 pack = lastGood(folder.id(), active);
             }
             if (pack != null) {
-                put(new Shelf(folder.id(), pack, PackCheck.warnings(pack), active), null);
+                put(new PolicyState(folder.id(), pack, PackCheck.warnings(pack), active), null);
                 return;
             }
         }
@@ -263,36 +276,36 @@ public final class Activator {
         if (trial.isGreen()) {
             enact(trial, Change.IN_THE_FOLDER, List.of());
         } else {
-            Pack serving = shelf == null ? null : shelf.pack();
+            Pack serving = state == null ? null : state.pack();
             reject(trial, serving == null && active != null ? lastGood(folder.id(), active) : serving);
         }
     }
 
     private void enact(Trial trial, Change change, List<PendingFile> pending) {
         PackFolder folder = trial.folder();
-        revisions.activate(folder, following.inForce(folder.id()), change, pending);
-        following.enacted(folder.id(), folder.revision());
+        revisions.activate(folder, sharedRevisions.inForce(folder.id()), change, pending);
+        sharedRevisions.enacted(folder.id(), folder.revision());
         put(
-                new Shelf(folder.id(), trial.pack(), trial.findings(), folder.seen()),
+                new PolicyState(folder.id(), trial.pack(), trial.findings(), folder.seen()),
                 RuleEvent.of(Kind.RULES_ACTIVATED, folder.id(), folder.revision(), trial.findings()));
     }
 
     private void reject(Trial trial, @Nullable Pack serving) {
         PackFolder folder = trial.folder();
         put(
-                new Shelf(folder.id(), serving, trial.findings(), folder.seen()),
+                new PolicyState(folder.id(), serving, trial.findings(), folder.seen()),
                 RuleEvent.of(Kind.RULES_REJECTED, folder.id(), folder.revision(), trial.findings()));
     }
 
     /** Tells what happened, if anything did, and that the faults of the files have come to their end. */
-    private void put(Shelf shelf, @Nullable RuleEvent happened) {
-        Shelf before = library.shelf(shelf.id());
-        library.put(shelf);
+    private void put(PolicyState state, @Nullable RuleEvent happened) {
+        PolicyState before = library.state(state.id());
+        library.put(state);
         if (happened != null) {
             events.tell(happened);
         }
-        if (before != null && Finding.errors(before.findings()) > 0 && Finding.errors(shelf.findings()) == 0) {
-            events.tell(RuleEvent.of(Kind.RULES_RECOVERED, shelf.id(), shelf.seen(), List.of()));
+        if (before != null && Finding.errors(before.findings()) > 0 && Finding.errors(state.findings()) == 0) {
+            events.tell(RuleEvent.of(Kind.RULES_RECOVERED, state.id(), state.seen(), List.of()));
         }
     }
 
@@ -320,7 +333,7 @@ public final class Activator {
             while (true) {
                 try {
                     return changedHere(policy, edits, change, only);
-                } catch (Overtaken elsewhere) {
+                } catch (RevisionConflict elsewhere) {
                     // Another service was faster, and the edits are decided on anew by what is in force now.
                     LOG.info("方案 {} 已由另一个服务更新 / brought up to date by another service", policy, elsewhere);
                 }
@@ -330,16 +343,16 @@ public final class Activator {
 
     private @Nullable Trial changedHere(String policy, Function<PackFolder, Edits> edits, Change change, boolean only)
             throws IOException {
-        placement.finish(policy);
+        folderWriter.finish(policy);
         catchUp(policy);
         PackFolder folder = rules.read(policy);
         if (folder == null) {
             return null;
         }
-        Edits wanted = edits.apply(folder);
-        PackFolder edited = folder.with(wanted.files());
-        Shelf shelf = library.shelf(policy);
-        Pack serving = shelf == null ? null : shelf.pack();
+        Edits options = edits.apply(folder);
+        PackFolder edited = folder.with(options.files());
+        PolicyState state = library.state(policy);
+        Pack serving = state == null ? null : state.pack();
         boolean inForce = serving != null && serving.revision().equals(edited.seen());
         if (inForce && !only && edited.revision().equals(folder.revision())) {
             int rules = Objects.requireNonNull(serving).rules().rules().size();
@@ -349,10 +362,10 @@ public final class Activator {
         if (only || !trial.isGreen()) {
             return trial;
         }
-        List<PendingFile> pending = wanted.pending(folder);
-        try (RulesFolder.Staged staged = placement.stage(policy, pending)) {
+        List<PendingFile> pending = options.pending(folder);
+        try (RulesFolder.Staged staged = folderWriter.stage(policy, pending)) {
             enact(trial, change, pending);
-            placement.place(policy, staged);
+            folderWriter.place(policy, staged);
         }
         return trial;
     }

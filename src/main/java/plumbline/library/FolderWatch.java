@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.trial.Workshop;
 import plumbline.store.StoreFailed;
 
 /**

@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.CodePointOrder;
-import plumbline.policy.Finding;
-import plumbline.policy.PackRejected;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.trial.ForEachParallel;
+import plumbline.text.CodePointOrder;
+import plumbline.text.Finding;
+import plumbline.text.PackRejected;
 
 /**
  * The packs that can be used now. A pack that is taken from here stays usable however often another takes its place.
  * Thread-safe.
  */
 public final class PolicyLibrary {
-    private final ConcurrentNavigableMap<String, Shelf> shelves = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
+    private final ConcurrentNavigableMap<String, PolicyState> states = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
     private volatile List<Finding> findings = List.of();
 
     PolicyLibrary() {}
@@ -37,15 +40,15 @@ public final class PolicyLibrary {
      */
     public static PolicyLibrary load(Path rules, Collection<String> only) throws IOException {
         PolicyLibrary library = new PolicyLibrary();
-        SideBySide.forEach(new RulesFolder(rules).read(only), folder -> library.put(shelf(folder)));
+        ForEachParallel.forEach(new RulesFolder(rules).read(only), folder -> library.put(state(folder)));
         return library;
     }
 
-    private static Shelf shelf(PackFolder folder) {
+    private static PolicyState state(PackFolder folder) {
         try {
-            return new Shelf(folder.id(), Pack.of(folder), List.of(), folder.seen());
+            return new PolicyState(folder.id(), Pack.of(folder), List.of(), folder.seen());
         } catch (PackRejected faulty) {
-            return new Shelf(folder.id(), null, faulty.findings(), folder.seen());
+            return new PolicyState(folder.id(), null, faulty.findings(), folder.seen());
         }
     }
 
@@ -59,20 +62,20 @@ public final class PolicyLibrary {
     }
 
     /** Every folder, by name. */
-    public Collection<Shelf> shelves() {
-        return List.copyOf(shelves.values());
+    public Collection<PolicyState> states() {
+        return List.copyOf(states.values());
     }
 
     /** The folder of this name, or null when there is none. */
-    public @Nullable Shelf shelf(String id) {
-        return shelves.get(id);
+    public @Nullable PolicyState state(String id) {
+        return states.get(id);
     }
 
-    void put(Shelf shelf) {
-        shelves.put(shelf.id(), shelf);
+    void put(PolicyState state) {
+        states.put(state.id(), state);
     }
 
     void remove(String id) {
-        shelves.remove(id);
+        states.remove(id);
     }
 }

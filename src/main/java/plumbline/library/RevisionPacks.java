@@ -4,9 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.Finding;
-import plumbline.policy.PackRejected;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.revision.Revisions;
+import plumbline.library.trial.Workshop;
 import plumbline.rules.KeptRules;
+import plumbline.text.Finding;
+import plumbline.text.PackRejected;
 
 /** Packs of earlier revisions, compiled when somebody asks and kept while others do. Thread-safe. */
 public final class RevisionPacks {

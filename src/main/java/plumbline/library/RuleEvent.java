@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.Finding;
+import plumbline.text.Finding;
 
 /**
  * Something happened to a policy's rules.

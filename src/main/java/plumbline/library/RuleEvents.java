@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.policy.Finding;
+import plumbline.text.Finding;
 
 /** Tells what happens to rules: to the log, and to those who listen. Thread-safe. */
 final class RuleEvents {

@@ -23,9 +23,12 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.CodePointOrder;
-import plumbline.policy.Finding;
-import plumbline.policy.PolicyReader;
+import plumbline.library.pack.FileName;
+import plumbline.library.pack.FolderFindings;
+import plumbline.library.pack.PackFolder;
+import plumbline.policy.read.PolicyReader;
+import plumbline.text.CodePointOrder;
+import plumbline.text.Finding;
 
 /** The folder with a folder for each pack, read and written so that a file is always whole. Thread-safe. */
 public final class RulesFolder {
@@ -65,9 +68,9 @@ public final class RulesFolder {
                 .toList();
     }
 
-    private List<String> names(Predicate<Path> wanted) throws IOException {
+    private List<String> names(Predicate<Path> options) throws IOException {
         try (Stream<Path> paths = Files.list(path)) {
-            return paths.filter(wanted)
+            return paths.filter(options)
                     .map(each -> each.getFileName().toString())
                     .filter(name -> !FileName.isLeftByPrograms(name))
                     .sorted(CodePointOrder.IDS)

@@ -3,6 +3,7 @@ package plumbline.policy;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
 
 /**
  * A part of the scoring sheet.

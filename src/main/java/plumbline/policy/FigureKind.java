@@ -1,6 +1,7 @@
 package plumbline.policy;
 
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
 
 /**
  * A figure that rules work out once for the whole cohort, such as an average.

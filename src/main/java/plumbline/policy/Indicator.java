@@ -1,6 +1,7 @@
 package plumbline.policy;
 
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
 
 /**
  * A value that a request gives: an indicator of a subject, a member of the context, or a member of a record.

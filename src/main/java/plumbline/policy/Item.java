@@ -2,6 +2,7 @@ package plumbline.policy;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
 
 /**
  * A line of the scoring sheet: rules post entries to it.

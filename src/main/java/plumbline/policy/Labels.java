@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.NearestName;
+import plumbline.text.Text;
 
 /** The codes of a policy by the labels, Chinese and English, that people know them by. Immutable. */
 public final class Labels {

@@ -1,6 +1,7 @@
 package plumbline.policy;
 
 import java.util.List;
+import plumbline.text.Text;
 
 /**
  * A notice that a pack raises for a person to decide; those named here the service raises itself where declared, and that

@@ -28,7 +28,7 @@ public enum Origin {
     }
 
     /** The origin with this code, as the pack's reader has checked it. */
-    static Origin of(String code) {
+    public static Origin of(String code) {
         for (Origin origin : values()) {
             if (origin.code.equals(code)) {
                 return origin;

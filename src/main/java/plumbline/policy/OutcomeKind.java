@@ -1,6 +1,7 @@
 package plumbline.policy;
 
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
 
 /**
  * What an evaluation may say of a subject, or of the cohort, beside the points.

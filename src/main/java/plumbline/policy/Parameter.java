@@ -3,6 +3,7 @@ package plumbline.policy;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
 
 /**
  * A number of the scheme that changes by year or is used in several places.

@@ -33,7 +33,7 @@ public record Period(String text, int year, int half) {
             return pattern;
         }
 
-        static Form of(String code) {
+        public static Form of(String code) {
             for (Form form : values()) {
                 if (form.code.equals(code)) {
                     return form;

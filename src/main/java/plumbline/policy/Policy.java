@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
 
 /**
  * What a pack declares in its {@code policy.yaml}: who is scored, on which indicators, on which sheet, and what comes

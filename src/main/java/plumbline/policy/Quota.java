@@ -2,6 +2,7 @@ package plumbline.policy;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
 
 /**
  * How many seats there are, and who takes them first: a ceiling. Equals that do not fit whole are left out whole.

@@ -1,5 +1,7 @@
 package plumbline.policy;
 
+import plumbline.text.Text;
+
 /**
  * A choice that the pack makes where its source is ambiguous (a reading) or silent (an assumption).
  *

@@ -4,7 +4,7 @@ import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /** Words that cannot be codes, since rules or what they are compiled to give them a meaning of their own. */
-final class ReservedWords {
+public final class ReservedWords {
     private static final Set<String> OF_RULES = Set.of(
             "rule",
             "when",
@@ -35,7 +35,7 @@ final class ReservedWords {
 
     private ReservedWords() {}
 
-    static boolean contains(String word) {
+    public static boolean contains(String word) {
         return OF_RULES.contains(word) || SourceVersion.isKeyword(word);
     }
 }

@@ -3,6 +3,7 @@ package plumbline.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import plumbline.text.Text;
 
 /**
  * Facts that the source document lists, such as due dates; rules match its rows by the type's name.

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
 
 /** What kind of value an indicator, a member of the context, or a member of a record holds. */
 public sealed interface ValueKind {

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import plumbline.rules.drl.TextGate;
 
 /** Compiles on a thread of its own, which has a deep stack and a limit in time. Stateless. */
 final class BoundedCompile {

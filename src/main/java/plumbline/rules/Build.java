@@ -15,9 +15,13 @@ import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.policy.Finding;
 import plumbline.policy.Policy;
-import plumbline.policy.Text;
+import plumbline.rules.check.FactTypes;
+import plumbline.rules.drl.RuleFile;
+import plumbline.rules.gate.ClassGate;
+import plumbline.rules.gate.RuleClassLoader;
+import plumbline.text.Finding;
+import plumbline.text.Text;
 
 /**
  * What the engine made of rule files: a base, or faults. The engine keeps one module per name for as long as it runs, so

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import plumbline.ledger.RuleFault;
+import plumbline.facts.RuleFault;
+import plumbline.rules.check.JoinShape;
+import plumbline.rules.check.Rule;
 
 /**
  * Tells before rules fire whether the engine would have to look at too many combinations of facts. It counts what every
  * fact could be combined with, and looks at the facts themselves only where that is too much. Used by one thread.
  */
-final class Combinations {
+public final class Combinations {
     private final RunBounds bounds;
 
     /** Facts that appear while rules fire count from the start. */
@@ -44,8 +46,8 @@ final class Combinations {
      */
     void check(List<Rule> rules, Collection<?> facts) {
         Map<String, List<Object>> byType = new HashMap<>();
-        Map<Joins.Match, Long> picked = new HashMap<>();
-        Function<Joins.Match, Long> exactly =
+        Map<JoinShape.Match, Long> picked = new HashMap<>();
+        Function<JoinShape.Match, Long> exactly =
                 match -> picked.computeIfAbsent(match, any -> picked(match, byType, facts));
         long all = 0;
         for (Rule rule : rules) {
@@ -60,12 +62,12 @@ final class Combinations {
         }
     }
 
-    private long every(Joins.Match match) {
+    private long every(JoinShape.Match match) {
         return countByType.getOrDefault(match.type(), 0) + (long) laterByType.getOrDefault(match.type(), 0);
     }
 
     /** The most facts that agree in what they are picked by. */
-    private long picked(Joins.Match match, Map<String, List<Object>> byType, Collection<?> facts) {
+    private long picked(JoinShape.Match match, Map<String, List<Object>> byType, Collection<?> facts) {
         if (match.equals().isEmpty() || laterByType.containsKey(match.type())) {
             return every(match);
         }
@@ -77,7 +79,7 @@ final class Combinations {
         for (Object fact : byType.getOrDefault(match.type(), List.of())) {
             List<Optional<Object>> key = new ArrayList<>();
             boolean isPicked = true;
-            for (Joins.Equal equal : match.equals()) {
+            for (JoinShape.Equal equal : match.equals()) {
                 Object value = Matched.field(fact, equal.field());
                 isPicked &= equal.isVariable() || equal.text().equals(value);
                 // The engine finds texts and facts by their hash; numbers it compares one by one.

@@ -21,7 +21,8 @@ import org.drools.modelcompiler.CanonicalKieModule;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.builder.model.KieModuleModel;
-import plumbline.policy.Sha256;
+import plumbline.ledger.RuleApi;
+import plumbline.text.Sha256;
 
 /** What the compiler made of rule files: the files of a module, classes and a list of them. Not to be changed. */
 record CompiledRules(SortedMap<String, byte[]> files) {

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 import org.kie.api.KieBase;
 import org.kie.api.definition.type.FactType;
+import plumbline.facts.AsOf;
+import plumbline.facts.Lookup;
+import plumbline.facts.Parameter;
+import plumbline.facts.RecordFact;
+import plumbline.facts.SubjectFact;
 import plumbline.intake.Cohort;
 import plumbline.intake.Subject;
-import plumbline.ledger.AsOf;
-import plumbline.ledger.Lookup;
-import plumbline.ledger.Parameter;
-import plumbline.ledger.RecordFact;
-import plumbline.ledger.SubjectFact;
 import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
+import plumbline.rules.check.FactTypes;
 
 /** Makes the facts of a cohort. Immutable and thread-safe. */
 final class Facts {

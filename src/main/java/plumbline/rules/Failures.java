@@ -3,7 +3,7 @@ package plumbline.rules;
 import java.time.DateTimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.ledger.RuleFault;
+import plumbline.facts.RuleFault;
 
 /** Says in plain words why a rule failed while it ran. Stateless. */
 final class Failures {

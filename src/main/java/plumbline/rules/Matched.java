@@ -6,11 +6,13 @@ import java.util.Map;
 import org.drools.base.factmodel.AccessibleFact;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
-import plumbline.ledger.RecordFact;
-import plumbline.ledger.SubjectFact;
+import plumbline.facts.RecordFact;
+import plumbline.facts.SubjectFact;
+import plumbline.rules.check.FactTypes;
+import plumbline.rules.check.Rule;
 
 /** The values that a match's conditions looked at, by name. */
-final class Matched {
+public final class Matched {
     private final Rule rule;
     private final Match match;
 

@@ -6,9 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
+import plumbline.facts.RuleRef;
 import plumbline.intake.Cohort;
-import plumbline.ledger.RuleRef;
 import plumbline.policy.Policy;
+import plumbline.rules.check.FactTypes;
+import plumbline.rules.check.Rule;
+import plumbline.rules.drl.RuleFile;
+import plumbline.rules.tier.Tier;
+import plumbline.rules.tier.TierReader;
 
 /** The compiled rules of one revision of a pack. Immutable and thread-safe. */
 public final class RuleBook {

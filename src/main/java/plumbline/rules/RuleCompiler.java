@@ -14,12 +14,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import plumbline.ledger.RuleRef;
-import plumbline.policy.Finding;
-import plumbline.policy.PackLimits;
-import plumbline.policy.PackRejected;
+import plumbline.facts.RuleRef;
 import plumbline.policy.Policy;
-import plumbline.policy.Text;
+import plumbline.rules.check.Rule;
+import plumbline.rules.check.RuleFileReader;
+import plumbline.rules.check.Vocabulary;
+import plumbline.rules.drl.RuleFile;
+import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.RuleTokens;
+import plumbline.rules.drl.Scanner;
+import plumbline.text.Finding;
+import plumbline.text.PackLimits;
+import plumbline.text.PackRejected;
+import plumbline.text.Text;
 
 /**
  * Compiles a pack's rule files. Thread-safe: builds of one policy follow one another, since the engine keeps one module

@@ -1,7 +1,7 @@
 package plumbline.rules;
 
 import java.util.Map;
-import plumbline.ledger.RuleRef;
+import plumbline.facts.RuleRef;
 
 /**
  * Facts that a rule's conditions match.

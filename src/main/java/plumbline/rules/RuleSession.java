@@ -22,18 +22,19 @@ import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.AgendaGroup;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
-import plumbline.ledger.Book;
-import plumbline.ledger.Deadline;
-import plumbline.ledger.Figure;
+import plumbline.facts.Deadline;
+import plumbline.facts.Figure;
+import plumbline.facts.Phase;
+import plumbline.facts.RecordFact;
+import plumbline.facts.RuleFault;
+import plumbline.facts.RuleRef;
+import plumbline.facts.SubjectFact;
 import plumbline.ledger.Firing;
 import plumbline.ledger.FiringRecorder;
 import plumbline.ledger.Ledger;
-import plumbline.ledger.Phase;
-import plumbline.ledger.RecordFact;
-import plumbline.ledger.RuleFault;
-import plumbline.ledger.RuleRef;
-import plumbline.ledger.SubjectFact;
+import plumbline.ledger.Postings;
 import plumbline.policy.Policy;
+import plumbline.rules.check.Rule;
 
 /** The rules at work on one cohort. Belongs to one thread; must be closed. */
 public final class RuleSession implements AutoCloseable {
@@ -46,7 +47,7 @@ public final class RuleSession implements AutoCloseable {
     private final Set<String> types;
     private final KieSession session;
     private final FiringRecorder recorder = new FiringRecorder();
-    private final Book book;
+    private final Postings book;
     private final Map<String, SubjectFact> subjects = new LinkedHashMap<>();
     private final boolean tracing;
     private final RunBounds bounds;
@@ -71,7 +72,7 @@ public final class RuleSession implements AutoCloseable {
                 bounds,
                 Map.of(Figure.class.getSimpleName(), policy.figuresByCode().size()));
         this.session = base.newKieSession();
-        this.book = new Book(policy, recorder, this::insert);
+        this.book = new Postings(policy, recorder, this::insert);
         session.setGlobal("ledger", new Ledger(book));
         session.addEventListener(new Recording());
     }
@@ -194,7 +195,7 @@ public final class RuleSession implements AutoCloseable {
     }
 
     /** What the rules have posted. */
-    public Book book() {
+    public Postings book() {
         return book;
     }
 

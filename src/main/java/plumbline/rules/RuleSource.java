@@ -5,6 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.rules.drl.NumberForm;
+import plumbline.rules.drl.RuleFile;
+import plumbline.rules.drl.Scanner;
+import plumbline.rules.drl.Token;
 
 /**
  * The one text that the engine compiles: the service's header and then every rule file, in the order of their names, so
@@ -16,7 +20,7 @@ final class RuleSource {
     private record Part(String file, int firstLine, int lines) {}
 
     /** A place in a rule file. */
-    record Place(String file, int line) {}
+    public record Place(String file, int line) {}
 
     private final StringBuilder text = new StringBuilder();
     private final List<Part> parts = new ArrayList<>();

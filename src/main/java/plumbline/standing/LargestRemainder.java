@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import plumbline.ledger.Exact;
-import plumbline.ledger.RuleFault;
-import plumbline.policy.CodePointOrder;
+import plumbline.facts.Exact;
+import plumbline.facts.RuleFault;
+import plumbline.text.CodePointOrder;
 
 /**
  * Shares a pool out by the method of the largest remainder: everybody gets the whole units of the exact share, and the

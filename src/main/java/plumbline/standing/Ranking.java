@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import plumbline.ledger.Exact;
-import plumbline.policy.CodePointOrder;
+import plumbline.facts.Exact;
+import plumbline.text.CodePointOrder;
 
 /** Standard competition ranking: equals share a rank, and the next rank counts all who stand before it (1, 2, 2, 4). */
 public final class Ranking {

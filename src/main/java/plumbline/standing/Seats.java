@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import plumbline.policy.CodePointOrder;
+import plumbline.text.CodePointOrder;
 
 /**
  * Fills the seats of a quota: first those who hold one for certain, then group by group of equals, as long as a group

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import plumbline.facts.Exact;
 import plumbline.ledger.Entry;
-import plumbline.ledger.Exact;
 
 /** Sums of entries: exact, and without trailing zeros. */
 public final class Totals {

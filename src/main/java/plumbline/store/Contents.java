@@ -8,7 +8,7 @@ import java.util.zip.Deflater;
 import java.util.zip.InflaterInputStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.Sha256;
+import plumbline.text.Sha256;
 
 /** Bytes that are kept once however often they are used, by their hash. Stateless. */
 public final class Contents {

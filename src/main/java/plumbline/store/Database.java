@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /** Where a store lies, and what is different about it: a file of SQLite, or a database of PostgreSQL. */
 sealed interface Database permits SqliteFile, PostgresDatabase {

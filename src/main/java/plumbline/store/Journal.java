@@ -12,7 +12,7 @@ import org.erdtman.jcs.JsonCanonicalizer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.policy.Sha256;
+import plumbline.text.Sha256;
 
 /**
  * The chain: every record that counts, one after another. A record is a canonical JSON text (RFC 8785) of {@code seq}

@@ -7,7 +7,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /**
  * A database of a PostgreSQL server, which several services share. User and password come from the URL, from {@code
@@ -79,17 +79,17 @@ record PostgresDatabase(DataSource connections, DataSource snapshots) implements
     @Override
     public List<Text> faults(Handle handle) {
         List<Text> faults = new ArrayList<>();
-        DURABLE.forEach((setting, wanted) -> {
+        DURABLE.forEach((setting, options) -> {
             String is = handle.createQuery("select current_setting(:setting)")
                     .bind("setting", setting)
                     .mapTo(String.class)
                     .one();
-            if (!is.equals(wanted)) {
+            if (!is.equals(options)) {
                 faults.add(new Text(
-                        "PostgreSQL 的 " + setting + "=" + is + "：断电时已答复的评价可能丢失；请改成 " + wanted,
+                        "PostgreSQL 的 " + setting + "=" + is + "：断电时已答复的评价可能丢失；请改成 " + options,
                         "PostgreSQL has " + setting + "=" + is
                                 + ": evaluations that were acknowledged may be lost in a power failure; set it to "
-                                + wanted));
+                                + options));
             }
         });
         if (handle.createQuery("select pg_is_in_recovery()")

@@ -10,7 +10,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /** A file that one service writes to. */
 record SqliteFile(DataSource connections, DataSource snapshots) implements Database {

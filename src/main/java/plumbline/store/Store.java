@@ -22,7 +22,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.policy.Text;
+import plumbline.text.Text;
 
 /**
  * The database: a file in a folder that one service at a time uses, or one that several share. Reads run side by side;

@@ -26,11 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import plumbline.evaluation.JsonText;
-import plumbline.policy.Sha256;
+import plumbline.audit.record.IdempotencyKey;
 import plumbline.store.Store;
 import plumbline.street.KeptVillages;
 import plumbline.street.TinyPack;
+import plumbline.text.JsonText;
+import plumbline.text.Sha256;
 
 /**
  * What somebody does who can write to the database and makes every hash and every row fit again: what a record says and

@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import plumbline.evaluation.JsonText;
+import plumbline.audit.record.IdempotencyKey;
+import plumbline.audit.record.StoredEvaluation;
+import plumbline.audit.record.Submission;
 import plumbline.intake.RequestRejected;
 import plumbline.library.Activator;
-import plumbline.library.Pack;
+import plumbline.library.pack.Pack;
 import plumbline.oracle.Cohorts;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
 import plumbline.store.Stores;
+import plumbline.text.JsonText;
 
 /** What is kept in a folder, by packs of another, without the doors. */
 public final class Kept implements AutoCloseable {
@@ -55,7 +58,7 @@ public final class Kept implements AutoCloseable {
     }
 
     StoredEvaluation keep(String policy, JsonNode request, @Nullable IdempotencyKey key) {
-        Pack pack = activator.library().shelf(policy).pack();
+        Pack pack = activator.library().state(policy).pack();
         try {
             return audit.evaluations()
                     .keep(new Submission(

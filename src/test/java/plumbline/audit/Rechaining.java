@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import plumbline.evaluation.JsonText;
-import plumbline.policy.Sha256;
+import plumbline.audit.record.EvaluationRecord;
+import plumbline.audit.record.Evaluations;
 import plumbline.store.Contents;
 import plumbline.store.Journal;
+import plumbline.text.JsonText;
+import plumbline.text.Sha256;
 
 /** Makes the journal anew from some record on, so that every hash fits again: only a head kept elsewhere tells. */
 public final class Rechaining {

@@ -10,9 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.evaluation.JsonText;
+import plumbline.audit.record.StoredEvaluation;
 import plumbline.street.PackCopy;
 import plumbline.street.Street;
+import plumbline.text.JsonText;
 
 /** What running an evaluation again says of one that is not as it comes out today. */
 class ReplayTest {

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.Proof;
-import plumbline.evaluation.JsonText;
 import plumbline.store.Store;
 import plumbline.street.KeptVillages;
 import plumbline.street.TinyPack;
+import plumbline.text.JsonText;
 
 /** Whatever is changed of what is kept is found, and found where it was changed. */
 @Tag("proof")

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.audit.Kept;
 import plumbline.audit.Rechaining;
-import plumbline.audit.StoredEvaluation;
+import plumbline.audit.record.StoredEvaluation;
 import plumbline.evaluation.Explain;
-import plumbline.evaluation.JsonText;
 import plumbline.street.PackCopy;
 import plumbline.street.Street;
+import plumbline.text.JsonText;
 
 /** {@code verify} and {@code replay}: what an auditor does without the service. */
 class AuditCommandsTest {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import plumbline.policy.PackRejected;
-import plumbline.policy.PolicyReader;
+import plumbline.facts.RuleFault;
+import plumbline.facts.RuleRef;
+import plumbline.facts.SubjectFact;
+import plumbline.policy.read.PolicyReader;
+import plumbline.text.PackRejected;
 
 class AwardMaxTest {
     private static final String POLICY =
@@ -38,9 +41,9 @@ class AwardMaxTest {
         assertThatThrownBy(() -> awardMax("open")).isInstanceOf(RuleFault.class).hasMessageContaining("open");
     }
 
-    private static Book awardMax(String item) throws PackRejected {
+    private static Postings awardMax(String item) throws PackRejected {
         FiringRecorder recorder = new FiringRecorder();
-        Book book = new Book(PolicyReader.read("p", POLICY), recorder, figure -> {});
+        Postings book = new Postings(PolicyReader.read("p", POLICY), recorder, figure -> {});
         SubjectFact subject = new SubjectFact() {};
         subject.identify("b1", "b1", Map.of());
         recorder.begin(new RuleRef("rule", item, null, null, "10.drl", 1), name -> null);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import plumbline.facts.Exact;
+import plumbline.facts.Formulas;
 
 /** What the formulas that rules name come to. */
 class FormulasTest {

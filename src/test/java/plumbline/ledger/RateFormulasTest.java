@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import plumbline.facts.Exact;
+import plumbline.facts.Formulas;
 
 class RateFormulasTest {
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import plumbline.facts.Formulas;
 
 /** Reports due on the 10th and 25th of each month from 2022-04-10 on. */
 class ReportsMissingTest {

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.policy.PackRejected;
-import plumbline.policy.Text;
+import plumbline.library.cases.CaseReport;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
+import plumbline.text.PackRejected;
+import plumbline.text.Text;
 
 /** A pack's cases prove something only when each rule fires in one of them and is silent in another. */
 class CaseReportTest {

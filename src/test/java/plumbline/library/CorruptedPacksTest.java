@@ -22,11 +22,15 @@ import plumbline.Proof;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
+import plumbline.facts.RuleFault;
 import plumbline.intake.RequestRejected;
-import plumbline.ledger.RuleFault;
-import plumbline.policy.Finding;
-import plumbline.policy.PackRejected;
+import plumbline.library.cases.CaseReport;
+import plumbline.library.cases.Casebook;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
 import plumbline.street.Street;
+import plumbline.text.Finding;
+import plumbline.text.PackRejected;
 
 /**
  * Damaged packs are refused with a place, caught by their own cases, or score as before. Nothing gets past the form in

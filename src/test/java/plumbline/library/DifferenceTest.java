@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.revision.Difference;
 
 class DifferenceTest {
     private static final String FILE = "tests/10-cases.yaml";

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.policy.PackLimits;
+import plumbline.text.PackLimits;
 
 /**
  * No text of a pack costs whoever reads it more memory than is set aside for one: a process of its own with a small

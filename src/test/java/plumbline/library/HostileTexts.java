@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import plumbline.policy.Finding;
-import plumbline.policy.PackLimits;
-import plumbline.policy.PackRejected;
+import plumbline.library.cases.CaseReport;
+import plumbline.library.lint.PackCheck;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
+import plumbline.text.Finding;
+import plumbline.text.PackLimits;
+import plumbline.text.PackRejected;
 
 /**
  * Packs whose texts are made to cost whoever reads them more than he has, each with the finding that must refuse it.

@@ -17,8 +17,8 @@ class LeftOverFilesTest {
         Path unfinished = Files.writeString(folder.resolve(".plumbline-1.tmp"), "agenda-gr");
         Path others = Files.writeString(folder.resolve(".other.tmp"), "an editor's");
         try (Store store = Store.open(data)) {
-            assertThat(Activator.start(rules, store).library().shelf("tiny").status())
-                    .isEqualTo(Shelf.Status.READY);
+            assertThat(Activator.start(rules, store).library().state("tiny").status())
+                    .isEqualTo(PolicyState.Status.READY);
         }
         assertThat(unfinished).doesNotExist();
         assertThat(others).exists();

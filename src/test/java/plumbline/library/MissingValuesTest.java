@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.evaluation.Evaluation;
+import plumbline.facts.RuleFault;
 import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
-import plumbline.ledger.RuleFault;
-import plumbline.policy.PackRejected;
+import plumbline.library.pack.Pack;
+import plumbline.text.PackRejected;
 
 /** An evaluation that lacks what a rule goes by ends in a fault. */
 class MissingValuesTest {

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import plumbline.policy.Finding;
-import plumbline.policy.PackRejected;
+import plumbline.library.lint.PackCheck;
 import plumbline.street.Street;
+import plumbline.text.Finding;
+import plumbline.text.PackRejected;
 
 /** Rules that no request can let fire and points above their maximum are found; the shipped packs have none. */
 class PackCheckTest {

@@ -20,11 +20,16 @@ import org.junit.jupiter.api.Test;
 import plumbline.Proof;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
+import plumbline.facts.RuleFault;
 import plumbline.intake.RequestRejected;
-import plumbline.ledger.RuleFault;
 import plumbline.library.SilentMistakes.Mistake;
-import plumbline.policy.PackRejected;
+import plumbline.library.cases.CaseReport;
+import plumbline.library.lint.PackCheck;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.trial.ForEachParallel;
 import plumbline.street.Street;
+import plumbline.text.PackRejected;
 
 /**
  * Nothing is scored wrong in silence: each slip in a shipped pack is told by {@code check}, by a fault of the evaluation
@@ -49,7 +54,7 @@ class SilentMistakesTest {
         Street.policies().forEach(policy -> mistakes.put(policy, SilentMistakes.of(policy, texts(policy), MOST)));
         assertThat(mistakes.values().stream().mapToInt(List::size).sum()).isGreaterThanOrEqualTo(60);
         Map<Mistake, String> tellers = new ConcurrentHashMap<>();
-        SideBySide.forEach(mistakes.values(), ofPack -> IntStream.range(0, ofPack.size())
+        ForEachParallel.forEach(mistakes.values(), ofPack -> IntStream.range(0, ofPack.size())
                 .filter(i -> (i + ofPack.get(i).policy().length()) % ONE_OF == 0)
                 .mapToObj(ofPack::get)
                 .forEach(mistake -> tellers.put(mistake, teller(mistake))));

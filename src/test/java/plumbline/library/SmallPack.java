@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import plumbline.policy.PackRejected;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
+import plumbline.text.PackRejected;
 
 /** A pack of an invented policy, as small as a test wants it: some indicators, one line of rules for each tier. */
 final class SmallPack {

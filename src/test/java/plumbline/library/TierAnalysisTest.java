@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.policy.Finding;
-import plumbline.policy.PackRejected;
+import plumbline.library.lint.PackCheck;
+import plumbline.library.pack.Pack;
+import plumbline.text.Finding;
+import plumbline.text.PackRejected;
 
 /** Holes and overlaps between tiers are found, each with a value that shows it, and nothing else is. */
 class TierAnalysisTest {

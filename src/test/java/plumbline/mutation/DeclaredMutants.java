@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import plumbline.mutation.Mutant.Edit;
 import plumbline.mutation.Mutant.Kind;
-import plumbline.policy.PolicyReader;
+import plumbline.policy.read.PolicyReader;
 
 /** Changes the parameters, quotas and tables of a {@code policy.yaml}. Stateless. */
 final class DeclaredMutants {

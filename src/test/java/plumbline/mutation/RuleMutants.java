@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import plumbline.library.Pack;
+import plumbline.library.pack.Pack;
 import plumbline.mutation.Mutant.Edit;
 import plumbline.mutation.Mutant.Kind;
-import plumbline.rules.Comparison;
-import plumbline.rules.FactPattern;
-import plumbline.rules.Tier;
+import plumbline.rules.tier.Comparison;
+import plumbline.rules.tier.FactPattern;
+import plumbline.rules.tier.Tier;
 
 /** Changes the numbers and the comparisons of a pack's rules. Used once. */
 final class RuleMutants {

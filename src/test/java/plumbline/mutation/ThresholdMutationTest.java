@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.Proof;
-import plumbline.library.CaseReport;
-import plumbline.library.Pack;
-import plumbline.library.PackCheck;
-import plumbline.library.PackFolder;
+import plumbline.library.cases.CaseReport;
+import plumbline.library.lint.PackCheck;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
 import plumbline.mutation.Mutant.Kind;
-import plumbline.policy.PackRejected;
 import plumbline.street.Street;
+import plumbline.text.PackRejected;
 
 /**
  * A slip in any number of the shipped packs is noticed: by the check of the files, by the analysis of the tiers, or by a

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import plumbline.library.Pack;
+import plumbline.library.pack.Pack;
 import plumbline.street.Street;
 
 /** The packs and the oracle, which share nothing but the policies' pages, give the same answers. */

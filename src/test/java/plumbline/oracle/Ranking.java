@@ -20,9 +20,9 @@ record Ranking(List<List<Sheet>> groups) {
         return new Ranking(List.copyOf(groups.values()));
     }
 
-    Ranking only(Predicate<Sheet> wanted) {
+    Ranking only(Predicate<Sheet> options) {
         return new Ranking(groups.stream()
-                .map(group -> group.stream().filter(wanted).toList())
+                .map(group -> group.stream().filter(options).toList())
                 .filter(group -> !group.isEmpty())
                 .toList());
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import plumbline.policy.read.PolicyReader;
+import plumbline.text.PackRejected;
 
 /** A category's maximum is one that every subject can reach. */
 class CategoryMaximumTest {

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.street.PackCopy;
+import plumbline.text.Finding;
+import plumbline.text.PackRejected;
 
 /** What editors of a policy.yaml are told, with the place. */
 class PolicyReaderTest {

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import plumbline.facts.Phase;
 import plumbline.intake.RequestReader;
-import plumbline.ledger.Phase;
 import plumbline.policy.Policy;
-import plumbline.policy.PolicyReader;
+import plumbline.policy.read.PolicyReader;
+import plumbline.rules.drl.RuleFile;
 
 /** What rules may say is not refused: every form of condition with every form of call, some two hundred rules. */
 class BenignRulesTest {

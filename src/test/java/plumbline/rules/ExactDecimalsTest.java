@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import plumbline.library.Pack;
+import plumbline.library.pack.Pack;
 import plumbline.street.Answer;
 import plumbline.street.PackCopy;
 import plumbline.street.ShangraoRequest;

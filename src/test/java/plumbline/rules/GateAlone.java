@@ -14,14 +14,20 @@ import java.util.concurrent.TimeoutException;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
+import plumbline.facts.Phase;
+import plumbline.facts.RuleRef;
 import plumbline.intake.Cohort;
 import plumbline.intake.RequestReader;
-import plumbline.ledger.Phase;
-import plumbline.ledger.RuleRef;
-import plumbline.policy.Finding;
-import plumbline.policy.PackRejected;
 import plumbline.policy.Policy;
-import plumbline.policy.PolicyReader;
+import plumbline.policy.read.PolicyReader;
+import plumbline.rules.check.FactTypes;
+import plumbline.rules.check.JoinShape;
+import plumbline.rules.check.Rule;
+import plumbline.rules.drl.RuleFile;
+import plumbline.rules.gate.ClassGate;
+import plumbline.rules.gate.RuleClassLoader;
+import plumbline.text.Finding;
+import plumbline.text.PackRejected;
 
 /** The layers of the containment one by one, without those before them. */
 final class GateAlone {
@@ -79,7 +85,7 @@ final class GateAlone {
                 Set.of(),
                 false,
                 Set.of(),
-                new Joins(List.of()));
+                new JoinShape(List.of()));
     }
 
     private KieBuilder compiled(String text, ClassLoader visible) {

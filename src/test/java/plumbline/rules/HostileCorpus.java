@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import plumbline.rules.drl.RuleFile;
 
 /**
  * Rule files that try to reach out of the rules: every trick in every place of a file that can hold an expression, and

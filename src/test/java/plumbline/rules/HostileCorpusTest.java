@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.library.Pack;
-import plumbline.library.PackFolder;
-import plumbline.policy.Finding;
-import plumbline.policy.PackRejected;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
+import plumbline.text.Finding;
+import plumbline.text.PackRejected;
 
 /** No rule file that tries to reach out of the rules becomes a pack, and the author learns where it tries. */
 class HostileCorpusTest {

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import plumbline.library.Pack;
-import plumbline.policy.PackRejected;
+import plumbline.library.pack.Pack;
 import plumbline.street.PackCopy;
 import plumbline.street.ShangraoRequest;
 import plumbline.street.Street;
+import plumbline.text.PackRejected;
 
 /** A number in a rule is exact in whatever form it is written, or refused. */
 class NumberFormsTest {

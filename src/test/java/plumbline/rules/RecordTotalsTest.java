@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import plumbline.policy.Indicator;
-import plumbline.policy.PackRejected;
-import plumbline.policy.PolicyReader;
 import plumbline.policy.ValueKind;
+import plumbline.policy.read.PolicyReader;
+import plumbline.text.PackRejected;
 
 class RecordTotalsTest {
     private static final String POLICY =

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import plumbline.ledger.Formulas;
+import plumbline.facts.Formulas;
+import plumbline.facts.Phase;
 import plumbline.ledger.Ledger;
-import plumbline.ledger.Phase;
+import plumbline.rules.check.FactTypes;
 import plumbline.street.Street;
 
 /** rules/REFERENCE.md leaves out nothing that a rule can match or call, and nothing that policy.yaml can hold. */
@@ -55,8 +56,8 @@ class ReferenceTest {
 
     @Test
     void namesEveryListOfThePolicyAndEveryTypeOfIndicator() throws IOException {
-        JsonNode schema =
-                new ObjectMapper().readTree(Street.class.getResourceAsStream("/plumbline/policy/policy.schema.json"));
+        JsonNode schema = new ObjectMapper()
+                .readTree(Street.class.getResourceAsStream("/plumbline/policy/read/policy.schema.json"));
         assertThat(schema.at("/properties").fieldNames())
                 .toIterable()
                 .isNotEmpty()

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import plumbline.policy.PackLimits;
-import plumbline.policy.PackRejected;
 import plumbline.policy.Policy;
-import plumbline.policy.PolicyReader;
+import plumbline.policy.read.PolicyReader;
+import plumbline.rules.drl.RuleFile;
+import plumbline.rules.drl.TextGate;
+import plumbline.text.PackLimits;
+import plumbline.text.PackRejected;
 
 /** What rules/REFERENCE.md says rules cannot hold is refused, at its line, and the limits that it gives are those. */
 class RefusedInReferenceTest {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import plumbline.policy.Finding;
-import plumbline.policy.PackRejected;
 import plumbline.street.PackCopy;
+import plumbline.text.Finding;
+import plumbline.text.PackRejected;
 
 /** What authors of rules are told, with the place. */
 class RuleCompilerTest {

@@ -14,10 +14,10 @@ import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
 import plumbline.intake.RequestRejected;
-import plumbline.library.Pack;
 import plumbline.library.PolicyLibrary;
-import plumbline.library.Shelf;
-import plumbline.policy.Finding;
+import plumbline.library.PolicyState;
+import plumbline.library.pack.Pack;
+import plumbline.text.Finding;
 
 /** What rules may say, shown by a small pack that is none of the product's. */
 class RuleLanguageTest {
@@ -155,7 +155,7 @@ class RuleLanguageTest {
     }
 
     private Evaluation evaluated(String... files) throws IOException {
-        Pack pack = shelf(files).pack();
+        Pack pack = state(files).pack();
         assertThat(pack).isNotNull();
         try {
             return pack.evaluator().evaluate(pack.requests().read(THREE_VILLAGES.getBytes(UTF_8)), false);
@@ -165,16 +165,16 @@ class RuleLanguageTest {
     }
 
     private List<Finding> findings(String... files) throws IOException {
-        return shelf(files).findings();
+        return state(files).findings();
     }
 
-    private Shelf shelf(String... files) throws IOException {
+    private PolicyState state(String... files) throws IOException {
         Path folder = Files.createDirectories(rules.resolve("small"));
         Files.writeString(folder.resolve("policy.yaml"), POLICY);
         for (int i = 0; i < files.length; i++) {
             Files.writeString(folder.resolve(i + ".drl"), files[i]);
         }
-        return PolicyLibrary.load(rules).shelf("small");
+        return PolicyLibrary.load(rules).state("small");
     }
 
     private static ObjectNode json(Evaluation evaluation) {

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.evaluation.JsonText;
-import plumbline.ledger.Phase;
-import plumbline.ledger.RuleFault;
-import plumbline.library.Pack;
+import plumbline.facts.Phase;
+import plumbline.facts.RuleFault;
+import plumbline.library.pack.Pack;
 import plumbline.street.PackCopy;
 import plumbline.street.ShangraoRequest;
+import plumbline.text.JsonText;
 
 /** An evaluation ends at its bounds, and a session says which rule was at fault. */
 class RunBoundsTest {

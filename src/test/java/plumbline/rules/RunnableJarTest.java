@@ -14,7 +14,8 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import plumbline.policy.Sha256;
+import plumbline.ledger.RuleApi;
+import plumbline.text.Sha256;
 
 /** The versions as the jar that people run has them, which the launcher builds where it is missing or older than its sources. */
 class RunnableJarTest {

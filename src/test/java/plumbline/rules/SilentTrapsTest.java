@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.SubjectResult;
 import plumbline.ledger.Entry;
-import plumbline.policy.Finding;
-import plumbline.policy.PackRejected;
 import plumbline.policy.Policy;
-import plumbline.policy.PolicyReader;
+import plumbline.policy.read.PolicyReader;
+import plumbline.rules.drl.RuleFile;
+import plumbline.text.Finding;
+import plumbline.text.PackRejected;
 
 /**
  * Rules that the engine takes without a word and scores otherwise than their author means. Each is first shown to do so,

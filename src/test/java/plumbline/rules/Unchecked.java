@@ -10,12 +10,22 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.Evaluator;
+import plumbline.facts.Phase;
+import plumbline.facts.RuleRef;
 import plumbline.intake.RequestReader;
 import plumbline.intake.RequestRejected;
-import plumbline.ledger.Phase;
-import plumbline.ledger.RuleRef;
-import plumbline.policy.Finding;
 import plumbline.policy.Policy;
+import plumbline.rules.check.FactTypes;
+import plumbline.rules.check.FieldValues;
+import plumbline.rules.check.JoinShape;
+import plumbline.rules.check.Rule;
+import plumbline.rules.check.RuleHead;
+import plumbline.rules.drl.RuleFile;
+import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.RuleSplitter;
+import plumbline.rules.drl.RuleText;
+import plumbline.rules.drl.Scanner;
+import plumbline.text.Finding;
 
 /** Rules as the engine takes them when nobody looks at them first: to show what a check is there for. */
 final class Unchecked {
@@ -47,7 +57,7 @@ final class Unchecked {
         Set<String> types = Set.copyOf(new FieldValues(policy).byType().keySet());
         Map<String, Rule> rules = new HashMap<>();
         for (RuleText text :
-                Outline.of(file, ignored, Scanner.scan(file.text())).rules()) {
+                RuleSplitter.of(file, ignored, Scanner.scan(file.text())).rules()) {
             RuleHead head = RuleHead.read(file, ignored, text);
             RuleRef ref = new RuleRef(
                     text.title(),
@@ -58,7 +68,7 @@ final class Unchecked {
                     text.start().line());
             rules.put(
                     text.title(),
-                    new Rule(ref, Phase.SCORE, List.of(), types, Set.of(), true, Set.of(), new Joins(List.of())));
+                    new Rule(ref, Phase.SCORE, List.of(), types, Set.of(), true, Set.of(), new JoinShape(List.of())));
         }
         return rules;
     }

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.evaluation.JsonText;
 import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.intake.RequestSchema;
-import plumbline.library.Pack;
+import plumbline.library.pack.Pack;
+import plumbline.text.JsonText;
 
 /** The annex with the missing indicators may yet be published: a new one is a matter of the pack's files alone. */
 class AddedIndicatorTest {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import plumbline.evaluation.JsonText;
+import plumbline.text.JsonText;
 
 /** What one of those who were evaluated is told of how it came out. */
 class AppealTest {

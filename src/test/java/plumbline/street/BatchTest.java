@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.evaluation.JsonText;
+import plumbline.text.JsonText;
 
 /** Many requests in one: each is answered as it would have been alone, in its place. */
 class BatchTest {

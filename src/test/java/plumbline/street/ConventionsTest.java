@@ -17,12 +17,12 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import plumbline.evaluation.JsonText;
 import plumbline.policy.Category;
-import plumbline.policy.CodePointOrder;
 import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
 import plumbline.street.Trials.Trial;
+import plumbline.text.CodePointOrder;
+import plumbline.text.JsonText;
 
 /** What every pack keeps to, whatever it scores, seen in nothing but its answers. */
 @ParameterizedClass(name = "{0}")

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import plumbline.library.Pack;
+import plumbline.library.pack.Pack;
 import plumbline.oracle.Cohorts;
 
 /** Whoever is at least as good as another in everything stands at least as high. */

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import plumbline.ledger.RuleFault;
-import plumbline.library.Pack;
-import plumbline.policy.PackRejected;
+import plumbline.facts.RuleFault;
+import plumbline.library.pack.Pack;
+import plumbline.text.PackRejected;
 
 /** A number of a policy is changed by changing it where it stands in the pack, and nowhere else. */
 class EditedPackTest {

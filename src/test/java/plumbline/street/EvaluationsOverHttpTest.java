@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import plumbline.evaluation.JsonText;
 import plumbline.intake.Limits;
+import plumbline.text.JsonText;
 
 /** Asking for an evaluation over HTTP. */
 class EvaluationsOverHttpTest {

@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.library.Activator;
 import plumbline.library.FolderWatch;
-import plumbline.library.PackFolder;
+import plumbline.library.PolicyState;
 import plumbline.library.RuleEvent;
 import plumbline.library.RuleEvent.Kind;
 import plumbline.library.RulesFolder;
-import plumbline.library.Shelf;
-import plumbline.library.Trial;
-import plumbline.policy.Finding;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.trial.Trial;
 import plumbline.store.Store;
 import plumbline.store.Stores;
+import plumbline.text.Finding;
 
 /**
  * What is wrong with a pack's folder, rather than with what a file says: found alike by a check, at a start and while the
@@ -136,14 +136,14 @@ class FolderFaultsTest {
         Path pack = TinyPack.write(rules, POLICY, 1);
         Queue<Kind> told = new ConcurrentLinkedQueue<>();
         try (Store store = Store.open(data, Stores.url(data))) {
-            Shelf sound;
-            Shelf live;
+            PolicyState sound;
+            PolicyState live;
             Activator activator = Activator.start(rules, store);
             try (FolderWatch watch = new FolderWatch(rules, activator)) {
                 watch.start();
-                sound = activator.library().shelf(POLICY);
+                sound = activator.library().state(POLICY);
                 fault.done().in(pack, elsewhere);
-                live = eventually(activator, Shelf.Status.STALE);
+                live = eventually(activator, PolicyState.Status.STALE);
                 assertThat(live.findings()).extracting(Finding::code).containsExactly(fault.code());
                 assertThat(live.findings()).extracting(Finding::file).containsExactly(fault.file());
                 assertThat(live.pack().revision()).isEqualTo(sound.pack().revision());
@@ -153,12 +153,12 @@ class FolderFaultsTest {
 
             activator = Activator.start(rules, store);
             activator.listen((RuleEvent event) -> told.add(event.kind()));
-            assertThat(activator.library().shelf(POLICY).findings()).isEqualTo(live.findings());
-            assertThat(activator.library().shelf(POLICY).status()).isEqualTo(Shelf.Status.STALE);
+            assertThat(activator.library().state(POLICY).findings()).isEqualTo(live.findings());
+            assertThat(activator.library().state(POLICY).status()).isEqualTo(PolicyState.Status.STALE);
             try (FolderWatch watch = new FolderWatch(rules, activator)) {
                 watch.start();
                 fault.undone().in(pack, elsewhere);
-                Shelf mended = eventually(activator, Shelf.Status.READY);
+                PolicyState mended = eventually(activator, PolicyState.Status.READY);
                 assertThat(mended.pack().revision()).isEqualTo(sound.pack().revision());
                 Eventually.is("the recovery", () -> told.contains(Kind.RULES_RECOVERED));
                 assertThat(told).containsExactly(Kind.RULES_RECOVERED);
@@ -166,10 +166,10 @@ class FolderFaultsTest {
         }
     }
 
-    private static Shelf eventually(Activator activator, Shelf.Status status) {
+    private static PolicyState eventually(Activator activator, PolicyState.Status status) {
         Eventually.is(
-                "the status " + status, () -> activator.library().shelf(POLICY).status() == status);
-        return activator.library().shelf(POLICY);
+                "the status " + status, () -> activator.library().state(POLICY).status() == status);
+        return activator.library().state(POLICY);
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.Proof;
-import plumbline.evaluation.JsonText;
+import plumbline.text.JsonText;
 
 /**
  * Whatever many clients send at once, everybody is answered: with what was asked for, or with 503 and when to ask again.

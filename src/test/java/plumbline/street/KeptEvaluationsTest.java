@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import plumbline.evaluation.JsonText;
+import plumbline.text.JsonText;
 
 /** What is kept of evaluations, over HTTP. */
 class KeptEvaluationsTest {

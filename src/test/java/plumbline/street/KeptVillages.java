@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import plumbline.audit.Evaluations;
 import plumbline.audit.Verification;
 import plumbline.audit.Verified;
+import plumbline.audit.record.Evaluations;
 import plumbline.evaluation.Explain;
-import plumbline.evaluation.JsonText;
 import plumbline.store.Store;
 import plumbline.store.Stores;
+import plumbline.text.JsonText;
 
 /** Evaluations of the tiny pack that a service was asked to keep, and what it answered. Thread-safe. */
 public final class KeptVillages {

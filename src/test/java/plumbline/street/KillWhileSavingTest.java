@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.Proof;
-import plumbline.evaluation.JsonText;
+import plumbline.text.JsonText;
 
 /** The service is killed while changes of two files each are saved. */
 @Tag("proof")

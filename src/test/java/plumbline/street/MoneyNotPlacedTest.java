@@ -88,7 +88,7 @@ class MoneyNotPlacedTest {
                         """);
         ObjectNode request = TinyPack.request();
         request.putObject("context").put("money", 500);
-        JsonNode answer = Street.answer(PolicyLibrary.load(rules).shelf("tiny").pack(), request);
+        JsonNode answer = Street.answer(PolicyLibrary.load(rules).state("tiny").pack(), request);
         JsonNode notice = notice(answer);
         assertThat(notice.path("subjects")).isNotEmpty();
         assertThat(notice.path("basis").asText()).isEqualTo("二");

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import plumbline.library.Pack;
-import plumbline.library.PackFolder;
-import plumbline.policy.PackRejected;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
+import plumbline.text.PackRejected;
 
 /** A pack copied into a folder of its own, to be edited as its authors would. */
 public final class PackCopy {

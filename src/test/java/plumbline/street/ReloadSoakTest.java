@@ -80,7 +80,7 @@ class ReloadSoakTest {
     private static String bonus(Activator activator) {
         var request = new ShangraoRequest().bank("b1", "taxPaid", "700");
         return new Answer(
-                        Street.answer(activator.library().shelf(Street.SHANGRAO).pack(), request.json()))
+                        Street.answer(activator.library().state(Street.SHANGRAO).pack(), request.json()))
                 .points("b1", "taxBonus")
                 .toPlainString();
     }

@@ -52,7 +52,7 @@ class RestartTest {
         try (Store store = Stores.open(data)) {
             store.write((Handle handle) -> handle.createUpdate("update compiled set bytes = :bytes, hash = :hash")
                     .bind("bytes", hostile)
-                    .bind("hash", plumbline.policy.Sha256.of(hostile))
+                    .bind("hash", plumbline.text.Sha256.of(hostile))
                     .execute());
         }
         System.clearProperty(HostileClasses.CANARY);
@@ -66,7 +66,7 @@ class RestartTest {
         try (Store store = Stores.open(data)) {
             Activator activator = Activator.start(rules, store);
             var request = new ShangraoRequest().bank("b1", "satisfaction", "3").and("serviceIncidents", "0");
-            return Street.answer(activator.library().shelf(Street.SHANGRAO).pack(), request.json())
+            return Street.answer(activator.library().state(Street.SHANGRAO).pack(), request.json())
                     .at("/results/0/total")
                     .asText();
         }

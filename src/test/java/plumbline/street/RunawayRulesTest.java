@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.Proof;
 import plumbline.library.PolicyLibrary;
-import plumbline.policy.Finding;
+import plumbline.text.Finding;
 
 /**
  * Rules that would not come to an end are stopped and named, and the service goes on answering others beside them.
@@ -92,7 +92,7 @@ class RunawayRulesTest {
         for (int i = 0; i < conditions.size(); i++) {
             PackCopy.ofShangrao(rules, "large-" + i).write("15-runaway.drl", rule(conditions.get(i)));
         }
-        PolicyLibrary.load(rules).shelves().forEach(shelf -> assertThat(shelf.findings())
+        PolicyLibrary.load(rules).states().forEach(state -> assertThat(state.findings())
                 .extracting(Finding::file)
                 .isNotEmpty()
                 .containsOnly("15-runaway.drl"));
@@ -109,8 +109,8 @@ class RunawayRulesTest {
             PackCopy.ofShangrao(rules, "untied-" + i).write("15-runaway.drl", rule(conditions.get(i)));
         }
         PolicyLibrary.load(rules)
-                .shelves()
-                .forEach(shelf -> assertThat(shelf.findings()).singleElement().satisfies(finding -> {
+                .states()
+                .forEach(state -> assertThat(state.findings()).singleElement().satisfies(finding -> {
                     assertThat(finding.code()).isEqualTo("too-many-combinations");
                     assertThat(finding.place()).startsWith("15-runaway.drl:3");
                 }));

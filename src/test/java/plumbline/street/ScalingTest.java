@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import plumbline.library.Pack;
+import plumbline.library.pack.Pack;
 import plumbline.policy.Indicator;
 import plumbline.policy.ValueKind.Numeric;
 import plumbline.street.Trials.Trial;

@@ -18,13 +18,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.Audit;
-import plumbline.evaluation.JsonText;
 import plumbline.http.Server;
 import plumbline.library.Activator;
 import plumbline.library.FolderWatch;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
 import plumbline.store.Stores;
+import plumbline.text.JsonText;
 
 /** A real server on a free port, and a client that speaks to it. */
 public final class Service implements AutoCloseable {

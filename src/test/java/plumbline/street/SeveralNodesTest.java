@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.audit.Verification;
 import plumbline.library.Activator;
-import plumbline.library.Shelf;
-import plumbline.policy.Finding;
+import plumbline.library.PolicyState;
 import plumbline.store.Postgres;
 import plumbline.store.Store;
+import plumbline.text.Finding;
 
 /** Two services on one database, each with a folder of its own. */
 class SeveralNodesTest {
@@ -98,10 +98,10 @@ class SeveralNodesTest {
             one.lookAt("tiny");
             other.lookAt("tiny");
 
-            Shelf shelf = other.library().shelf("tiny");
-            assertThat(shelf.pack().revision())
-                    .isEqualTo(one.library().shelf("tiny").pack().revision());
-            assertThat(shelf.findings()).extracting(Finding::code).containsExactly("edited-elsewhere");
+            PolicyState state = other.library().state("tiny");
+            assertThat(state.pack().revision())
+                    .isEqualTo(one.library().state("tiny").pack().revision());
+            assertThat(state.findings()).extracting(Finding::code).containsExactly("edited-elsewhere");
             assertThat(rule(2)).hasContent(TinyPack.rule(3));
 
             Files.writeString(rule(2), TinyPack.rule(4));

@@ -15,9 +15,9 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
-import plumbline.evaluation.JsonText;
-import plumbline.library.Pack;
+import plumbline.library.pack.Pack;
 import plumbline.oracle.Cohorts;
+import plumbline.text.JsonText;
 
 /** What holds of every evaluation of Shangrao. A cohort is drawn from a seed, which a failure names. */
 class ShangraoPropertiesTest {

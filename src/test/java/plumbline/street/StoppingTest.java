@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import plumbline.evaluation.JsonText;
 import plumbline.intake.Limits;
+import plumbline.text.JsonText;
 
 /** How the service comes to its end. */
 class StoppingTest {

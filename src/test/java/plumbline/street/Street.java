@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
-import plumbline.evaluation.JsonText;
 import plumbline.intake.RequestRejected;
-import plumbline.library.Pack;
 import plumbline.library.PolicyLibrary;
+import plumbline.library.PolicyState;
 import plumbline.library.RulesFolder;
-import plumbline.library.Shelf;
+import plumbline.library.pack.Pack;
+import plumbline.text.JsonText;
 
 /** The whole street without its doors: from the bytes of a request to the answer, by the packs under {@code rules/}. */
 public final class Street {
@@ -42,14 +42,14 @@ public final class Street {
 
     /** The pack, which must be sound. */
     public static Pack pack(String policy) {
-        Shelf shelf = LIBRARY.shelf(policy);
-        if (shelf == null) {
+        PolicyState state = LIBRARY.state(policy);
+        if (state == null) {
             throw new AssertionError("no folder rules/" + policy);
         }
-        if (shelf.pack() == null) {
-            throw new AssertionError(policy + " is rejected: " + shelf.findings());
+        if (state.pack() == null) {
+            throw new AssertionError(policy + " is rejected: " + state.findings());
         }
-        return shelf.pack();
+        return state.pack();
     }
 
     /** The answer to a valid request, with the reasons of each point. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import plumbline.library.Pack;
+import plumbline.library.pack.Pack;
 import plumbline.oracle.Cohorts;
 
 /** Answers of a pack to random cohorts. A failure names the policy and the seed. */

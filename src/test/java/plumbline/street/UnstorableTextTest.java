@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import plumbline.evaluation.JsonText;
+import plumbline.text.JsonText;
 
 /** Text that the store could not hold as it is, or not look for, is refused wherever it comes in, and never altered. */
 class UnstorableTextTest {

@@ -1,0 +1,8 @@
+/**
+ * What a subject is told of its result: the inputs in words, the entries, the neighbours in the ranking. May use {@code
+ * audit.record} and {@code library}. Stateless.
+ */
+@NullMarked
+package plumbline.audit.appeal;
+
+import org.jspecify.annotations.NullMarked;

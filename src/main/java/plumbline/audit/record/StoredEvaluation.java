@@ -1,0 +1,77 @@
+package plumbline.audit.record;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import plumbline.evaluation.EvaluationJson;
+import plumbline.evaluation.Explain;
+import plumbline.store.StoreFailed;
+import plumbline.text.JsonText;
+
+/** An evaluation as it is kept. Not to be changed, and thread-safe as long as nobody does. */
+public final class StoredEvaluation {
+    private final EvaluationRecord record;
+    private final byte[] request;
+    private final byte[] content;
+
+    /**
+     * @param request the input, as {@link EvaluationJson#input} writes it
+     * @param content the answer, as {@link EvaluationJson#content} writes it
+     */
+    public StoredEvaluation(EvaluationRecord record, byte[] request, byte[] content) {
+        this.record = record;
+        this.request = request;
+        this.content = content;
+    }
+
+    public EvaluationRecord record() {
+        return record;
+    }
+
+    /** Whether the input has these bytes. */
+    public boolean hasInput(byte[] other) {
+        return Arrays.equals(request, other);
+    }
+
+    /** Whether the answer without its head has these bytes. */
+    public boolean hasResult(byte[] other) {
+        return Arrays.equals(content, other);
+    }
+
+    /** The input; each call makes another. */
+    public ObjectNode input() {
+        return parsed(request);
+    }
+
+    /** The answer without its head; each call makes another. */
+    public ObjectNode result() {
+        return parsed(content);
+    }
+
+    /**
+     * The answer that was given, to the byte.
+     *
+     * @param firings where they are wanted
+     */
+    public ObjectNode answer(Explain explain, @Nullable ArrayNode firings) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", record.id())
+                .put("dryRun", false)
+                .put("trial", record.trial())
+                .put("at", record.at().toString());
+        json.setAll(EvaluationJson.explained(result(), explain, firings));
+        return json;
+    }
+
+    public static ObjectNode parsed(byte[] json) {
+        try {
+            return (ObjectNode) JsonText.read(json);
+        } catch (IOException damaged) {
+            throw new StoreFailed("the store is damaged", damaged);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package plumbline.evaluation;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import plumbline.intake.Cohort;
+import plumbline.intake.Subject;
+import plumbline.ledger.Notice;
+import plumbline.ledger.Notice.Mention;
+import plumbline.policy.Indicator;
+import plumbline.policy.Policy;
+import plumbline.policy.ValueKind;
+import plumbline.text.CodePointOrder;
+import plumbline.text.Text;
+
+/**
+ * Finds what may be in a request twice and would be paid twice: one name under several ids, ids that look alike, one
+ * record under several subjects. Alike is what differs in case, width, blanks and variation selectors only. Stateless.
+ */
+final class DuplicateChecks {
+    /** Keys of so few characters are numbers that each subject counts its own records by: 1, 02, G01. */
+    private static final int RUNNING_NUMBER = 3;
+
+    private static final int SHOWN = 3;
+
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}\\x{180B}-\\x{180F}\\p{Cf}\\p{Z}\\s]");
+
+    private static final Comparator<Mention> ORDER = Comparator.comparing(Mention::subject, CodePointOrder.IDS)
+            .thenComparing(mention -> String.valueOf(mention.record()), CodePointOrder.IDS);
+
+    private final Policy policy;
+    private final Cohort cohort;
+
+    DuplicateChecks(Policy policy, Cohort cohort) {
+        this.policy = policy;
+        this.cohort = cohort;
+    }
+
+    /** A notice of each kind with all that there is of it, whatever the order of subjects and records was. */
+    List<Notice> notices() {
+        List<Notice> notices = new ArrayList<>();
+        add(
+                notices,
+                "same-name",
+                groups((add, subject) ->
+                        add.accept(folded(subject.name()), new Mention(subject.id(), subject.name(), null, null))),
+                mention -> Objects.requireNonNull(mention.name()),
+                new Text("同一个名称用了几个编号", "One name stands under several ids"));
+        add(
+                notices,
+                "similar-id",
+                groups((add, subject) -> add.accept(folded(subject.id()), new Mention(subject.id(), null, null, null))),
+                Mention::subject,
+                new Text("几个编号只差在大小写、全角半角或变体选择符", "Ids differ only in case, width or variation selectors"));
+        add(
+                notices,
+                "same-record",
+                groups(this::records),
+                mention -> Objects.requireNonNull(mention.record()),
+                new Text("同一编号的记录出现了几次", "Records of one key stand more than once"));
+        return notices;
+    }
+
+    private void records(BiConsumer<String, Mention> add, Subject subject) {
+        for (Indicator indicator : policy.indicators()) {
+            if (indicator.kind() instanceof ValueKind.Records records
+                    && isOfTheirOwn(records)
+                    && subject.values().get(indicator.code()) instanceof List<?> given) {
+                for (Object record : given) {
+                    Object value = ((Map<?, ?>) record).get(records.key());
+                    String key = value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+                    String folded = folded(key);
+                    boolean isRunning = folded.codePointCount(0, folded.length()) <= RUNNING_NUMBER;
+                    add.accept(
+                            indicator.code() + " " + folded + " " + (isRunning ? subject.id() : ""),
+                            new Mention(subject.id(), null, indicator.code(), key));
+                }
+            }
+        }
+    }
+
+    /** Whether a key names one thing in the world: not a choice, a day or a row of a table, which many share. */
+    private static boolean isOfTheirOwn(ValueKind.Records records) {
+        return records.members().stream()
+                .filter(member -> member.code().equals(records.key()))
+                .anyMatch(member -> member.kind() instanceof ValueKind.Numeric
+                        || (member.kind() instanceof ValueKind.Word word && word.known() == null));
+    }
+
+    private List<List<Mention>> groups(BiConsumer<BiConsumer<String, Mention>, Subject> mentions) {
+        Map<String, List<Mention>> byForm = new TreeMap<>();
+        for (Subject subject : cohort.subjects()) {
+            mentions.accept(
+                    (form, mention) -> byForm.computeIfAbsent(form, any -> new ArrayList<>())
+                            .add(mention),
+                    subject);
+        }
+        return byForm.values().stream()
+                .filter(group -> group.size() > 1)
+                .map(group -> group.stream().sorted(ORDER).toList())
+                .sorted(Comparator.comparing(group -> group.get(0), ORDER))
+                .toList();
+    }
+
+    private static void add(
+            List<Notice> notices, String code, List<List<Mention>> groups, Function<Mention, String> name, Text what) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        String more = groups.size() > SHOWN ? "…" : "";
+        String shown = groups.stream()
+                .limit(SHOWN)
+                .map(group -> group.stream()
+                        .map(mention -> name.apply(mention).equals(mention.subject())
+                                ? mention.subject()
+                                : name.apply(mention) + " (" + mention.subject() + ")")
+                        .limit(SHOWN)
+                        .collect(Collectors.joining(", ", "", group.size() > SHOWN ? ", …" : "")))
+                .collect(Collectors.joining("; ", "", more));
+        Text message = new Text(
+                what.zh() + "：" + shown + "。请核实是否重复。",
+                what.en() + ": " + shown + ". See whether one is counted twice.");
+        List<String> subjects = groups.stream()
+                .flatMap(List::stream)
+                .map(Mention::subject)
+                .distinct()
+                .sorted(CodePointOrder.IDS)
+                .toList();
+        notices.add(new Notice(code, message, null, null, subjects, List.of(), groups));
+    }
+
+    private static String folded(String text) {
+        String seen =
+                UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        // Some letters meet only in one of the two cases.
+        String lower = seen.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(lower, Normalizer.Form.NFKC);
+    }
+}

@@ -1,0 +1,144 @@
+package plumbline.facts;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The formulas that rules name. All are exact. A number may be an indicator, a whole or decimal number written in the
+ * rule, or the result of another formula. Stateless.
+ */
+public final class Formulas {
+    private static final Exact HUNDRED = Exact.of(100);
+    private static final Exact THOUSAND = Exact.of(1000);
+
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
+
+    private Formulas() {}
+
+    /** A number as an exact one, so that it can be compared with the result of a formula. */
+    public static Exact exact(Object number) {
+        return Exact.of(number);
+    }
+
+    /** What part of the best value this value is: 0 when either is not positive. */
+    public static Exact relativeToBest(Object value, Object best) {
+        Exact own = Exact.of(value);
+        Exact most = Exact.of(best);
+        return own.signum() <= 0 || most.signum() <= 0 ? Exact.ZERO : own.dividedBy(most);
+    }
+
+    /** How far the value has come from the worst (0) to the best (1) of all; 1 when these are equal. */
+    public static Exact betweenWorstAndBest(Object value, Object worst, Object best) {
+        Exact way = Exact.of(best).minus(worst);
+        return way.signum() == 0 ? Exact.of(1) : Exact.of(value).minus(worst).dividedBy(way);
+    }
+
+    /** {@code part} as a percentage of {@code whole}: 80 for 4 of 5. */
+    public static Exact percentage(Object part, Object whole) {
+        return Exact.of(part).times(HUNDRED).dividedBy(whole);
+    }
+
+    /** {@code part} as a share of {@code whole}: 0.8 for 4 of 5; so also the mean of a sum over a count. */
+    public static Exact share(Object part, Object whole) {
+        return Exact.of(part).dividedBy(whole);
+    }
+
+    /** So many per cent of a number: 0.5 for 1 % of 50. */
+    public static Exact percentOf(Object percent, Object number) {
+        return Exact.of(percent).times(number).dividedBy(HUNDRED);
+    }
+
+    /** So many per mille of a number: 0.05 for 1 ‰ of 50. */
+    public static Exact perMilleOf(Object perMille, Object number) {
+        return Exact.of(perMille).times(number).dividedBy(THOUSAND);
+    }
+
+    /** One number and another. */
+    public static Exact plus(Object number, Object other) {
+        return Exact.of(number).plus(other);
+    }
+
+    /** Three numbers together. */
+    public static Exact plus(Object number, Object other, Object third) {
+        return plus(number, other).plus(third);
+    }
+
+    /** One number less another. */
+    public static Exact minus(Object number, Object other) {
+        return Exact.of(number).minus(other);
+    }
+
+    /** One number times another. */
+    public static Exact times(Object number, Object other) {
+        return Exact.of(number).times(other);
+    }
+
+    /** How many whole steps fit into a distance: 1 for 9.99 in steps of 5. */
+    public static Exact wholeSteps(Object distance, Object step) {
+        return Exact.of(distance).dividedBy(step).floor();
+    }
+
+    /** The number, but at most the limit. */
+    public static Exact capped(Object number, Object limit) {
+        Exact own = Exact.of(number);
+        Exact most = Exact.of(limit);
+        return own.compareTo(most) <= 0 ? own : most;
+    }
+
+    /** The number, or 0 when it is negative. */
+    public static Exact positive(Object number) {
+        Exact own = Exact.of(number);
+        return own.signum() < 0 ? Exact.ZERO : own;
+    }
+
+    /** A decimal number as it is written; rule files need not call it, since their decimals are read so. */
+    public static BigDecimal decimal(String written) {
+        if (!PLAIN.matcher(written).matches()) {
+            throw new RuleFault(
+                    "number-form",
+                    "“" + written + "”不是用普通数字写的小数",
+                    written + " is not a decimal number in plain digits");
+        }
+        return new BigDecimal(written);
+    }
+
+    /** A day. */
+    public static LocalDate day(int year, int month, int dayOfMonth) {
+        return LocalDate.of(year, month, dayOfMonth);
+    }
+
+    /** A day of the year: 30 June for {@code "06-30"}; 28 February for {@code "02-29"} where the year has none. */
+    public static LocalDate day(int year, String monthAndDay) {
+        return MonthDay.parse("--" + monthAndDay).atYear(year);
+    }
+
+    /** How many days lie between two days: 1 from one day to the next, negative when the second is the earlier one. */
+    public static int daysFrom(LocalDate first, LocalDate second) {
+        return Math.toIntExact(ChronoUnit.DAYS.between(first, second));
+    }
+
+    /**
+     * How many reports are missing that were due on two days of each month, from the first due day on: those due before
+     * today and behind the one that the last report answers, which is the first due on or after the day it was given.
+     *
+     * @param last when the last report was given; null when there was none, so that all are missing
+     */
+    public static int reportsMissing(
+            @Nullable LocalDate last, LocalDate first, LocalDate today, Object early, Object late) {
+        LocalDate from = last != null && last.isAfter(first) ? last : first;
+        int due = daysBefore(today, early, late) - daysBefore(from, early, late);
+        return Math.max(0, last == null ? due : due - 1);
+    }
+
+    /** How many of the two days of each month went by before the day, since the year 0. */
+    private static int daysBefore(LocalDate day, Object early, Object late) {
+        Exact dayOfMonth = Exact.of(day.getDayOfMonth());
+        int months = day.getYear() * 12 + day.getMonthValue();
+        int inMonth = dayOfMonth.compareTo(Exact.of(late)) > 0 ? 2 : dayOfMonth.compareTo(Exact.of(early)) > 0 ? 1 : 0;
+        return 2 * months + inMonth;
+    }
+}

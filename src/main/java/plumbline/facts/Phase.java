@@ -1,0 +1,43 @@
+package plumbline.facts;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The phases of an evaluation, in their order; a rule file names its own as its agenda group. */
+public enum Phase {
+    /** Rules say who does not take part. Behind it the service withdraws those. */
+    ADMISSION,
+    /** Rules post entries. Behind it the service adds up. */
+    SCORE,
+    /** Rules post what depends on the sums: caps, annulments, ranking keys. Behind it the service ranks. */
+    STANDING,
+    /** Rules say what follows from totals and ranks: grades and outcomes. */
+    GRADE,
+    /** Rules claim parts of a pool, and say what follows from grades. Behind it the service shares the pool out. */
+    ALLOCATE;
+
+    /** The agenda group's name. */
+    public String group() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The phase with this agenda group, or null. */
+    public static @Nullable Phase of(String group) {
+        return Arrays.stream(values())
+                .filter(phase -> phase.group().equals(group))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** All agenda groups. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(Phase::group).toList();
+    }
+
+    /** All agenda groups, for people. */
+    public static String groups() {
+        return String.join(", ", names());
+    }
+}

@@ -1,0 +1,59 @@
+package plumbline.facts;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
+
+/**
+ * A rule did something that the pack does not allow while it ran: the evaluation ends without a result. The message
+ * names the rule when it is known.
+ */
+public final class RuleFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private static final Set<String> BOUNDS = Set.of("time-limit", "too-many-firings", "too-many-combinations");
+
+    private final String code;
+    private final transient Text text;
+    private final transient @Nullable RuleRef rule;
+
+    public RuleFault(String code, String zh, String en) {
+        this(code, new Text(zh, en), null, null);
+    }
+
+    private RuleFault(String code, Text text, @Nullable RuleRef rule, @Nullable Throwable cause) {
+        super(code + ": " + text.both(), cause);
+        this.code = code;
+        this.text = text;
+        this.rule = rule;
+    }
+
+    /** The same fault, naming the rule and its place. */
+    public RuleFault in(RuleRef rule) {
+        return new RuleFault(
+                code,
+                new Text(
+                        "规则“%s”（%s:%d）：%s".formatted(rule.name(), rule.file(), rule.line(), text.zh()),
+                        "rule \"%s\" (%s:%d): %s".formatted(rule.name(), rule.file(), rule.line(), text.en())),
+                rule,
+                this);
+    }
+
+    /** The rule that is at fault; null when it is not known. */
+    public @Nullable RuleRef rule() {
+        return rule;
+    }
+
+    /** Whether rules went further than any may, rather than doing something wrong on this input. */
+    public boolean isOfBound() {
+        return BOUNDS.contains(code);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Text text() {
+        return text;
+    }
+}

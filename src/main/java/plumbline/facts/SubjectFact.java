@@ -1,0 +1,34 @@
+package plumbline.facts;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A subject as rules see it; the types that rules match, such as {@code Bank}, extend it with their indicators. */
+public abstract class SubjectFact {
+    private String id = "";
+    private String name = "";
+    private Map<String, Object> indicators = Map.of();
+
+    /** Says once who this is; the caller is the service, before any rule runs. */
+    public final void identify(String subjectId, String subjectName, Map<String, Object> values) {
+        if (!id.isEmpty()) {
+            throw new IllegalStateException("this subject is " + id);
+        }
+        id = subjectId;
+        name = subjectName;
+        indicators = Map.copyOf(values);
+    }
+
+    public final String getId() {
+        return id;
+    }
+
+    public final String getName() {
+        return name;
+    }
+
+    /** The value of an indicator; null when the request gave none. */
+    public final @Nullable Object indicator(String code) {
+        return indicators.get(code);
+    }
+}

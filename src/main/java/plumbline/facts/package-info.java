@@ -1,0 +1,8 @@
+/**
+ * What rules match and reckon with: the facts that the service inserts, exact numbers, the named formulas, and the
+ * phases. May use {@code policy} and {@code text}. Facts belong to one evaluation; everything else is immutable.
+ */
+@NullMarked
+package plumbline.facts;
+
+import org.jspecify.annotations.NullMarked;

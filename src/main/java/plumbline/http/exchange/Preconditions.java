@@ -1,0 +1,65 @@
+package plumbline.http.exchange;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
+
+/** Strong entity tags, by which nobody overwrites what he has not seen (RFC 9110, 8.8 and 13.1). Stateless. */
+public final class Preconditions {
+    private static final Pattern TAGS = Pattern.compile("\\s*(\\*|\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*)\\s*");
+
+    private Preconditions() {}
+
+    /** The tag of what has this hash. */
+    public static String tag(String hash) {
+        return '"' + hash + '"';
+    }
+
+    /**
+     * Checks {@code If-Match}, or {@code If-None-Match: *} for what is to be new.
+     *
+     * @param hash of what is there; null when nothing is
+     */
+    public static void check(Context ctx, @Nullable String hash) {
+        String match = ctx.header("If-Match");
+        String none = ctx.header("If-None-Match");
+        if (match == null && none == null) {
+            throw HttpProblem.of(
+                    428,
+                    "precondition-required",
+                    new Text(
+                            "请带上 If-Match（读取时得到的 ETag）；新建时带上 If-None-Match: *",
+                            "Send If-Match with the ETag that you read, or If-None-Match: * for what is new"));
+        }
+        if (match != null && !matches(match, hash)) {
+            throw failed(
+                    hash,
+                    new Text(
+                            "内容已被他人修改或删除，没有保存；请重新读取，合并后再保存",
+                            "It was changed or deleted meanwhile, and nothing was saved; read it again, merge, and save"));
+        }
+        if (none != null && (!none.strip().equals("*") || hash != null)) {
+            throw failed(hash, new Text("已经有同名的内容，没有保存", "There is one of that name already, and nothing was saved"));
+        }
+    }
+
+    private static boolean matches(String header, @Nullable String hash) {
+        if (!TAGS.matcher(header).matches()) {
+            throw HttpProblem.of(
+                    400,
+                    "wrong-etag",
+                    new Text(
+                            "If-Match 应为带双引号的 ETag，原样取自读取时的响应",
+                            "If-Match is an ETag in double quotes, exactly as it was read"));
+        }
+        return hash != null
+                && (header.strip().equals("*")
+                        || List.of(header.strip().split("\\s*,\\s*")).contains(tag(hash)));
+    }
+
+    private static HttpProblem failed(@Nullable String hash, Text detail) {
+        return HttpProblem.of(412, "precondition-failed", detail).withTag(hash);
+    }
+}

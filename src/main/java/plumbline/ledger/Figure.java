@@ -1,4 +1,0 @@
-package plumbline.ledger;
-
-/** A figure of the whole cohort that a rule has worked out, for other rules to match. */
-public record Figure(String code, Exact value) {}

@@ -1,4 +1,0 @@
-package plumbline.ledger;
-
-/** A seat that a subject has taken, for rules to match. */
-public record Seat(SubjectFact subject, String quota) {}

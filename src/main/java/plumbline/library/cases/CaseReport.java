@@ -1,0 +1,91 @@
+package plumbline.library.cases;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import plumbline.facts.RuleRef;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.Step;
+import plumbline.policy.Item;
+import plumbline.text.PackRejected;
+import plumbline.text.Text;
+
+/**
+ * How a pack's cases came out, and what they leave unproven.
+ *
+ * @param rules how many rules the pack has
+ * @param gaps rules that fire in no case, conditional ones that fire in every case, and items that no case posts
+ */
+public record CaseReport(List<CaseResult> results, int rules, List<Text> gaps) {
+    /**
+     * Runs the pack's cases.
+     *
+     * @throws PackRejected when a file of cases is not in the form of one
+     */
+    public static CaseReport of(Pack pack) throws PackRejected {
+        return of(pack, step -> {});
+    }
+
+    /**
+     * Runs the cases of a pack.
+     *
+     * @param steps told of each case before it is run
+     */
+    public static CaseReport of(Pack pack, Consumer<Step> steps) throws PackRejected {
+        List<CaseResult> results = Casebook.run(pack, steps);
+        List<RuleRef> rules = pack.rules().rules();
+        List<Text> gaps = new ArrayList<>();
+        for (RuleRef rule : rules) {
+            long fired = results.stream()
+                    .filter(result -> result.fired().contains(rule.name()))
+                    .count();
+            long evaluated =
+                    results.stream().filter(result -> !result.fired().isEmpty()).count();
+            if (fired == evaluated && fired > 0 && pack.rules().isConditional(rule)) {
+                gaps.add(new Text(
+                        "规则“" + rule.name() + "”在每个用例里都触发，没有用例证明它该不触发时不触发",
+                        "the rule \"" + rule.name() + "\" fires in every case; none shows that it can be silent"));
+            }
+            if (fired == 0) {
+                gaps.add(new Text(
+                        "没有用例触发规则“" + rule.name() + "”", "no case lets the rule \"" + rule.name() + "\" fire"));
+            }
+        }
+        Set<String> posted = new HashSet<>();
+        results.forEach(result -> posted.addAll(result.posted()));
+        for (Item item : pack.policy().items().toList()) {
+            if (!posted.contains(item.code())) {
+                gaps.add(new Text("没有用例给项目“" + item.code() + "”计分", "no case posts the item " + item.code()));
+            }
+        }
+        return new CaseReport(results, rules.size(), gaps);
+    }
+
+    public List<CaseResult> failed() {
+        return results.stream().filter(result -> !result.passed()).toList();
+    }
+
+    /** Whether there are cases, all passed, and nothing is left unproven. */
+    public boolean passed() {
+        return !results.isEmpty() && failed().isEmpty() && gaps.isEmpty();
+    }
+
+    /** One line: cases, and how many of the rules they let fire. */
+    public String summary() {
+        int failed = failed().size();
+        Set<String> fired = new HashSet<>();
+        results.forEach(result -> fired.addAll(result.fired()));
+        return "%d 个用例通过，%d 个失败；%d 条规则中触发过 %d 条 / %d passed, %d failed; %d of %d rules fired"
+                .formatted(
+                        results.size() - failed,
+                        failed,
+                        rules,
+                        fired.size(),
+                        results.size() - failed,
+                        failed,
+                        fired.size(),
+                        rules);
+    }
+}

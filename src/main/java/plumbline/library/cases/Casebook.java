@@ -1,0 +1,174 @@
+package plumbline.library.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import plumbline.evaluation.Evaluation;
+import plumbline.facts.RuleFault;
+import plumbline.intake.Problem;
+import plumbline.intake.RequestRejected;
+import plumbline.ledger.Firing;
+import plumbline.ledger.Posting;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.Step;
+import plumbline.text.Finding;
+import plumbline.text.Findings;
+import plumbline.text.PackRejected;
+import plumbline.text.Text;
+import plumbline.yaml.LocatedTree;
+import plumbline.yaml.YamlText;
+
+/**
+ * Runs the cases that a pack brings under {@code tests/}: YAML files of {@code defaults} (a request's members, and
+ * {@code indicators} that every subject has unless its case says otherwise) and {@code cases}, each with a name that is
+ * a sentence, a {@code request} in the form of the API, and {@code expect} or the {@code problems} that refuse it.
+ * Stateless.
+ */
+public final class Casebook {
+    private Casebook() {}
+
+    /**
+     * Every case of the pack, in the order of files and cases.
+     *
+     * @param steps told of each case before it is run
+     * @throws PackRejected when a file of cases is not in the form of one
+     */
+    static List<CaseResult> run(Pack pack, Consumer<Step> steps) throws PackRejected {
+        List<CaseResult> results = new ArrayList<>();
+        for (Map.Entry<String, LocatedTree> file : read(pack).entrySet()) {
+            JsonNode root = file.getValue().root();
+            for (JsonNode each : root.get("cases")) {
+                steps.accept(new Step(file.getKey(), 0, each.path("name").asText()));
+                results.add(run(pack, file.getKey(), root.path("defaults"), each));
+            }
+        }
+        return results;
+    }
+
+    /**
+     * The files of cases by name, as they are written.
+     *
+     * @throws PackRejected naming the faults of every file, or the one that is more than all of them may hold
+     */
+    static SortedMap<String, LocatedTree> read(Pack pack) throws PackRejected {
+        SortedMap<String, LocatedTree> trees = new TreeMap<>();
+        Findings findings = new Findings();
+        CaseSize size = new CaseSize();
+        for (Map.Entry<String, String> file : new TreeMap<>(pack.cases()).entrySet()) {
+            try {
+                LocatedTree tree = YamlText.parse(file.getKey(), file.getValue());
+                size.add(file.getKey(), tree);
+                CaseForm.check(pack, file.getKey(), tree, file.getValue(), findings);
+                trees.put(file.getKey(), tree);
+            } catch (PackRejected rejected) {
+                findings.addAll(rejected);
+            }
+            if (findings.isFull() || size.isExceeded()) {
+                break;
+            }
+        }
+        findings.throwIfAny();
+        return trees;
+    }
+
+    /** What is wrong with the form of the pack's files of cases; nothing is evaluated. */
+    public static List<Finding> check(Pack pack) {
+        try {
+            read(pack);
+            return List.of();
+        } catch (PackRejected rejected) {
+            return rejected.findings();
+        }
+    }
+
+    /**
+     * The requests of every case, those that are to be refused too.
+     *
+     * @throws PackRejected when a file of cases is not in the form of one
+     */
+    public static List<ObjectNode> requests(Pack pack) throws PackRejected {
+        List<ObjectNode> requests = new ArrayList<>();
+        for (LocatedTree tree : read(pack).values()) {
+            for (JsonNode each : tree.root().get("cases")) {
+                requests.add(request(tree.root().path("defaults"), (ObjectNode) each.get("request")));
+            }
+        }
+        return requests;
+    }
+
+    private static CaseResult run(Pack pack, String file, JsonNode defaults, JsonNode given) {
+        String name = given.get("name").textValue();
+        Set<String> fired = new LinkedHashSet<>();
+        Set<String> posted = new LinkedHashSet<>();
+        List<String> failures;
+        try {
+            JsonNode request = request(defaults, (ObjectNode) given.get("request"));
+            Evaluation evaluation = pack.evaluator().evaluate(pack.requests().read(request), false);
+            for (Firing firing : evaluation.firings()) {
+                fired.add(firing.rule().name());
+                firing.posted().stream()
+                        .filter(posting -> posting.kind().equals("item"))
+                        .map(Posting::code)
+                        .forEach(posted::add);
+            }
+            failures = given.has("problems")
+                    ? List.of(new Text(
+                                    "请求合格了，应当在 " + given.get("problems") + " 处不合格",
+                                    "accepted, expected problems at " + given.get("problems"))
+                            .both())
+                    : new Expectation(evaluation, fired).differences(given.get("expect"));
+        } catch (RequestRejected rejected) {
+            failures = refusal(given, rejected);
+        } catch (RuleFault fault) {
+            failures = List.of(fault.text().both());
+        }
+        return new CaseResult(file, name, failures, fired, posted);
+    }
+
+    private static List<String> refusal(JsonNode given, RequestRejected rejected) {
+        Set<String> found = new TreeSet<>();
+        rejected.problems().stream().map(Problem::pointer).forEach(found::add);
+        Set<String> options = new TreeSet<>();
+        given.path("problems").forEach(pointer -> options.add(pointer.textValue()));
+        return found.equals(options)
+                ? List.of()
+                : List.of(new Text(
+                                "不合格的地方是 " + found + "，应为 " + options,
+                                "problems at " + found + ", expected " + options + ": "
+                                        + String.valueOf(rejected.getMessage()).replace("\n", "; "))
+                        .both());
+    }
+
+    /** The case's request with what it leaves out. */
+    private static ObjectNode request(JsonNode defaults, ObjectNode written) {
+        ObjectNode request = written.deepCopy();
+        defaults.properties().stream()
+                .filter(member -> !member.getKey().equals("indicators") && !request.has(member.getKey()))
+                .forEach(member -> request.set(member.getKey(), member.getValue()));
+        for (JsonNode each : request.path("subjects")) {
+            if (each instanceof ObjectNode subject) {
+                if (!subject.has("name") && subject.has("id")) {
+                    subject.set("name", subject.get("id"));
+                }
+                if (!subject.has("indicators")) {
+                    subject.putObject("indicators");
+                }
+                // What is no object is the request's fault, and told as such.
+                if (subject.get("indicators") instanceof ObjectNode indicators) {
+                    defaults.path("indicators").properties().stream()
+                            .filter(indicator -> !indicators.has(indicator.getKey()))
+                            .forEach(indicator -> indicators.set(indicator.getKey(), indicator.getValue()));
+                }
+            }
+        }
+        return request;
+    }
+}

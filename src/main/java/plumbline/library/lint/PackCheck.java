@@ -1,0 +1,127 @@
+package plumbline.library.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import plumbline.facts.RuleFault;
+import plumbline.facts.RuleRef;
+import plumbline.library.cases.CaseReport;
+import plumbline.library.cases.Casebook;
+import plumbline.library.pack.Pack;
+import plumbline.library.pack.PackFolder;
+import plumbline.library.pack.Step;
+import plumbline.library.tiers.NeverFires;
+import plumbline.library.tiers.TierAnalysis;
+import plumbline.rules.tier.Tier;
+import plumbline.text.Finding;
+import plumbline.text.Findings;
+import plumbline.text.Text;
+
+/**
+ * What is checked of a pack that compiles before it may be put to use: the form of its files of cases, tiers that leave a hole or overlap, rules that can
+ * never fire, points above their maximum. Its own cases are run by {@link CaseReport}.
+ *
+ * @param findings by place
+ * @param covered the places whose tiers were tried at every value that their conditions name, such as {@code item bonus}
+ * @param uncovered the places whose tiers were tried in part or not at all: their conditions compare what only a run tells
+ */
+public record PackCheck(List<Finding> findings, List<String> covered, List<String> uncovered) {
+    public PackCheck {
+        findings = List.copyOf(findings);
+        covered = List.copyOf(covered);
+        uncovered = List.copyOf(uncovered);
+    }
+
+    /** Checks the pack. Takes some tenths of a second. */
+    public static PackCheck of(Pack pack) {
+        return of(pack, step -> {});
+    }
+
+    /**
+     * Checks a pack that compiles.
+     *
+     * @param steps told of each part of the work before it begins
+     */
+    public static PackCheck of(Pack pack, Consumer<Step> steps) {
+        List<Tier> tiers = pack.rules().tiers();
+        List<Finding> findings = new ArrayList<>(kept(declared(pack, tiers)));
+        List<Finding> form = Casebook.check(pack);
+        findings.addAll(form);
+        if (!form.isEmpty()) {
+            // The tiers are tried on the cohorts of the cases.
+            return new PackCheck(findings, List.of(), List.of());
+        }
+        TierAnalysis analysis;
+        try {
+            analysis = TierAnalysis.of(pack, tiers, steps);
+        } catch (RuleFault beyond) {
+            findings.add(beyond(beyond));
+            return new PackCheck(findings, List.of(), List.of());
+        }
+        findings.addAll(analysis.findings());
+        findings.addAll(NeverFires.in(pack.policy(), tiers, analysis.matching()));
+        findings.sort(Finding.BY_PLACE);
+        return new PackCheck(kept(findings), List.copyOf(analysis.covered()), List.copyOf(analysis.uncovered()));
+    }
+
+    /** As many as anybody reads; warnings do not take the place of errors. */
+    private static List<Finding> kept(List<Finding> findings) {
+        Findings kept = new Findings();
+        findings.stream().filter(Finding::isError).forEach(kept::add);
+        findings.stream().filter(finding -> !finding.isError()).forEach(kept::add);
+        return kept.all();
+    }
+
+    /** Rules that go beyond a bound on a request of the pack's own would do so on others. */
+    private static Finding beyond(RuleFault fault) {
+        RuleRef rule = fault.rule();
+        return new Finding(
+                fault.code(),
+                rule == null ? "*.drl" : rule.file(),
+                rule == null ? 0 : rule.line(),
+                0,
+                rule == null ? null : rule.name(),
+                fault.text(),
+                new Text(
+                        "用 == 把条件里的各个对象联系起来，如 owner == $bank",
+                        "Tie the patterns of its conditions together by ==, such as owner == $bank"));
+    }
+
+    /** What the authors of a pack that is in force may not have meant; found without running a rule. */
+    public static List<Finding> warnings(Pack pack) {
+        return declared(pack, pack.rules().tiers()).stream()
+                .filter(finding -> !finding.isError())
+                .toList();
+    }
+
+    /** What the declarations and the rules leave out of each other, without running a rule. */
+    public static List<Finding> declared(Pack pack, List<Tier> tiers) {
+        List<Finding> findings = new ArrayList<>(withoutCases(pack));
+        findings.addAll(NeverUsed.in(pack, tiers));
+        findings.addAll(TooEarly.in(pack.policy(), tiers));
+        return findings;
+    }
+
+    private static List<Finding> withoutCases(Pack pack) {
+        return pack.cases().isEmpty()
+                ? List.of(new Finding(
+                                "no-cases",
+                                PackFolder.TESTS,
+                                0,
+                                0,
+                                null,
+                                new Text(
+                                        "方案没有用例，没有什么证明规则算得对",
+                                        "The pack has no cases, so nothing proves that its rules score as meant"),
+                                new Text(
+                                        "在 tests/ 里写一个用例，如 tests/10-cases.yaml",
+                                        "Write a case under tests/, such as tests/10-cases.yaml"))
+                        .asWarning())
+                : List.of();
+    }
+
+    /** What is found wrong with the pack, by place; it may be put to use when there are no errors. */
+    public static List<Finding> findings(Pack pack) {
+        return of(pack).findings();
+    }
+}

@@ -1,0 +1,68 @@
+package plumbline.library.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import plumbline.facts.Phase;
+import plumbline.policy.Policy;
+import plumbline.policy.Quota;
+import plumbline.rules.tier.FactPattern;
+import plumbline.rules.tier.Tier;
+import plumbline.text.Finding;
+import plumbline.text.Text;
+
+/** Finds rules that look at a figure or a seat in a phase in which there is none yet. */
+final class TooEarly {
+    private TooEarly() {}
+
+    static List<Finding> in(Policy policy, List<Tier> tiers) {
+        List<Finding> findings = new ArrayList<>();
+        for (Tier tier : tiers) {
+            for (FactPattern pattern : tier.patterns()) {
+                if (pattern.type().equals("Figure")) {
+                    Set<String> codes = Mentions.picked(pattern, "code");
+                    for (String code : codes) {
+                        posted(tiers, code)
+                                .filter(first -> tier.phase().compareTo(first) < 0)
+                                .ifPresent(first -> findings.add(finding(tier, code, first)));
+                    }
+                } else if (pattern.type().equals("Seat") && tier.phase().compareTo(Phase.ALLOCATE) < 0) {
+                    Mentions.picked(pattern, "quota").stream()
+                            .map(policy.quotasByCode()::get)
+                            .filter(Objects::nonNull)
+                            .filter(Quota::afterGrades)
+                            .forEach(quota -> findings.add(finding(tier, quota.code(), Phase.ALLOCATE)));
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** The first phase in which a rule says what the figure is; nothing when none does, or what it says is not to be told. */
+    private static Optional<Phase> posted(List<Tier> tiers, String code) {
+        return tiers.stream()
+                .filter(tier -> tier.calls().stream()
+                        .anyMatch(call ->
+                                call.method().equals("figure") && (call.code() == null || code.equals(call.code()))))
+                .map(Tier::phase)
+                .min(Phase::compareTo);
+    }
+
+    private static Finding finding(Tier tier, String code, Phase first) {
+        return new Finding(
+                "wrong-phase",
+                tier.rule().file(),
+                tier.rule().line(),
+                1,
+                "rule \"" + tier.rule().name() + "\"",
+                new Text(
+                        "规则在 " + tier.phase().group() + " 阶段看“" + code + "”，它到 " + first.group() + " 阶段才有",
+                        "The rule looks at " + code + " in the phase "
+                                + tier.phase().group() + "; it is there from the phase " + first.group() + " on"),
+                new Text(
+                        "放到阶段为 " + first.group() + " 或以后的文件里",
+                        "Put the rule into a file of the phase " + first.group() + " or later"));
+    }
+}

@@ -1,0 +1,121 @@
+package plumbline.library.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import plumbline.policy.Indicator;
+import plumbline.policy.Policy;
+import plumbline.policy.ValueKind;
+import plumbline.text.Finding;
+import plumbline.text.Text;
+
+/**
+ * Finds what requests are asked for and no rule looks at. Warnings only: a pack may ask for a value so that it stands in
+ * the record.
+ */
+final class UnusedValues {
+    private final Policy policy;
+    private final Mentions rules;
+    private final Declaration declaration;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private UnusedValues(Policy policy, Mentions rules, Declaration declaration) {
+        this.policy = policy;
+        this.rules = rules;
+        this.declaration = declaration;
+    }
+
+    static List<Finding> in(Policy policy, Mentions rules, Declaration declaration) {
+        UnusedValues check = new UnusedValues(policy, rules, declaration);
+        check.all("/context", policy.context(), "Context", List.of());
+        check.all("/indicators", policy.indicators(), policy.subject().factType(), List.of());
+        for (int i = 0; i < policy.indicators().size(); i++) {
+            if (policy.indicators().get(i).kind() instanceof ValueKind.Records records) {
+                List<String> named = new ArrayList<>(List.of(records.key()));
+                records.totals().forEach(total -> named.addAll(List.of(total.of(), total.by())));
+                check.all("/indicators/" + i + "/members", records.members(), records.factType(), named);
+                List<Indicator> totals =
+                        records.totals().stream().map(ValueKind.Total::field).toList();
+                check.all("/indicators/" + i + "/totals", totals, records.factType(), List.of());
+            }
+        }
+        return check.findings.stream().map(Finding::asWarning).toList();
+    }
+
+    /** @param named codes that the declarations themselves make use of */
+    private void all(String list, List<Indicator> declared, String type, List<String> named) {
+        for (int i = 0; i < declared.size(); i++) {
+            Indicator indicator = declared.get(i);
+            String pointer = list + "/" + i;
+            if (!named.contains(indicator.code()) && !isUsed(indicator, declared, type)) {
+                findings.add(declaration.finding(
+                        pointer + "/code",
+                        "never-used",
+                        new Text(
+                                "没有一条规则用到“" + indicator.code() + "”（"
+                                        + indicator.label().zh() + "），填什么都不影响结果",
+                                "No rule looks at " + indicator.code() + " ("
+                                        + indicator.label().en() + "), so what is given has no effect"),
+                        new Text("补上用它的规则；不需要的，不要让人填", "Add the rule that it is for, or do not ask for it")));
+            } else if (indicator.kind() instanceof ValueKind.OneOf oneOf) {
+                choices(pointer, indicator, oneOf, declared, type);
+            }
+        }
+    }
+
+    private boolean isUsed(Indicator indicator, List<Indicator> siblings, String type) {
+        String code = indicator.code();
+        if (indicator.kind() instanceof ValueKind.Records records) {
+            return rules.types(records.factType());
+        }
+        if (indicator.kind() instanceof ValueKind.Numbers) {
+            return rules.picks("Lookup", "code", code);
+        }
+        boolean isNamed = siblings.stream()
+                .anyMatch(other -> (other.requiredWhen() != null
+                                && other.requiredWhen().indicator().equals(code))
+                        || (other.kind() instanceof ValueKind.Numeric numeric && code.equals(numeric.atMost())));
+        boolean isPool =
+                type.equals("Context") && policy.outcomes().stream().anyMatch(outcome -> code.equals(outcome.pool()));
+        boolean limitsPeriods = indicator.kind() instanceof ValueKind.OneOf oneOf
+                && oneOf.choices().stream().anyMatch(choice -> !choice.periods().isEmpty());
+        return isNamed || isPool || limitsPeriods || rules.reads(type, code);
+    }
+
+    /** Rules that ask for each of the other choices and never for one leave its subjects out. */
+    private void choices(
+            String pointer, Indicator indicator, ValueKind.OneOf kind, List<Indicator> siblings, String type) {
+        Optional<Set<String>> asked = rules.asked(type, indicator.code());
+        if (asked.isEmpty() || asked.get().isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < kind.choices().size(); i++) {
+            ValueKind.Choice choice = kind.choices().get(i);
+            boolean isNamed = Stream.of(siblings)
+                    .flatMap(List::stream)
+                    .map(Indicator::requiredWhen)
+                    .filter(Objects::nonNull)
+                    .anyMatch(when -> when.indicator().equals(indicator.code())
+                            && when.is().equals(choice.code()));
+            if (!isNamed && !isRest(choice) && !asked.get().contains(choice.code())) {
+                findings.add(declaration.finding(
+                        pointer + "/choices/" + i + "/code",
+                        "never-used",
+                        new Text(
+                                "没有一条规则问到“" + indicator.code() + "”是不是“" + choice.code() + "”",
+                                "No rule asks whether " + indicator.code() + " is " + choice.code()),
+                        new Text(
+                                "补上这一种的规则，或删去它；不再细分的其余各种，代码写 other",
+                                "Add the rule for it, or remove it; call what no rule tells apart other")));
+            }
+        }
+    }
+
+    /** All that is none of the others, by its name. */
+    private static boolean isRest(ValueKind.Choice choice) {
+        return choice.code().equals("other") || choice.label().zh().startsWith("其他");
+    }
+}

@@ -1,0 +1,88 @@
+package plumbline.library.pack;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import plumbline.evaluation.Evaluator;
+import plumbline.intake.RequestReader;
+import plumbline.policy.Policy;
+import plumbline.policy.read.PolicyReader;
+import plumbline.rules.KeptRules;
+import plumbline.rules.RuleBook;
+import plumbline.rules.RuleCompiler;
+import plumbline.rules.drl.RuleFile;
+import plumbline.text.PackRejected;
+
+/**
+ * One revision of a pack, ready to evaluate. Immutable and thread-safe.
+ *
+ * @param revision the hash of its files
+ * @param declaration the text of {@code policy.yaml}
+ * @param cases the texts of its test files by name
+ */
+public record Pack(
+        Policy policy,
+        String revision,
+        String declaration,
+        RuleBook rules,
+        RequestReader requests,
+        Evaluator evaluator,
+        Map<String, String> cases) {
+    private static final String TESTS = "tests/";
+
+    public Pack {
+        cases = Map.copyOf(cases);
+    }
+
+    /**
+     * Reads and compiles a pack's files.
+     *
+     * @throws PackRejected naming every fault that was found
+     */
+    public static Pack of(PackFolder folder) throws PackRejected {
+        return of(folder, KeptRules.NONE);
+    }
+
+    /** The same, with rules that were compiled earlier if they are kept there. */
+    public static Pack of(PackFolder folder, KeptRules kept) throws PackRejected {
+        return Objects.requireNonNull(of(folder, (policy, files) -> RuleCompiler.compile(policy, files, kept)));
+    }
+
+    /** The same from rules that were compiled earlier; null when they are not kept. Nothing is compiled. */
+    public static @Nullable Pack ofKept(PackFolder folder, KeptRules kept) throws PackRejected {
+        return of(folder, (policy, files) -> RuleCompiler.load(policy, files, kept));
+    }
+
+    /** Makes a book of rules; null when it cannot. */
+    private interface Binding {
+        @Nullable
+        RuleBook bind(Policy policy, List<RuleFile> files) throws PackRejected;
+    }
+
+    private static @Nullable Pack of(PackFolder folder, Binding binding) throws PackRejected {
+        Map<String, String> texts = folder.texts();
+        String declaration = texts.getOrDefault(PolicyReader.FILE, "");
+        Policy policy = PolicyReader.read(folder.id(), declaration);
+        List<RuleFile> files = texts.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".drl"))
+                .map(file -> new RuleFile(file.getKey(), file.getValue()))
+                .toList();
+        RuleBook rules = binding.bind(policy, files);
+        if (rules == null) {
+            return null;
+        }
+        String revision = folder.revision();
+        Map<String, String> cases = new TreeMap<>(texts);
+        cases.keySet().removeIf(name -> !name.startsWith(TESTS));
+        return new Pack(
+                policy,
+                revision,
+                declaration,
+                rules,
+                new RequestReader(policy),
+                new Evaluator(policy, revision, rules),
+                cases);
+    }
+}

@@ -1,0 +1,34 @@
+package plumbline.library.tiers;
+
+import java.util.Set;
+import plumbline.rules.tier.Comparison;
+import plumbline.rules.tier.Tier;
+
+/**
+ * Where a tier begins or ends in a dimension.
+ *
+ * @param operator as if the dimension stood on the left
+ * @param values that the dimension is compared with: Exact, LocalDate, String or Boolean
+ */
+public record Bound(Tier tier, Comparison comparison, Dimension dimension, String operator, Set<Object> values) {
+    public Bound {
+        values = Set.copyOf(values);
+    }
+
+    /** Whether the tier ends here, going upwards. */
+    boolean isUpper() {
+        return operator.equals("<") || operator.equals("<=") || operator.equals("==");
+    }
+
+    /** Whether the tier begins here, going upwards. */
+    boolean isLower() {
+        return operator.equals(">") || operator.equals(">=") || operator.equals("==");
+    }
+
+    /** The operator that says the same with the sides changed. */
+    static String turned(String operator) {
+        return operator.startsWith("<")
+                ? operator.replace('<', '>')
+                : operator.startsWith(">") ? operator.replace('>', '<') : operator;
+    }
+}

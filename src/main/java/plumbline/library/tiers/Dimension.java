@@ -1,0 +1,86 @@
+package plumbline.library.tiers;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.Indicator;
+import plumbline.policy.RankingKey;
+import plumbline.policy.ValueKind;
+import plumbline.text.Text;
+
+/**
+ * A value that tiers are told apart by.
+ *
+ * @param owner of a record's member or a list of records, the code of the indicator that holds them; else empty
+ * @param code of the indicator or member; of points, what they are the sum of
+ * @param declared what the policy says of the value; null when it is none that a request gives by a code
+ */
+record Dimension(Kind kind, String owner, String code, @Nullable Indicator declared) {
+    /** Where the value stands. */
+    enum Kind {
+        INDICATOR,
+        MEMBER,
+        RECORDS,
+        CONTEXT,
+        AS_OF,
+        PERIOD,
+        POINTS,
+        SEAT
+    }
+
+    /** In place of a value that is left out. */
+    enum Absent {
+        ABSENT
+    }
+
+    static final String RATED = "rated";
+
+    /** Whether a request holds the value, rather than the service work it out. */
+    boolean isOfRequest() {
+        return kind != Kind.POINTS && kind != Kind.SEAT;
+    }
+
+    /** How conditions and requests name it. */
+    String name() {
+        return switch (kind) {
+            case AS_OF -> "asOf";
+            case PERIOD -> "period";
+            case POINTS -> code;
+            case SEAT -> "seat";
+            default -> code;
+        };
+    }
+
+    /** The name with what it means, for people. */
+    Text label() {
+        if (kind == Kind.POINTS) {
+            return code.equals(RankingKey.TOTAL)
+                    ? new Text("总分", "the total")
+                    : new Text(code + " 的得分", "the points of " + code);
+        }
+        return declared == null
+                ? new Text(name(), name())
+                : new Text(declared.label().zh() + " " + name(), name());
+    }
+
+    /** A value of it, for people. */
+    Text shown(Object value) {
+        Text text = text(value);
+        return new Text(label().zh() + text.zh(), label().en() + text.en());
+    }
+
+    private static Text text(Object value) {
+        return value == Absent.ABSENT
+                ? new Text(" 没有", " absent")
+                : new Text(" = " + plain(value), " = " + plain(value));
+    }
+
+    /** The value alone, for people. */
+    static String plain(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    /** The bounds of the number, or null when it is none. */
+    ValueKind.@Nullable Numeric numeric() {
+        return declared != null && declared.kind() instanceof ValueKind.Numeric numeric ? numeric : null;
+    }
+}

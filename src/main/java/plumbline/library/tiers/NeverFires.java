@@ -1,0 +1,164 @@
+package plumbline.library.tiers;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.Policy;
+import plumbline.policy.ValueKind;
+import plumbline.rules.tier.Comparison;
+import plumbline.rules.tier.Term;
+import plumbline.rules.tier.Tier;
+import plumbline.text.Finding;
+import plumbline.text.Text;
+
+/** Finds rules whose conditions no request can meet: bounds that exclude one another, or what is declared. */
+public final class NeverFires {
+    private final Policy policy;
+    private final Dimensions dimensions;
+    private final PointBounds points;
+    private final PossiblePeriods periods;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private NeverFires(Policy policy, List<Tier> tiers) {
+        this.policy = policy;
+        this.dimensions = new Dimensions(policy);
+        this.points = new PointBounds(policy, tiers);
+        this.periods = new PossiblePeriods(policy);
+    }
+
+    /**
+     * The rules that no request can make fire.
+     *
+     * @param matching rules that were seen to match, whatever is thought of them
+     */
+    public static List<Finding> in(Policy policy, List<Tier> tiers, Set<Tier> matching) {
+        NeverFires check = new NeverFires(policy, tiers);
+        tiers.stream().filter(tier -> !matching.contains(tier)).forEach(check::tier);
+        return check.findings;
+    }
+
+    private void tier(Tier tier) {
+        int before = findings.size();
+        for (int i = 0; i < tier.patterns().size() && findings.size() == before; i++) {
+            if (tier.patterns().get(i).isMatched()) {
+                contradiction(tier, i);
+            }
+        }
+        if (findings.size() == before) {
+            periods.impossiblePeriod(tier)
+                    .ifPresent(comparison -> add(
+                            tier,
+                            comparison,
+                            new Text(
+                                    "：这样的考核期，或它与 context 的组合，请求里不会有",
+                                    ": no request has such a period with this context")));
+        }
+    }
+
+    private void contradiction(Tier tier, int pattern) {
+        Map<Dimension, Possible> possible = new HashMap<>();
+        Map<Dimension, List<String>> seen = new HashMap<>();
+        for (Comparison comparison : tier.patterns().get(pattern).comparisons()) {
+            Term.Field field = comparison.left() instanceof Term.Field left && left.pattern() == pattern ? left : null;
+            Dimension dimension = field == null || comparison.isAlternative() ? null : dimensions.of(tier, field);
+            if (field == null || dimension == null || field.name().contains(".")) {
+                continue;
+            }
+            Possible left = possible.computeIfAbsent(dimension, any -> new Possible(any.declared(), kind(any)));
+            keep(left, tier, comparison);
+            List<String> texts = seen.computeIfAbsent(dimension, any -> new ArrayList<>());
+            texts.add(comparison.text());
+            if (left.isNone()) {
+                add(tier, comparison, reason(dimension, texts));
+                return;
+            }
+        }
+    }
+
+    private void keep(Possible possible, Tier tier, Comparison comparison) {
+        if (comparison.right() instanceof Term.Literal literal && literal.value() == null) {
+            if (comparison.operator().equals("==") || comparison.operator().equals("!=")) {
+                possible.keepAbsence(comparison.operator().equals("=="));
+            }
+            return;
+        }
+        Set<Object> values = constants(tier, comparison.right());
+        if (!values.isEmpty()) {
+            possible.keep(comparison.operator(), values);
+        }
+    }
+
+    private Text reason(Dimension dimension, List<String> conditions) {
+        ValueKind.Numeric bounds = kind(dimension) instanceof ValueKind.Numeric numeric ? numeric : null;
+        String zh = "：" + String.join("，", conditions) + (conditions.size() > 1 ? " 不能同时成立" : "");
+        String en = ": " + String.join(", ", conditions) + (conditions.size() > 1 ? " exclude one another" : "");
+        List<String> allZh = new ArrayList<>();
+        List<String> allEn = new ArrayList<>();
+        if (bounds != null) {
+            bound(allZh, allEn, bounds.min(), "不小于", "at least");
+            bound(allZh, allEn, bounds.above(), "大于", "above");
+            bound(allZh, allEn, bounds.max(), "不大于", "at most");
+        }
+        return allZh.isEmpty()
+                ? new Text(zh, en)
+                : new Text(
+                        zh + "（" + dimension.label().zh() + " " + String.join("，", allZh) + "）",
+                        en + " (" + dimension.label().en() + " is " + String.join(" and ", allEn) + ")");
+    }
+
+    private static void bound(
+            List<String> allZh, List<String> allEn, @Nullable BigDecimal number, String zh, String en) {
+        if (number != null) {
+            allZh.add(zh + " " + number.toPlainString());
+            allEn.add(en + " " + number.toPlainString());
+        }
+    }
+
+    private @Nullable ValueKind kind(Dimension dimension) {
+        if (dimension.kind() == Dimension.Kind.POINTS) {
+            return points.of(dimension.code());
+        }
+        return dimension.declared() == null ? null : dimension.declared().kind();
+    }
+
+    /** What the term always is; none when it varies. */
+    private Set<Object> constants(Tier tier, Term term) {
+        if (term instanceof Term.Literal literal && literal.value() != null) {
+            return Set.of(literal.value());
+        }
+        if (term instanceof Term.Call call && call.formula().equals("in")) {
+            Set<Object> values = new LinkedHashSet<>();
+            call.arguments().forEach(each -> values.addAll(constants(tier, each)));
+            return values.size() == call.arguments().size() ? values : Set.of();
+        }
+        if (term instanceof Term.Field field
+                && tier.patterns().get(field.pattern()).type().equals("Parameter")) {
+            String code = tier.patterns().get(field.pattern()).picked("code").orElse("");
+            return policy.parameters().stream()
+                    .filter(parameter ->
+                            parameter.code().equals(code) && parameter.values().size() == 1)
+                    .map(parameter -> (Object) parameter.values().get(0).value())
+                    .collect(Collectors.toSet());
+        }
+        return Set.of();
+    }
+
+    private void add(Tier tier, Comparison comparison, Text why) {
+        findings.add(new Finding(
+                "never-fires",
+                tier.rule().file(),
+                comparison.line(),
+                comparison.column(),
+                comparison.text(),
+                new Text(
+                        "规则“" + tier.rule().name() + "”的这个条件永远不会成立" + why.zh(),
+                        "this condition of the rule \"" + tier.rule().name() + "\" can never hold" + why.en()),
+                new Text("改条件，或删去这条规则", "Correct the condition, or remove the rule")));
+    }
+}

@@ -1,0 +1,93 @@
+package plumbline.library.tiers;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import plumbline.policy.Item;
+import plumbline.policy.OutcomeKind;
+import plumbline.policy.Policy;
+import plumbline.rules.tier.LedgerCall;
+import plumbline.rules.tier.Tier;
+import plumbline.text.Text;
+
+/**
+ * What takes one posting only for each subject, and the rules that post there.
+ *
+ * @param kind such as {@code item} or {@code grade}
+ * @param code as the rules write it, a variable too; empty for the grade
+ */
+public record PostingTarget(String kind, String code, List<Tier> tiers) {
+    public PostingTarget {
+        tiers = List.copyOf(tiers);
+    }
+
+    /** Every place of a pack, in the order in which its rules name them first. */
+    static List<PostingTarget> of(List<Tier> tiers) {
+        Map<List<String>, List<Tier>> byPlace = new LinkedHashMap<>();
+        for (Tier tier : tiers) {
+            for (LedgerCall call : tier.calls()) {
+                String kind = call.kind();
+                if (kind != null) {
+                    String code = kind.equals("grade") || call.code() == null ? "" : call.code();
+                    List<Tier> known = byPlace.computeIfAbsent(List.of(kind, code), any -> new ArrayList<>());
+                    if (!known.contains(tier)) {
+                        known.add(tier);
+                    }
+                }
+            }
+        }
+        List<PostingTarget> places = new ArrayList<>();
+        byPlace.forEach((place, rules) -> places.add(new PostingTarget(place.get(0), place.get(1), rules)));
+        return places;
+    }
+
+    /** Whether the hit goes here. */
+    boolean takes(Match hit) {
+        return hit.kind().equals(kind)
+                && (hit.code().equals(code) || code.startsWith("$"))
+                && tiers.contains(hit.tier());
+    }
+
+    /** Whether every subject needs a posting here. */
+    boolean isForAll(Policy policy) {
+        Item item = policy.itemsByCode().get(code);
+        return kind.equals("key")
+                || kind.equals("grade")
+                || (kind.equals("item") && item != null && !item.conditional());
+    }
+
+    /** Whether a value that neither the first nor the last tier takes may be forgotten, though not every subject needs a posting. */
+    boolean mayLackAnEnd() {
+        return tiers.size() > 1 && (kind.equals("outcome") || kind.equals("claim"));
+    }
+
+    /** Whether a hole between two tiers is a fault, though not every subject needs a posting. */
+    boolean isLadder() {
+        return kind.equals("item") || kind.equals("grade") || kind.equals("outcome") || kind.equals("claim");
+    }
+
+    /** What it is called, for people. */
+    Text label(Policy policy) {
+        Item item = policy.itemsByCode().get(code);
+        OutcomeKind outcome = policy.outcomesByCode().get(code);
+        return switch (kind) {
+            case "item" ->
+                item == null
+                        ? code("项目", "the items")
+                        : new Text("“" + item.label().zh() + "”", code);
+            case "grade" -> new Text("等次", "the grade");
+            case "outcome", "claim" ->
+                outcome == null
+                        ? code("结果", "the outcome")
+                        : new Text("“" + outcome.label().zh() + "”", code);
+            case "key" -> code("排名依据", "the ranking key");
+            case "figure" -> code("全体的数", "the figure");
+            default -> code("名额", "the quota");
+        };
+    }
+
+    private Text code(String zh, String en) {
+        return new Text(zh + " " + code, en + " " + code);
+    }
+}

@@ -1,0 +1,190 @@
+package plumbline.library.tiers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import plumbline.rules.tier.FactPattern;
+import plumbline.rules.tier.Term;
+import plumbline.rules.tier.Tier;
+import plumbline.text.Text;
+
+/**
+ * The two bounds that leave a hole or overlap.
+ *
+ * @param lower where the tier below ends; null when no tier ends there
+ * @param upper where the tier above begins; null when no tier begins there
+ */
+record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
+
+    private static final Map<String, String> OPPOSITE = Map.of("<", ">=", "<=", ">", ">", "<=", ">=", "<");
+
+    /** The bounds on both sides of a run; for an overlap, they are those of tiers that overlap. */
+    static TierSides of(Grid.Run run, List<Bound> bounds) {
+        List<Tier> tiers = run.cells().get(0).tiers();
+        Bound lower = bound(run, bounds, tiers(run.below(), tiers), Bound::isUpper);
+        Bound upper = bound(run, bounds, tiers(run.above(), tiers), Bound::isLower);
+        if (tiers.size() == 2 && lower != null && upper == null) {
+            // At an end of what is allowed, the other tier still says where it begins.
+            upper = bound(run, bounds, without(tiers, lower.tier()), Bound::isLower);
+        } else if (tiers.size() == 2 && lower == null && upper != null) {
+            lower = bound(run, bounds, without(tiers, upper.tier()), Bound::isUpper);
+        }
+        return lower != null && upper != null && lower.tier().equals(upper.tier())
+                ? new TierSides(null, null)
+                : new TierSides(lower, upper);
+    }
+
+    private static List<Tier> tiers(Grid.@Nullable Cell side, List<Tier> overlapping) {
+        return side == null
+                ? List.of()
+                : side.tiers().stream()
+                        .filter(tier -> overlapping.isEmpty() || overlapping.contains(tier))
+                        .toList();
+    }
+
+    private static List<Tier> without(List<Tier> tiers, Tier one) {
+        return tiers.stream().filter(tier -> !tier.equals(one)).toList();
+    }
+
+    private static @Nullable Bound bound(
+            Grid.Run run, List<Bound> bounds, List<Tier> among, Predicate<Bound> isOnSide) {
+        return bounds.stream()
+                .filter(bound -> bound.dimension().equals(run.dimension()) && isOnSide.test(bound))
+                .filter(bound -> among.contains(bound.tier()))
+                .filter(bound -> !bound.comparison().isAlternative())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Where to look: the lower bound, or else the upper one. */
+    @Nullable
+    Bound first() {
+        return lower != null ? lower : upper;
+    }
+
+    /** Where the tiers end and begin, in words. */
+    Text ends() {
+        String zh = "";
+        String en = "";
+        if (lower != null) {
+            String condition = lower.comparison().text();
+            zh += "；" + named(List.of(lower.tier())).zh() + "到 " + condition + " 为止";
+            en += "; " + named(List.of(lower.tier())).en() + " ends at " + condition;
+        }
+        if (upper != null) {
+            String condition = upper.comparison().text();
+            zh += "；" + named(List.of(upper.tier())).zh() + "从 " + condition + " 起";
+            en += "; " + named(List.of(upper.tier())).en() + " begins at " + condition;
+        }
+        return new Text(zh, en);
+    }
+
+    /** The stretch of the run in conditions; null when the text of the rules does not say it. */
+    @Nullable
+    String stretch(Grid.Run run) {
+        boolean hasLower = lower != null && isAsWritten(lower);
+        boolean hasUpper = upper != null && isAsWritten(upper);
+        if (lower != null && upper != null && hasLower && hasUpper) {
+            return run.cells().get(0).tiers().isEmpty()
+                    ? turned(lower) + ", " + turned(upper)
+                    : upper.comparison().text() + ", " + lower.comparison().text();
+        }
+        if (!run.cells().get(0).tiers().isEmpty()) {
+            return null;
+        }
+        if (lower != null && hasLower && run.above() == null) {
+            return turned(lower);
+        }
+        return upper != null && hasUpper && run.below() == null ? turned(upper) : null;
+    }
+
+    private static String turned(Bound bound) {
+        return bound.comparison().leftText() + " " + OPPOSITE.get(bound.operator()) + " "
+                + bound.comparison().rightText();
+    }
+
+    /** Rules with their places. */
+    static Text named(List<Tier> tiers) {
+        String zh = tiers.stream()
+                .map(tier -> "“%s”（%s:%d）"
+                        .formatted(
+                                tier.rule().name(),
+                                tier.rule().file(),
+                                tier.rule().line()))
+                .collect(Collectors.joining("和"));
+        String en = tiers.stream()
+                .map(tier -> "\"%s\" (%s:%d)"
+                        .formatted(
+                                tier.rule().name(),
+                                tier.rule().file(),
+                                tier.rule().line()))
+                .collect(Collectors.joining(" and "));
+        return new Text("规则" + zh, en);
+    }
+
+    /** What to write so that one tier ends where the other begins; none when that is not to be told from the text. */
+    List<Text> edits() {
+        List<Text> edits = new ArrayList<>();
+        edit(lower, upper, edits);
+        edit(upper, lower, edits);
+        return edits;
+    }
+
+    private static void edit(@Nullable Bound changed, @Nullable Bound other, List<Text> edits) {
+        if (changed == null || other == null || !isAsWritten(changed) || !isAsWritten(other)) {
+            return;
+        }
+        String operand = other.comparison().rightText();
+        boolean isKnown = VARIABLE.matcher(operand)
+                .results()
+                .map(MatchResult::group)
+                .allMatch(changed.tier().bound()::containsKey);
+        if (isKnown
+                && isSame(
+                        changed.tier(),
+                        changed.comparison().left(),
+                        other.tier(),
+                        other.comparison().left())) {
+            String place =
+                    changed.tier().rule().file() + ":" + changed.comparison().line();
+            String before = changed.comparison().text();
+            String after = changed.comparison().leftText() + " " + OPPOSITE.get(other.operator()) + " " + operand;
+            edits.add(new Text(
+                    "把 " + place + " 的 " + before + " 改成 " + after,
+                    "in " + place + " write " + after + " instead of " + before));
+        }
+    }
+
+    /** Whether the dimension stands on the left and the bound is one side of an interval. */
+    private static boolean isAsWritten(Bound bound) {
+        return OPPOSITE.containsKey(bound.operator())
+                && bound.operator().equals(bound.comparison().operator());
+    }
+
+    /** Whether two terms of different rules mean the same. */
+    private static boolean isSame(Tier one, Term own, Tier two, Term other) {
+        if (own instanceof Term.Field field && other instanceof Term.Field there) {
+            FactPattern pattern = one.patterns().get(field.pattern());
+            return field.name().equals(there.name())
+                    && pattern.type().equals(two.patterns().get(there.pattern()).type());
+        }
+        if (own instanceof Term.Call call && other instanceof Term.Call there) {
+            return call.formula().equals(there.formula())
+                    && call.arguments().size() == there.arguments().size()
+                    && IntStream.range(0, call.arguments().size())
+                            .allMatch(i -> isSame(
+                                    one,
+                                    call.arguments().get(i),
+                                    two,
+                                    there.arguments().get(i)));
+        }
+        return own.equals(other) && !(own instanceof Term.Unread);
+    }
+}

@@ -1,0 +1,189 @@
+package plumbline.policy.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.Indicator;
+import plumbline.policy.Policy;
+import plumbline.policy.ReservedWords;
+import plumbline.policy.Table;
+import plumbline.policy.ValueKind;
+import plumbline.text.NearestName;
+import plumbline.text.Text;
+
+/** What the declaration of an indicator, or of a member, can still get wrong. */
+final class IndicatorCheck {
+    private static final Set<String> COMMON = Set.of("code", "zh", "en", "type", "optional", "requiredWhen");
+    private static final Set<String> BOUNDS =
+            Set.of("unit", "min", "above", "max", "atMost", "or", "decimals", "default");
+    private static final Map<String, Set<String>> KEYS_BY_TYPE = Map.of(
+            "decimal", BOUNDS,
+            "integer", BOUNDS,
+            "numbers", Set.of("unit", "min", "above", "max", "decimals"),
+            "boolean", Set.of("default"),
+            "choice", Set.of("choices"),
+            "date", Set.of("notAfter"),
+            "text", Set.of("known"),
+            "ratings", Set.of("raters"),
+            "records", Set.of("record", "key", "members", "totals"));
+    private static final Map<String, List<String>> NEEDED = Map.of(
+            "choice", List.of("choices"), "ratings", List.of("raters"), "records", List.of("record", "key", "members"));
+
+    private final Policy policy;
+    private final PolicyFindings findings;
+
+    IndicatorCheck(Policy policy, PolicyFindings findings) {
+        this.policy = policy;
+        this.findings = findings;
+    }
+
+    /** Checks a list of indicators or members and what they say of one another. */
+    void run(String list, JsonNode nodes, List<Indicator> indicators) {
+        unique(list, indicators);
+        for (int i = 0; i < indicators.size(); i++) {
+            String place = list + "/" + i;
+            keys(place, nodes.get(i));
+            reserved(place, indicators.get(i).code());
+            bounds(place, indicators.get(i));
+            siblings(place, indicators.get(i), indicators);
+            if (indicators.get(i).kind() instanceof ValueKind.Records records
+                    && nodes.get(i).has("members")) {
+                run(place + "/members", nodes.get(i).get("members"), records.members());
+                known(place + "/key", records.key(), codes(records.members()));
+                totals(place + "/totals", records);
+            }
+        }
+    }
+
+    private void totals(String list, ValueKind.Records records) {
+        Set<String> seen = new HashSet<>(codes(records.members()));
+        List<Indicator> numbers = records.members().stream()
+                .filter(member -> member.kind() instanceof ValueKind.Numeric)
+                .toList();
+        for (int i = 0; i < records.totals().size(); i++) {
+            ValueKind.Total total = records.totals().get(i);
+            if (!seen.add(total.field().code())) {
+                taken(list + "/" + i, total.field().code());
+            }
+            known(list + "/" + i + "/of", total.of(), codes(numbers));
+            known(list + "/" + i + "/by", total.by(), codes(records.members()));
+        }
+    }
+
+    private void unique(String list, List<Indicator> indicators) {
+        Set<String> seen = new HashSet<>(Set.of("id", "name"));
+        for (int i = 0; i < indicators.size(); i++) {
+            String code = indicators.get(i).code();
+            if (!seen.add(code)) {
+                taken(list + "/" + i, code);
+            }
+        }
+    }
+
+    private void taken(String place, String code) {
+        findings.add(
+                place + "/code",
+                "duplicate-code",
+                new Text("代码“" + code + "”已经用过", "The code " + code + " is taken"),
+                new Text("换一个代码", "Choose another code"));
+    }
+
+    private void keys(String place, JsonNode node) {
+        String type = node.get("type").textValue();
+        Set<String> allowed = KEYS_BY_TYPE.getOrDefault(type, Set.of());
+        node.fieldNames().forEachRemaining(key -> {
+            if (!COMMON.contains(key) && !allowed.contains(key)) {
+                String all = String.join(", ", new TreeSet<>(allowed));
+                findings.add(
+                        place + "/" + key,
+                        "key-not-for-type",
+                        new Text(type + " 类型不能写 " + key, "What is of type " + type + " has no " + key),
+                        new Text("删去它；可写：" + all, "Remove it; there are: " + all));
+            }
+        });
+        for (String key : NEEDED.getOrDefault(type, List.of())) {
+            if (!node.has(key)) {
+                findings.add(
+                        place,
+                        "missing-key",
+                        new Text(type + " 类型要写 " + key, "What is of type " + type + " needs " + key),
+                        new Text("补上 " + key + ":", "Add " + key + ":"));
+            }
+        }
+    }
+
+    /** A word of the rules' own language would make every rule unreadable that looks at the indicator. */
+    private void reserved(String place, String code) {
+        if (ReservedWords.contains(code)) {
+            findings.add(
+                    place + "/code",
+                    "reserved-word",
+                    new Text("代码“" + code + "”是规则语言自己的词", code + " is a word of the rules' own language"),
+                    new Text("换一个代码，如 " + code + "Value", "Choose another code, such as " + code + "Value"));
+        }
+    }
+
+    private void bounds(String place, Indicator indicator) {
+        if (!(indicator.kind() instanceof ValueKind.Numeric number)) {
+            return;
+        }
+        BigDecimal least = number.min() != null ? number.min() : number.above();
+        if (least != null && number.max() != null && least.compareTo(number.max()) > 0) {
+            findings.add(
+                    place + "/max",
+                    "empty-bounds",
+                    new Text("上限小于下限，没有数值合格", "The upper bound is below the lower one, so no value is allowed"),
+                    new Text("改正 min、above 或 max", "Correct min, above or max"));
+        }
+    }
+
+    private void siblings(String place, Indicator indicator, List<Indicator> siblings) {
+        if (indicator.kind() instanceof ValueKind.Numeric number && number.atMost() != null) {
+            known(place + "/atMost", number.atMost(), codes(siblings));
+        }
+        Indicator.When when = indicator.requiredWhen();
+        if (when != null) {
+            known(place + "/requiredWhen/indicator", when.indicator(), codes(siblings));
+            for (Indicator other : siblings) {
+                if (other.code().equals(when.indicator()) && other.kind() instanceof ValueKind.OneOf oneOf) {
+                    known(place + "/requiredWhen/is", when.is(), oneOf.codes());
+                }
+            }
+        }
+        if (indicator.kind() instanceof ValueKind.Word word && word.known() != null) {
+            Table table = policy.tablesByCode().get(word.known().table());
+            known(
+                    place + "/known/table",
+                    word.known().table(),
+                    List.copyOf(policy.tablesByCode().keySet()));
+            if (table != null) {
+                known(place + "/known/column", word.known().column(), codes(table.columns()));
+                known(place + "/known/where", word.known().where(), codes(table.columns()));
+            }
+        }
+    }
+
+    private static List<String> codes(List<Indicator> indicators) {
+        return indicators.stream().map(Indicator::code).toList();
+    }
+
+    private void known(String place, String name, List<String> names) {
+        if (names.contains(name)) {
+            return;
+        }
+        @Nullable String nearest = NearestName.to(name, names);
+        String all = String.join(", ", names);
+        findings.add(
+                place,
+                "unknown-name",
+                new Text("没有“" + name + "”", "There is no " + name),
+                nearest == null
+                        ? new Text("可写：" + all, "There are: " + all)
+                        : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
+    }
+}

@@ -1,4 +1,0 @@
-package plumbline.rules;
-
-/** A file of rules: its name within the pack and its text. */
-public record RuleFile(String name, String text) {}

@@ -1,0 +1,227 @@
+package plumbline.rules.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.rules.drl.Condition;
+import plumbline.rules.drl.Expression;
+import plumbline.rules.drl.RuleFile;
+import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.Token;
+import plumbline.text.Text;
+
+/** What the conditions of one rule look at and bind, checked against what the policy declares. */
+final class ConditionCheck {
+    /** By these a rule picks the figure, sum or record that belongs to what it looks at; there always is one. */
+    private static final Set<String> PICKED_BY = Set.of("code", "of", "subject", "owner");
+
+    private final RuleFile file;
+    private final RuleFindings findings;
+    private final FieldValues known;
+    private final List<Rule.Look> looks = new ArrayList<>();
+    private final Set<String> types = new LinkedHashSet<>();
+    private final Set<String> reads = new LinkedHashSet<>();
+    private final Map<String, Value> variables = new LinkedHashMap<>();
+    private boolean conditional;
+
+    ConditionCheck(RuleFile file, RuleFindings findings, FieldValues known) {
+        this.file = file;
+        this.findings = findings;
+        this.known = known;
+    }
+
+    /** What the rule's own patterns look at; not what stands inside of accumulate and not. */
+    List<Rule.Look> looks() {
+        return looks;
+    }
+
+    /** The types of all facts that the conditions mention. */
+    Set<String> types() {
+        return types;
+    }
+
+    /** Every field that the conditions read, wherever they stand, as {@code Type.field}. */
+    Set<String> reads() {
+        return reads;
+    }
+
+    /** Whether the rule fires for some subjects or cohorts only. */
+    boolean isConditional() {
+        return conditional;
+    }
+
+    /** The variables that the conditions bind, in the order of the text. */
+    Map<String, Value> variables() {
+        return variables;
+    }
+
+    void check(Condition condition) {
+        check(condition, variables, true);
+    }
+
+    private void check(Condition condition, Map<String, Value> scope, boolean isMatched) {
+        if (condition instanceof Condition.Pattern pattern) {
+            pattern(pattern, scope, isMatched);
+        } else if (condition instanceof Condition.Quantified quantified) {
+            conditional = true;
+            Map<String, Value> inner = new LinkedHashMap<>(scope);
+            quantified.inner().forEach(each -> check(each, inner, false));
+        } else {
+            accumulated((Condition.Accumulated) condition, scope);
+        }
+    }
+
+    private void accumulated(Condition.Accumulated accumulated, Map<String, Value> scope) {
+        Map<String, Value> inner = new LinkedHashMap<>(scope);
+        accumulated.source().forEach(each -> check(each, inner, false));
+        Accumulations functions = new Accumulations(file, findings);
+        for (Condition.Function function : accumulated.functions()) {
+            List<Value> values = function.arguments().stream()
+                    .map(argument -> typing(null, Map.of(), Set.of(), inner).of(argument))
+                    .toList();
+            bind(function.variable(), functions.result(function, values), scope);
+        }
+        for (Condition.Constraint constraint : accumulated.constraints()) {
+            Typing typing = typing("accumulate", Map.of(), Set.of(), scope);
+            Value value = typing.of(constraint.expression());
+            new Operations(file, findings, typing, true).condition(constraint.expression(), value);
+        }
+    }
+
+    private void pattern(Condition.Pattern pattern, Map<String, Value> scope, boolean isMatched) {
+        String type = pattern.type().text();
+        types.add(type);
+        Map<String, Value> fields = known.byType().get(type);
+        if (fields == null) {
+            findings.add(
+                    file,
+                    "unknown-type",
+                    pattern.type(),
+                    new Text("没有“" + type + "”这类对象", "There is no type " + type),
+                    known.labels()
+                            .instead(
+                                    type,
+                                    known.byType().keySet(),
+                                    new Text(
+                                            "可写："
+                                                    + String.join(
+                                                            "、", known.byType().keySet()),
+                                            "The names are: "
+                                                    + String.join(
+                                                            ", ", known.byType().keySet()))));
+            // What it binds is not unknown for that.
+            pattern.constraints().forEach(constraint -> bind(constraint.variable(), Value.ANY, scope));
+            bind(pattern.variable(), Value.ANY, scope);
+            return;
+        }
+        bind(pattern.variable(), known.fact(type), scope);
+        Map<String, Value> own = new LinkedHashMap<>(fields);
+        own.put("this", known.fact(type));
+        Set<String> present = Presence.of(pattern.constraints());
+        Set<String> read = new LinkedHashSet<>();
+        Set<String> bound = new HashSet<>();
+        for (Condition.Constraint constraint : pattern.constraints()) {
+            Typing typing = typing(type, own, present, scope);
+            constraint(constraint, typing, scope, bound);
+            conditional |= isMatched && narrows(type, constraint);
+            constraint.expression().each(part -> {
+                if (part instanceof Expression.Name name
+                        && fields.containsKey(name.at().text())) {
+                    read.add(name.at().text());
+                }
+            });
+        }
+        read.forEach(field -> reads.add(type + "." + field));
+        present.forEach(name -> scope.computeIfPresent(name, (any, value) -> value.orAbsent(false)));
+        if (isMatched && !read.isEmpty()) {
+            Token variable = pattern.variable();
+            looks.add(new Rule.Look(variable == null ? null : variable.text(), type, List.copyOf(read)));
+        }
+    }
+
+    private void constraint(
+            Condition.Constraint constraint, Typing typing, Map<String, Value> scope, Set<String> bound) {
+        Expression expression = constraint.expression();
+        Token variable = constraint.variable();
+        if (variable == null) {
+            new Operations(file, findings, typing, true).condition(expression, typing.of(expression));
+            return;
+        }
+        Expression taken = expression instanceof Expression.Operation operation && operation.isComparison()
+                ? operation.left()
+                : expression;
+        ownFieldsOnly(variable, taken, bound);
+        typing.of(expression);
+        Value value = silently(typing, taken);
+        boolean isPresent = expression instanceof Expression.Operation comparison && Presence.isImplied(comparison);
+        bind(variable, isPresent ? value.orAbsent(false) : value, scope);
+        bound.add(variable.text());
+    }
+
+    /** The value of what was checked already. */
+    private Value silently(Typing typing, Expression taken) {
+        return typing.with(new RuleFindings()).of(taken);
+    }
+
+    /** What is bound by a formula may use the fields of its own pattern; the engine fails at others, and late. */
+    private void ownFieldsOnly(Token variable, Expression taken, Set<String> bound) {
+        List<Token> others = new ArrayList<>();
+        taken.each(part -> {
+            if (part instanceof Expression.Variable used) {
+                others.add(used.at());
+            }
+        });
+        if (!others.isEmpty()) {
+            findings.add(
+                    file,
+                    "variable-in-binding",
+                    others.get(0),
+                    new Text(
+                            variable.text() + " 的公式用了"
+                                    + (bound.contains(others.get(0).text()) ? "" : "别处的") + "变量 "
+                                    + others.get(0).text(),
+                            "The formula of " + variable.text() + " uses the variable "
+                                    + others.get(0).text()),
+                    new Text(
+                            "冒号后的公式只能用本对象的指标；变量放在比较符号的另一边，或在 then 部分计算",
+                            "A formula behind a colon uses the fields of its own object; put the variable on the"
+                                    + " other side of a comparison, or compute it behind then"));
+        }
+    }
+
+    private void bind(@Nullable Token variable, Value value, Map<String, Value> scope) {
+        if (variable == null) {
+            return;
+        }
+        if (scope.putIfAbsent(variable.text(), value) != null) {
+            findings.add(
+                    file,
+                    "variable-bound-twice",
+                    variable,
+                    new Text(
+                            "变量 " + variable.text() + " 前面已经用过",
+                            "The variable " + variable.text() + " is bound already"),
+                    new Text(
+                            "换一个名字；要与前面的相等，写成 指标 == " + variable.text(),
+                            "Choose another name; for equal values write field == " + variable.text()));
+        }
+    }
+
+    /** Whether the constraint leaves some facts out, rather than bind a value or pick the one fact of a name. */
+    private static boolean narrows(String type, Condition.Constraint constraint) {
+        boolean binds = constraint.variable() != null;
+        boolean picks =
+                !binds && PICKED_BY.contains(constraint.expression().first().text()) && !type.equals("Seat");
+        return !picks && (constraint.expression().compares() || !binds);
+    }
+
+    private Typing typing(
+            @Nullable String type, Map<String, Value> fields, Set<String> present, Map<String, Value> scope) {
+        return new Typing(file, findings, known, new Typing.Scope(type, fields, present, scope));
+    }
+}

@@ -1,0 +1,36 @@
+package plumbline.rules.check;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.facts.Phase;
+import plumbline.facts.RuleRef;
+
+/**
+ * A rule as its file states it.
+ *
+ * @param looks what its conditions look at, in the order of the text
+ * @param types of all facts that its conditions mention
+ * @param reads every field that its conditions read, as {@code Type.field}
+ * @param conditional whether it fires for some subjects or cohorts only, as far as its conditions tell
+ * @param variables the variables that its conditions bind, in the order of the text
+ * @param joins how its conditions combine facts
+ */
+public record Rule(
+        RuleRef ref,
+        Phase phase,
+        List<Look> looks,
+        Set<String> types,
+        Set<String> reads,
+        boolean conditional,
+        Set<String> variables,
+        JoinShape joins) {
+    /**
+     * A pattern of the rule.
+     *
+     * @param variable what it binds the fact to, such as {@code $bank}; null when it binds none
+     * @param type of the fact
+     * @param fields that its conditions read
+     */
+    public record Look(@Nullable String variable, String type, List<String> fields) {}
+}

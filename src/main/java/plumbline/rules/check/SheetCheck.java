@@ -1,0 +1,85 @@
+package plumbline.rules.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.Item;
+import plumbline.policy.Policy;
+import plumbline.policy.read.PolicyReader;
+import plumbline.rules.drl.RuleFile;
+import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.RuleText;
+import plumbline.text.Finding;
+import plumbline.text.Text;
+
+/** Compares the scoring sheet with all the rules together: every item is posted, and no two rules post one for all. */
+final class SheetCheck {
+    private static final Set<String> AWARDS =
+            Set.of("award", "awardMax", "awardShareOfMax", "awardLessThanMax", "deduct", "annul");
+
+    private final Policy policy;
+    private final RuleFindings findings;
+    private final Set<String> posted = new HashSet<>();
+    private final Map<String, String> certain = new HashMap<>();
+    private final List<String> unknown = new ArrayList<>();
+
+    SheetCheck(Policy policy, RuleFindings findings) {
+        this.policy = policy;
+        this.findings = findings;
+    }
+
+    /**
+     * Takes note of a rule.
+     *
+     * @param calls of the ledger
+     * @param isCertain whether the rule fires once for every subject, whatever its values are
+     */
+    void add(RuleFile file, RuleText rule, @Nullable String item, List<String> calls, boolean isCertain) {
+        boolean posts = calls.stream().anyMatch(AWARDS::contains);
+        if (!posts || item == null) {
+            return;
+        }
+        if (item.startsWith("$")) {
+            unknown.add(item);
+            return;
+        }
+        posted.add(item);
+        String place = file.name() + ":" + rule.start().line();
+        String earlier = isCertain ? certain.putIfAbsent(item, place) : null;
+        if (earlier != null) {
+            findings.add(
+                    file,
+                    "item-posted-twice",
+                    rule.start(),
+                    new Text(
+                            "项目“" + item + "”已由 " + earlier + " 的规则给每个对象计过分",
+                            "The rule of " + earlier + " posts the item " + item + " for every subject already"),
+                    new Text("删去一条，或各写上条件，使每个对象只合一条", "Remove one, or give each its condition, so that one fits"));
+        }
+    }
+
+    /** What no rule posts; asked only when nothing else is wrong, since a faulty rule may be meant to post it. */
+    void finish() {
+        if (!findings.isEmpty() || !unknown.isEmpty()) {
+            return;
+        }
+        for (Item item : policy.items().toList()) {
+            if (!posted.contains(item.code())) {
+                findings.add(new Finding(
+                        "item-without-rule",
+                        PolicyReader.FILE,
+                        0,
+                        0,
+                        item.code(),
+                        new Text("没有一条规则给项目“" + item.code() + "”计分", "No rule posts the item " + item.code()),
+                        new Text(
+                                "写一条带 @item(" + item.code() + ") 的规则，或从评分表里删去这一项",
+                                "Write a rule with @item(" + item.code() + "), or take the item off the sheet")));
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The tree of a rule file held against what the policy declares: types, fields, codes, phases, the sheet. May use
+ * {@code rules.drl}, {@code ledger}, {@code facts} and {@code policy}. A check belongs to one pack and one thread.
+ */
+@NullMarked
+package plumbline.rules.check;
+
+import org.jspecify.annotations.NullMarked;

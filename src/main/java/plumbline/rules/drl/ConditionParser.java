@@ -1,0 +1,141 @@
+package plumbline.rules.drl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.text.Text;
+
+/** Reads what stands between {@code when} and {@code then}. */
+public final class ConditionParser {
+    /** What the engine's language has besides, and rules have no need of. */
+    private static final Set<String> NOT_OFFERED =
+            Set.of("eval", "forall", "from", "collect", "groupby", "query", "or", "and", "over", "do");
+
+    private final Cursor cursor;
+    private final ExpressionParser expressions;
+
+    public ConditionParser(Cursor cursor) {
+        this.cursor = cursor;
+        this.expressions = new ExpressionParser(cursor);
+    }
+
+    public boolean isAtEnd() {
+        return cursor.isAtEnd();
+    }
+
+    public Token peek() {
+        return cursor.peek();
+    }
+
+    public Condition next() throws SyntaxFault {
+        Token token = cursor.peek();
+        if (token.is("not") || token.is("exists")) {
+            cursor.take();
+            return new Condition.Quantified(token, cursor.isAt("(") ? group() : List.of(next()));
+        }
+        if (token.is("accumulate") || token.is("acc")) {
+            return accumulated();
+        }
+        if (NOT_OFFERED.contains(token.text()) && token.kind() == Token.Kind.WORD) {
+            throw new SyntaxFault(
+                    "construct-not-allowed",
+                    token,
+                    new Text("条件里不能写 " + token.text(), "Conditions have no " + token.text()),
+                    new Text(
+                            "一行写一个条件，各行都要满足；“或者”写成两条规则，或在括号里用 ||",
+                            "Write one condition a line, all of which must hold; for or, write two rules, or || inside"
+                                    + " of the brackets"));
+        }
+        return pattern();
+    }
+
+    /** Conditions in brackets, joined by {@code and}. */
+    private List<Condition> group() throws SyntaxFault {
+        Token opened = cursor.take();
+        List<Condition> inner = new ArrayList<>();
+        do {
+            inner.add(next());
+        } while (cursor.takeIf("and"));
+        cursor.close(opened);
+        return inner;
+    }
+
+    private Condition pattern() throws SyntaxFault {
+        Token variable = variable();
+        Token type = cursor.peek();
+        if (type.kind() != Token.Kind.WORD || type.text().startsWith("$") || cursor.isAtEnd()) {
+            throw cursor.unexpected();
+        }
+        cursor.take();
+        Token opened = cursor.peek();
+        cursor.expect("(");
+        if (cursor.takeIf(")")) {
+            return new Condition.Pattern(variable, type, List.of());
+        }
+        List<Condition.Constraint> constraints = constraints();
+        cursor.close(opened);
+        return new Condition.Pattern(variable, type, constraints);
+    }
+
+    private List<Condition.Constraint> constraints() throws SyntaxFault {
+        List<Condition.Constraint> constraints = new ArrayList<>();
+        do {
+            Token variable = variable();
+            constraints.add(new Condition.Constraint(variable, expressions.condition()));
+        } while (cursor.takeIf(","));
+        return constraints;
+    }
+
+    private @Nullable Token variable() throws SyntaxFault {
+        if (!cursor.peek(1).isText(":") || cursor.peek().kind() != Token.Kind.WORD) {
+            return null;
+        }
+        Token variable = cursor.take();
+        cursor.take();
+        if (!variable.text().startsWith("$")) {
+            throw new SyntaxFault(
+                    "variable-form",
+                    variable,
+                    new Text(
+                            "变量“" + variable.text() + "”要以 $ 开头",
+                            "The variable " + variable.text() + " must begin with $"),
+                    new Text("写成 $" + variable.text(), "Write $" + variable.text()));
+        }
+        return variable;
+    }
+
+    private Condition accumulated() throws SyntaxFault {
+        Token word = cursor.take();
+        Token opened = cursor.peek();
+        cursor.expect("(");
+        List<Condition> source = cursor.isAt("(") ? group() : List.of(next());
+        if (!cursor.takeIf(";")) {
+            cursor.expect(",");
+        }
+        List<Condition.Function> functions = new ArrayList<>();
+        do {
+            functions.add(function());
+        } while (cursor.takeIf(","));
+        List<Condition.Constraint> constraints = cursor.takeIf(";") ? constraints() : List.of();
+        cursor.close(opened);
+        return new Condition.Accumulated(word, source, functions, constraints);
+    }
+
+    private Condition.Function function() throws SyntaxFault {
+        Token variable = variable();
+        if (variable == null || cursor.peek().kind() != Token.Kind.WORD) {
+            throw new SyntaxFault(
+                    "rule-syntax",
+                    cursor.peek(),
+                    new Text(
+                            "accumulate 的分号后面要写“$变量 : 算法($值)”",
+                            "Behind the ; of accumulate stands $variable : function($value)"),
+                    new Text("如 $best : max($v)", "Such as $best : max($v)"));
+        }
+        Token name = cursor.take();
+        Token opened = cursor.peek();
+        cursor.expect("(");
+        return new Condition.Function(variable, name, expressions.list(opened));
+    }
+}

@@ -1,0 +1,55 @@
+package plumbline.rules.drl;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A rule of a file as its words, to tell what an edit did to it; comments and white space count for nothing. Works on
+ * files with faults as well.
+ *
+ * @param rule its name; empty for what stands outside of the rules
+ * @param line from 1
+ */
+public record RuleDigest(String rule, int line, List<String> words) {
+    public RuleDigest {
+        words = List.copyOf(words);
+    }
+
+    /** The rules of a file in their order, behind what stands outside of them. */
+    public static List<RuleDigest> of(String text) {
+        List<RuleDigest> rules = new ArrayList<>();
+        List<String> outside = new ArrayList<>();
+        List<Token> tokens = Scanner.scan(text);
+        int at = 0;
+        while (at < tokens.size()) {
+            if (tokens.get(at).is("rule") && at + 1 < tokens.size()) {
+                int end = end(tokens, at);
+                List<String> words =
+                        tokens.subList(at + 2, end).stream().map(Token::text).toList();
+                rules.add(new RuleDigest(
+                        unquoted(tokens.get(at + 1).text()), tokens.get(at).line(), words));
+                at = end + 1;
+            } else {
+                outside.add(tokens.get(at).text());
+                at++;
+            }
+        }
+        rules.add(0, new RuleDigest("", 1, outside));
+        return rules;
+    }
+
+    /** The place of the rule's {@code end}, or of the next rule where it is missing. */
+    private static int end(List<Token> tokens, int rule) {
+        for (int at = rule + 2; at < tokens.size(); at++) {
+            if (tokens.get(at).is("end")) {
+                return at;
+            }
+        }
+        return tokens.size();
+    }
+
+    private static String unquoted(String name) {
+        boolean quoted = name.length() > 1 && (name.startsWith("\"") || name.startsWith("'"));
+        return quoted ? name.substring(1, name.length() - 1) : name;
+    }
+}

@@ -1,0 +1,42 @@
+package plumbline.rules.drl;
+
+/**
+ * A piece of a rule file.
+ *
+ * @param start offset of its first character
+ * @param line from 1
+ * @param column from 1
+ */
+public record Token(Kind kind, String text, int start, int line, int column) {
+    private static final String CLOSING = "\"'\u201d\uff02";
+
+    public enum Kind {
+        WORD,
+        NUMBER,
+        STRING,
+        SYMBOL
+    }
+
+    public boolean is(String word) {
+        return kind == Kind.WORD && text.equals(word);
+    }
+
+    /** Whether it is this word, number or sign, and not a text in quotes. */
+    public boolean isText(String other) {
+        return kind != Kind.STRING && text.equals(other);
+    }
+
+    /** Whether it is a text whose closing quote is missing on its line. */
+    boolean isUnclosed() {
+        return kind == Kind.STRING && (text.length() < 2 || !CLOSING.contains(text.substring(text.length() - 1)));
+    }
+
+    /** What stands between the quotes. */
+    public String unquoted() {
+        return kind == Kind.STRING && text.length() >= 2 ? text.substring(1, text.length() - 1) : text;
+    }
+
+    public int end() {
+        return start + text.length();
+    }
+}

@@ -1,0 +1,33 @@
+package plumbline.rules.tier;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import plumbline.facts.Phase;
+import plumbline.facts.RuleRef;
+
+/**
+ * A rule as its text can be read without running it: what it compares with what, and what it posts.
+ *
+ * @param reads every field that its conditions read, as {@code Type.field}
+ * @param shown the names in the placeholders of its reasons
+ * @param patterns in the order of the text, those within not and accumulate too
+ * @param bound what each of the rule's variables stands for
+ * @param calls of the ledger, in the order of the text
+ */
+public record Tier(
+        RuleRef rule,
+        Phase phase,
+        Set<String> reads,
+        Set<String> shown,
+        List<FactPattern> patterns,
+        Map<String, Term> bound,
+        List<LedgerCall> calls) {
+    public Tier {
+        reads = Set.copyOf(reads);
+        shown = Set.copyOf(shown);
+        patterns = List.copyOf(patterns);
+        bound = Map.copyOf(bound);
+        calls = List.copyOf(calls);
+    }
+}

@@ -1,0 +1,50 @@
+package plumbline.yaml;
+
+import plumbline.text.Finding;
+import plumbline.text.Lines;
+import plumbline.text.Text;
+
+/** Finds in YAML what nobody sees and a parser takes as a letter: such characters come along from word processors. */
+public final class UnseenCharacters {
+    private UnseenCharacters() {}
+
+    public static void in(String file, Lines lines, YamlFindings findings) {
+        for (int i = 0; i < lines.all().size(); i++) {
+            int at = first(lines.all().get(i));
+            if (at >= 0) {
+                String name = "U+%04X".formatted((int) lines.all().get(i).charAt(at));
+                findings.add(new Finding(
+                        "invisible-character",
+                        file,
+                        i + 1,
+                        at + 1,
+                        lines.quoted(i + 1),
+                        new Text("这里有一个看不见的字符（" + name + "）", "There is a character that nobody sees (" + name + ")"),
+                        new Text("删去这个字符，或把这一行重新输入一遍", "Delete it, or type the line again")));
+            }
+        }
+    }
+
+    private static int first(String line) {
+        if (line.stripLeading().startsWith("#")) {
+            return -1;
+        }
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean isControl = Character.getType(c) == Character.CONTROL && c != '\t';
+            boolean isSpace = Character.isSpaceChar(c) && c != ' ' && isBesideASign(line, i);
+            // YAML begins a new line behind these two, and nobody sees it.
+            boolean isLineEnd = c == '\u2028' || c == '\u2029';
+            if (Character.getType(c) == Character.FORMAT || isControl || isSpace || isLineEnd || c == '\uFFFD') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** A wide space within a text is the text's own; in the indentation or beside a sign it takes the place of a space. */
+    private static boolean isBesideASign(String line, int i) {
+        String before = line.substring(0, i).strip();
+        return before.isEmpty() || before.endsWith(":") || before.endsWith(",") || before.endsWith("-");
+    }
+}
