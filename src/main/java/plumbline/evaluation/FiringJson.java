@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plumbline.ledger.Firing;
 import plumbline.ledger.Posting;
+import plumbline.ledger.PostingKind;
 import plumbline.policy.Authority;
 import plumbline.policy.FigureKind;
 import plumbline.policy.GradeKind;
@@ -70,20 +71,20 @@ final class FiringJson {
     }
 
     private static void posting(ObjectNode json, Posting posting) {
-        json.put(posting.kind(), posting.code());
+        json.put(posting.kind().code(), posting.code());
         if (posting.value() != null) {
-            ValueJson.put(json, posting.kind().equals("item") ? "points" : "value", posting.value());
+            ValueJson.put(json, posting.kind() == PostingKind.ITEM ? "points" : "value", posting.value());
         }
     }
 
     private @Nullable About about(Posting posting) {
         String code = posting.code();
         return switch (posting.kind()) {
-            case "item" -> about(policy.itemsByCode().get(code), Item::label, Item::authority);
-            case "figure" -> about(policy.figuresByCode().get(code), FigureKind::label, FigureKind::authority);
-            case "candidate" -> about(policy.quotasByCode().get(code), Quota::label, Quota::authority);
-            case "grade", "proposal" -> about(policy.gradesByCode().get(code), GradeKind::label, GradeKind::authority);
-            case "notice", "exclusion" ->
+            case ITEM -> about(policy.itemsByCode().get(code), Item::label, Item::authority);
+            case FIGURE -> about(policy.figuresByCode().get(code), FigureKind::label, FigureKind::authority);
+            case CANDIDATE -> about(policy.quotasByCode().get(code), Quota::label, Quota::authority);
+            case GRADE, PROPOSAL -> about(policy.gradesByCode().get(code), GradeKind::label, GradeKind::authority);
+            case NOTICE, EXCLUSION ->
                 about(policy.noticesByCode().get(code), NoticeKind::message, NoticeKind::authority);
             default -> about(policy.outcomesByCode().get(code), OutcomeKind::label, OutcomeKind::authority);
         };

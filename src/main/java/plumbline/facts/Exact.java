@@ -83,6 +83,7 @@ public final class Exact implements Comparable<Exact> {
                 : reduced(unscaled, BigInteger.TEN.pow(scale));
     }
 
+    @Formula("数")
     public Exact plus(Object number) {
         Exact other = of(number);
         return reduced(
@@ -90,10 +91,12 @@ public final class Exact implements Comparable<Exact> {
                 denominator.multiply(other.denominator));
     }
 
+    @Formula("数")
     public Exact minus(Object number) {
         return plus(of(number).negated());
     }
 
+    @Formula("数")
     public Exact times(Object number) {
         Exact other = of(number);
         return reduced(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
@@ -104,6 +107,7 @@ public final class Exact implements Comparable<Exact> {
      *
      * @throws RuleFault when the divisor is 0
      */
+    @Formula("除数")
     public Exact dividedBy(Object divisor) {
         Exact other = of(divisor);
         if (other.signum() == 0) {
@@ -112,11 +116,13 @@ public final class Exact implements Comparable<Exact> {
         return reduced(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }
 
+    @Formula({})
     public Exact negated() {
         return new Exact(numerator.negate(), denominator);
     }
 
     /** The greatest whole number that is not above this one: -1 for -0.5. */
+    @Formula({})
     public Exact floor() {
         BigInteger[] parts = numerator.divideAndRemainder(denominator);
         BigInteger below = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];

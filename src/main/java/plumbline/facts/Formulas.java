@@ -20,11 +20,13 @@ public final class Formulas {
     private Formulas() {}
 
     /** A number as an exact one, so that it can be compared with the result of a formula. */
+    @Formula("数")
     public static Exact exact(Object number) {
         return Exact.of(number);
     }
 
     /** What part of the best value this value is: 0 when either is not positive. */
+    @Formula({"数", "最高"})
     public static Exact relativeToBest(Object value, Object best) {
         Exact own = Exact.of(value);
         Exact most = Exact.of(best);
@@ -32,57 +34,68 @@ public final class Formulas {
     }
 
     /** How far the value has come from the worst (0) to the best (1) of all; 1 when these are equal. */
+    @Formula({"数", "最低", "最高"})
     public static Exact betweenWorstAndBest(Object value, Object worst, Object best) {
         Exact way = Exact.of(best).minus(worst);
         return way.signum() == 0 ? Exact.of(1) : Exact.of(value).minus(worst).dividedBy(way);
     }
 
     /** {@code part} as a percentage of {@code whole}: 80 for 4 of 5. */
+    @Formula({"部分", "全部"})
     public static Exact percentage(Object part, Object whole) {
         return Exact.of(part).times(HUNDRED).dividedBy(whole);
     }
 
     /** {@code part} as a share of {@code whole}: 0.8 for 4 of 5; so also the mean of a sum over a count. */
+    @Formula({"部分", "全部"})
     public static Exact share(Object part, Object whole) {
         return Exact.of(part).dividedBy(whole);
     }
 
     /** So many per cent of a number: 0.5 for 1 % of 50. */
+    @Formula({"百分数", "数"})
     public static Exact percentOf(Object percent, Object number) {
         return Exact.of(percent).times(number).dividedBy(HUNDRED);
     }
 
     /** So many per mille of a number: 0.05 for 1 ‰ of 50. */
+    @Formula({"千分数", "数"})
     public static Exact perMilleOf(Object perMille, Object number) {
         return Exact.of(perMille).times(number).dividedBy(THOUSAND);
     }
 
     /** One number and another. */
+    @Formula({"数", "另一个数"})
     public static Exact plus(Object number, Object other) {
         return Exact.of(number).plus(other);
     }
 
     /** Three numbers together. */
+    @Formula({"数", "另一个数", "第三个数"})
     public static Exact plus(Object number, Object other, Object third) {
         return plus(number, other).plus(third);
     }
 
     /** One number less another. */
+    @Formula({"数", "另一个数"})
     public static Exact minus(Object number, Object other) {
         return Exact.of(number).minus(other);
     }
 
     /** One number times another. */
+    @Formula({"数", "另一个数"})
     public static Exact times(Object number, Object other) {
         return Exact.of(number).times(other);
     }
 
     /** How many whole steps fit into a distance: 1 for 9.99 in steps of 5. */
+    @Formula({"距离", "步长"})
     public static Exact wholeSteps(Object distance, Object step) {
         return Exact.of(distance).dividedBy(step).floor();
     }
 
     /** The number, but at most the limit. */
+    @Formula({"数", "上限"})
     public static Exact capped(Object number, Object limit) {
         Exact own = Exact.of(number);
         Exact most = Exact.of(limit);
@@ -90,12 +103,14 @@ public final class Formulas {
     }
 
     /** The number, or 0 when it is negative. */
+    @Formula("数")
     public static Exact positive(Object number) {
         Exact own = Exact.of(number);
         return own.signum() < 0 ? Exact.ZERO : own;
     }
 
     /** A decimal number as it is written; rule files need not call it, since their decimals are read so. */
+    @Formula("数")
     public static BigDecimal decimal(String written) {
         if (!PLAIN.matcher(written).matches()) {
             throw new RuleFault(
@@ -107,16 +122,19 @@ public final class Formulas {
     }
 
     /** A day. */
+    @Formula({"年", "月", "日"})
     public static LocalDate day(int year, int month, int dayOfMonth) {
         return LocalDate.of(year, month, dayOfMonth);
     }
 
     /** A day of the year: 30 June for {@code "06-30"}; 28 February for {@code "02-29"} where the year has none. */
+    @Formula({"年", "月-日"})
     public static LocalDate day(int year, String monthAndDay) {
         return MonthDay.parse("--" + monthAndDay).atYear(year);
     }
 
     /** How many days lie between two days: 1 from one day to the next, negative when the second is the earlier one. */
+    @Formula({"前一天", "后一天"})
     public static int daysFrom(LocalDate first, LocalDate second) {
         return Math.toIntExact(ChronoUnit.DAYS.between(first, second));
     }
@@ -127,6 +145,7 @@ public final class Formulas {
      *
      * @param last when the last report was given; null when there was none, so that all are missing
      */
+    @Formula({"上次", "首次", "今天", "早", "晚"})
     public static int reportsMissing(
             @Nullable LocalDate last, LocalDate first, LocalDate today, Object early, Object late) {
         LocalDate from = last != null && last.isAfter(first) ? last : first;

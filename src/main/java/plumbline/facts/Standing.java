@@ -8,4 +8,5 @@ import java.math.BigDecimal;
  * @param total the exact sum of the subject's entries
  * @param rank from 1; equals share a rank
  */
+@AppearsIn(Phase.GRADE)
 public record Standing(SubjectFact subject, BigDecimal total, int rank) {}

@@ -9,4 +9,5 @@ import java.math.BigDecimal;
  * @param points the exact sum of the entries' points
  * @param entries how many entries there are
  */
+@AppearsIn(Phase.STANDING)
 public record Sum(SubjectFact subject, String of, BigDecimal points, int entries) {}

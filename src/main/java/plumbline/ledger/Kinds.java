@@ -34,27 +34,27 @@ final class Kinds {
     }
 
     Item item(String code) {
-        return known(items, code, "items");
+        return known(items, code, PostingKind.ITEM);
     }
 
     FigureKind figure(String code) {
-        return known(figures, code, "figures");
+        return known(figures, code, PostingKind.FIGURE);
     }
 
     Quota quota(String code) {
-        return known(quotas, code, "quotas");
+        return known(quotas, code, PostingKind.CANDIDATE);
     }
 
     GradeKind grade(String code) {
-        return known(grades, code, "grades");
+        return known(grades, code, PostingKind.GRADE);
     }
 
     OutcomeKind outcome(String code) {
-        return known(outcomes, code, "outcomes");
+        return known(outcomes, code, PostingKind.OUTCOME);
     }
 
     NoticeKind notice(String code) {
-        return known(notices, code, "notices");
+        return known(notices, code, PostingKind.NOTICE);
     }
 
     /** A notice that the service raises itself; null where the pack does not declare it. */
@@ -65,24 +65,25 @@ final class Kinds {
 
     void checkKey(String code) {
         if (!policy.postedKeys().contains(code)) {
-            throw unknown(code, "ranking", policy.postedKeys());
+            throw unknown(code, PostingKind.KEY, policy.postedKeys());
         }
     }
 
-    private static <T> T known(Map<String, T> kinds, String code, String list) {
+    private static <T> T known(Map<String, T> kinds, String code, PostingKind posted) {
         T kind = kinds.get(code);
         if (kind == null) {
-            throw unknown(code, list, kinds.keySet());
+            throw unknown(code, posted, kinds.keySet());
         }
         return kind;
     }
 
-    private static RuleFault unknown(String code, String list, Collection<String> known) {
+    private static RuleFault unknown(String code, PostingKind posted, Collection<String> known) {
         String nearest = NearestName.to(code, known);
         return new RuleFault(
                 "unknown-code",
-                "policy.yaml 的 " + list + " 里没有“" + code + "”" + (nearest == null ? "" : "，是不是 " + nearest + "？"),
-                "policy.yaml has no " + code + " under " + list
+                "policy.yaml 的 " + posted.list() + " 里没有“" + code + "”"
+                        + (nearest == null ? "" : "，是不是 " + nearest + "？"),
+                "policy.yaml has no " + code + " under " + posted.list()
                         + (nearest == null ? "" : "; did you mean " + nearest + "?"));
     }
 }

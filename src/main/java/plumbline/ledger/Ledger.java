@@ -3,8 +3,13 @@ package plumbline.ledger;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.Exact;
 import plumbline.facts.Formulas;
+import plumbline.facts.Phase;
 import plumbline.facts.RecordFact;
 import plumbline.facts.SubjectFact;
+import plumbline.ledger.Posts.Code;
+import plumbline.ledger.Posts.Effect;
+import plumbline.ledger.Posts.OfAnyKind;
+import plumbline.ledger.Posts.Points;
 
 /**
  * All that rules can do: post. Nothing posted is ever changed or removed, and each posting learns by itself which rule
@@ -14,7 +19,7 @@ import plumbline.facts.SubjectFact;
  * {@link Formulas}. In a reason, {@code {taxPaid}} stands for the subject's indicator (or the record's member) with its
  * unit, {@code {$ratio}} for a value that the rule's conditions bind, {@code {points}} for the points of the entry.
  */
-public final class Ledger {
+public class Ledger {
     private final Postings book;
 
     public Ledger(Postings book) {
@@ -22,67 +27,120 @@ public final class Ledger {
     }
 
     /** The subject does not take part: it gets no points and no rank, and counts in no figure of the cohort. */
+    @Posts(
+            value = PostingKind.EXCLUSION,
+            arguments = {"对象", "理由"},
+            in = Phase.ADMISSION)
     public void exclude(SubjectFact subject, String reason) {
         book.exclude(subject, reason);
     }
 
     /** Gives the subject points for the rule's {@code @item}. */
-    public void award(SubjectFact subject, Object points, String reason) {
+    @Posts(
+            value = PostingKind.ITEM,
+            arguments = {"对象", "分数", "理由"},
+            in = {Phase.SCORE, Phase.STANDING})
+    public void award(SubjectFact subject, @Points(Effect.GIVEN) Object points, String reason) {
         book.post(subject, null, Exact.of(points), reason);
     }
 
     /** Gives the subject points for the rule's {@code @item}, because of one of its records. */
-    public void award(SubjectFact subject, RecordFact record, Object points, String reason) {
+    @Posts(
+            value = PostingKind.ITEM,
+            arguments = {"对象", "记录", "分数", "理由"},
+            in = {Phase.SCORE, Phase.STANDING})
+    public void award(SubjectFact subject, RecordFact record, @Points(Effect.GIVEN) Object points, String reason) {
         book.post(subject, record, Exact.of(points), reason);
     }
 
     /** Gives the subject the item's maximum. */
+    @Posts(
+            value = PostingKind.ITEM,
+            arguments = {"对象", "理由"},
+            in = {Phase.SCORE, Phase.STANDING},
+            ofMaximum = true)
     public void awardMax(SubjectFact subject, String reason) {
         book.post(subject, null, book.maximum(), reason);
     }
 
     /** Gives the subject a share, from 0 to 1, of the item's maximum. */
-    public void awardShareOfMax(SubjectFact subject, Object share, String reason) {
+    @Posts(
+            value = PostingKind.ITEM,
+            arguments = {"对象", "几成", "理由"},
+            in = {Phase.SCORE, Phase.STANDING},
+            ofMaximum = true)
+    public void awardShareOfMax(SubjectFact subject, @Points(Effect.SHARE) Object share, String reason) {
         book.post(subject, null, book.maximum().times(share), reason);
     }
 
     /** Gives the subject the item's maximum less the points lost, but not less than 0. */
-    public void awardLessThanMax(SubjectFact subject, Object lost, String reason) {
+    @Posts(
+            value = PostingKind.ITEM,
+            arguments = {"对象", "减分", "理由"},
+            in = {Phase.SCORE, Phase.STANDING},
+            ofMaximum = true)
+    public void awardLessThanMax(SubjectFact subject, @Points(Effect.LOST) Object lost, String reason) {
         book.post(subject, null, Formulas.positive(book.maximum().minus(lost)), reason);
     }
 
     /** Takes points from the subject for the rule's {@code @item}. */
-    public void deduct(SubjectFact subject, Object points, String reason) {
+    @Posts(
+            value = PostingKind.ITEM,
+            arguments = {"对象", "分数", "理由"},
+            in = {Phase.SCORE, Phase.STANDING})
+    public void deduct(SubjectFact subject, @Points(Effect.TAKEN) Object points, String reason) {
         book.post(subject, null, Exact.of(points).negated(), reason);
     }
 
     /** Takes from the subject all that its other entries add up to, so that its total is 0. */
+    @Posts(
+            value = PostingKind.ITEM,
+            arguments = {"对象", "理由"},
+            in = Phase.STANDING,
+            annuls = true)
     public void annul(SubjectFact subject, String reason) {
         book.annul(subject, reason);
     }
 
     /** Says what a figure of the whole cohort is; rules that match the figure fire from then on. */
-    public void figure(String code, Object value, String reason) {
+    @Posts(
+            value = PostingKind.FIGURE,
+            arguments = {"代码", "数", "理由"})
+    public void figure(@Code String code, Object value, String reason) {
         book.figure(code, Exact.of(value), reason);
     }
 
     /** Says by what the subject is ranked, under one of the pack's ranking keys. */
-    public void rankBy(SubjectFact subject, String key, Object value) {
+    @Posts(
+            value = PostingKind.KEY,
+            arguments = {"对象", "依据", "数"},
+            in = {Phase.SCORE, Phase.STANDING})
+    public void rankBy(SubjectFact subject, @Code String key, Object value) {
         book.rankBy(subject, key, Exact.of(value));
     }
 
     /** Lets the subject take a seat of the quota, if there is one for its rank. */
-    public void candidate(SubjectFact subject, String quota) {
+    @Posts(
+            value = PostingKind.CANDIDATE,
+            arguments = {"对象", "名额"})
+    public void candidate(SubjectFact subject, @Code String quota) {
         book.candidate(subject, quota, false);
     }
 
     /** Gives the subject a seat of the quota, whether there is one left or not. */
-    public void seat(SubjectFact subject, String quota) {
+    @Posts(
+            value = PostingKind.CANDIDATE,
+            arguments = {"对象", "名额"},
+            certain = true)
+    public void seat(SubjectFact subject, @Code String quota) {
         book.candidate(subject, quota, true);
     }
 
     /** Gives the subject its grade. */
-    public void grade(SubjectFact subject, String code, String reason) {
+    @Posts(
+            value = PostingKind.GRADE,
+            arguments = {"对象", "代码", "理由"})
+    public void grade(SubjectFact subject, @Code String code, String reason) {
         book.grade(subject, code, reason);
     }
 
@@ -90,22 +148,34 @@ public final class Ledger {
      * Proposes a grade for the subject. Of all that rules propose for it, the one that {@code policy.yaml} declares first
      * counts, with the reasons of all who propose it; one that a rule gives by {@link #grade} goes before.
      */
-    public void proposeGrade(SubjectFact subject, String code, String reason) {
+    @Posts(
+            value = PostingKind.PROPOSAL,
+            arguments = {"对象", "代码", "理由"})
+    public void proposeGrade(SubjectFact subject, @Code String code, String reason) {
         book.proposeGrade(subject, code, reason);
     }
 
     /** Says that an outcome applies to the subject. */
-    public void outcome(SubjectFact subject, String code, String reason) {
+    @Posts(
+            value = PostingKind.OUTCOME,
+            arguments = {"对象", "代码", "理由"})
+    public void outcome(SubjectFact subject, @Code String code, String reason) {
         postOutcome(subject, code, null, reason);
     }
 
     /** Says what an outcome is for the subject; a number is rounded half-up to the decimals that the pack declares. */
-    public void outcome(SubjectFact subject, String code, Object value, String reason) {
+    @Posts(
+            value = PostingKind.OUTCOME,
+            arguments = {"对象", "代码", "数", "理由"})
+    public void outcome(SubjectFact subject, @Code String code, @OfAnyKind Object value, String reason) {
         postOutcome(subject, code, value, reason);
     }
 
     /** Says what an outcome is for the whole cohort. */
-    public void cohortOutcome(String code, Object value, String reason) {
+    @Posts(
+            value = PostingKind.OUTCOME,
+            arguments = {"代码", "数", "理由"})
+    public void cohortOutcome(@Code String code, @OfAnyKind Object value, String reason) {
         postOutcome(null, code, value, reason);
     }
 
@@ -113,12 +183,19 @@ public final class Ledger {
      * Claims a part of the outcome's pool for the subject, in proportion to the weight. The service shares the pool out
      * when all claims are known.
      */
-    public void claim(SubjectFact subject, String code, Object weight, String reason) {
+    @Posts(
+            value = PostingKind.CLAIM,
+            arguments = {"对象", "代码", "权数", "理由"},
+            in = {Phase.GRADE, Phase.ALLOCATE})
+    public void claim(SubjectFact subject, @Code String code, Object weight, String reason) {
         book.claim(subject, code, Exact.of(weight), reason);
     }
 
     /** Raises a notice about the subject, for a person to decide. */
-    public void notice(String code, SubjectFact subject) {
+    @Posts(
+            value = PostingKind.NOTICE,
+            arguments = {"代码", "对象"})
+    public void notice(@Code String code, SubjectFact subject) {
         book.notice(code, subject);
     }
 

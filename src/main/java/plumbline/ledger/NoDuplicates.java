@@ -11,10 +11,10 @@ final class NoDuplicates {
     private final Map<List<String>, RuleRef> ruleByPlace = new HashMap<>();
 
     /** @throws RuleFault naming the rule that posted to the place before */
-    void check(RuleRef rule, String kind, String code, String subject, String key) {
-        RuleRef earlier = ruleByPlace.putIfAbsent(List.of(kind, code, subject, key), rule);
+    void check(RuleRef rule, PostingKind kind, String code, String subject, String key) {
+        RuleRef earlier = ruleByPlace.putIfAbsent(List.of(kind.code(), code, subject, key), rule);
         if (earlier != null) {
-            String what = code.isEmpty() ? kind : code;
+            String what = code.isEmpty() ? kind.code() : code;
             String who = subject.isEmpty() ? "" : "（" + subject + "）";
             throw new RuleFault(
                     "posted-twice",

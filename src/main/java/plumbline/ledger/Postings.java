@@ -66,7 +66,7 @@ public final class Postings {
     void exclude(SubjectFact subject, String reason) {
         // Several rules may each have a reason; the first that fired is as good as any.
         excluded.putIfAbsent(subject.getId(), reasons.of(subject, null, reason));
-        recorder.post(new Posting("exclusion", "excluded", null, subject.getId()));
+        recorder.post(new Posting(PostingKind.EXCLUSION, "excluded", null, subject.getId()));
         NoticeKind notice = kinds.ownNotice(NoticeKind.EXCLUDED);
         if (notice != null) {
             raise(notice, subject);
@@ -92,9 +92,9 @@ public final class Postings {
         }
         String key = record == null ? "" : record.key();
         RuleRef rule = recorder.current();
-        once.check(rule, "item", item.code(), subject.getId(), key);
+        once.check(rule, PostingKind.ITEM, item.code(), subject.getId(), key);
         entries.add(new Entry(subject.getId(), item, key, rounded, reasons.of(subject, record, reason, rounded), rule));
-        recorder.post(new Posting("item", item.code(), rounded, subject.getId()));
+        recorder.post(new Posting(PostingKind.ITEM, item.code(), rounded, subject.getId()));
     }
 
     void annul(SubjectFact subject, String reason) {
@@ -116,38 +116,38 @@ public final class Postings {
 
     void figure(String code, Exact value, String reason) {
         RuleRef rule = recorder.current();
-        once.check(rule, "figure", code, "", "");
+        once.check(rule, PostingKind.FIGURE, code, "", "");
         figures.add(new CohortFigure(kinds.figure(code), value, reasons.of(null, null, reason), rule));
-        recorder.post(new Posting("figure", code, value, null));
+        recorder.post(new Posting(PostingKind.FIGURE, code, value, null));
         known.accept(new Figure(code, value));
     }
 
     void rankBy(SubjectFact subject, String key, Exact value) {
         kinds.checkKey(key);
-        once.check(recorder.current(), "key", key, subject.getId(), "");
+        once.check(recorder.current(), PostingKind.KEY, key, subject.getId(), "");
         keys.computeIfAbsent(key, any -> new HashMap<>()).put(subject.getId(), value);
-        recorder.post(new Posting("key", key, value, subject.getId()));
+        recorder.post(new Posting(PostingKind.KEY, key, value, subject.getId()));
     }
 
     void candidate(SubjectFact subject, String code, boolean certain) {
         Quota quota = kinds.quota(code);
         RuleRef rule = recorder.current();
-        once.check(rule, "candidate", code, subject.getId(), "");
+        once.check(rule, PostingKind.CANDIDATE, code, subject.getId(), "");
         candidates.add(new Candidate(quota, subject.getId(), certain, rule));
-        recorder.post(new Posting("candidate", code, null, subject.getId()));
+        recorder.post(new Posting(PostingKind.CANDIDATE, code, null, subject.getId()));
     }
 
     void grade(SubjectFact subject, String code, String reason) {
         RuleRef rule = recorder.current();
-        once.check(rule, "grade", "", subject.getId(), "");
+        once.check(rule, PostingKind.GRADE, "", subject.getId(), "");
         grades.give(subject.getId(), new Grade(kinds.grade(code), reasons.of(subject, null, reason), rule));
-        recorder.post(new Posting("grade", code, null, subject.getId()));
+        recorder.post(new Posting(PostingKind.GRADE, code, null, subject.getId()));
     }
 
     void proposeGrade(SubjectFact subject, String code, String reason) {
         grades.propose(
                 subject.getId(), new Grade(kinds.grade(code), reasons.of(subject, null, reason), recorder.current()));
-        recorder.post(new Posting("proposal", code, null, subject.getId()));
+        recorder.post(new Posting(PostingKind.PROPOSAL, code, null, subject.getId()));
     }
 
     void outcome(@Nullable SubjectFact subject, String code, @Nullable Object value, String reason) {
@@ -160,10 +160,10 @@ public final class Postings {
                     code + " is of " + (kind.ofCohort() ? "the cohort: use cohortOutcome" : "a subject: use outcome"));
         }
         RuleRef rule = recorder.current();
-        once.check(rule, "outcome", code, id == null ? "" : id, "");
+        once.check(rule, PostingKind.OUTCOME, code, id == null ? "" : id, "");
         Object shown = value(kind, value);
         outcomes.add(new Outcome(id, kind, shown, reasons.of(subject, null, reason), rule));
-        recorder.post(new Posting("outcome", code, shown, id));
+        recorder.post(new Posting(PostingKind.OUTCOME, code, shown, id));
     }
 
     void claim(SubjectFact subject, String code, Exact weight, String reason) {
@@ -175,14 +175,14 @@ public final class Postings {
             throw new RuleFault("negative-claim", "分配的权数不能为负", "the weight of a claim cannot be negative");
         }
         RuleRef rule = recorder.current();
-        once.check(rule, "claim", code, subject.getId(), "");
+        once.check(rule, PostingKind.CLAIM, code, subject.getId(), "");
         claims.add(new Claim(kind, subject.getId(), weight, reasons.of(subject, null, reason), rule));
-        recorder.post(new Posting("claim", code, weight, subject.getId()));
+        recorder.post(new Posting(PostingKind.CLAIM, code, weight, subject.getId()));
     }
 
     void notice(String code, SubjectFact subject) {
         raise(kinds.notice(code), subject);
-        recorder.post(new Posting("notice", code, null, subject.getId()));
+        recorder.post(new Posting(PostingKind.NOTICE, code, null, subject.getId()));
     }
 
     private void raise(NoticeKind kind, SubjectFact subject) {

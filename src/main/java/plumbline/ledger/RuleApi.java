@@ -4,37 +4,125 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import plumbline.facts.Exact;
+import plumbline.facts.FactKinds;
+import plumbline.facts.Formula;
+import plumbline.facts.Formulas;
+import plumbline.facts.RecordFact;
+import plumbline.facts.SubjectFact;
+import plumbline.policy.Ratings;
 import plumbline.text.Sha256;
 
-/** The types of ours that rules can see. Stateless. */
+/**
+ * All of the program that rules can see: the facts of {@link FactKinds}, the calls of a ledger that say what they
+ * {@linkplain Posts post}, and what is marked as a {@link Formula}. What rules may write, what the compiler lets
+ * through and what the reference says are derived from here. Immutable and thread-safe.
+ */
 public final class RuleApi {
-    public static final Set<String> NAMES = Set.of(
-            "plumbline.facts.AsOf",
-            "plumbline.facts.Exact",
-            "plumbline.facts.Figure",
-            "plumbline.facts.Formulas",
-            "plumbline.ledger.Ledger",
-            "plumbline.facts.Lookup",
-            "plumbline.facts.Parameter",
-            "plumbline.facts.RecordFact",
-            "plumbline.facts.Seat",
-            "plumbline.facts.Standing",
-            "plumbline.facts.SubjectFact",
-            "plumbline.facts.Sum",
-            "plumbline.policy.Period",
-            "plumbline.policy.Ratings");
+    /** Facts and values that rules ask by their getters. */
+    private static final List<Class<?>> ASKED = List.of(SubjectFact.class, RecordFact.class, Ratings.class);
+
+    public static final RuleApi STANDARD = new RuleApi(Ledger.class, Ledger::new, List.of(Formulas.class));
+
+    private final Class<? extends Ledger> ledger;
+    private final Function<Postings, ? extends Ledger> opened;
+    private final List<Class<?>> formulas;
+    private final String fingerprint;
+
+    /**
+     * What rules can see of these classes.
+     *
+     * @param opened makes a ledger of the class that writes to the postings
+     * @param formulas classes of formulas; of two of the same form the first counts
+     */
+    public <T extends Ledger> RuleApi(Class<T> ledger, Function<Postings, T> opened, List<Class<?>> formulas) {
+        this.ledger = ledger;
+        this.opened = opened;
+        this.formulas = List.copyOf(formulas);
+        this.fingerprint = fingerprint(typeNames());
+    }
+
+    public Class<? extends Ledger> ledger() {
+        return ledger;
+    }
+
+    /** A ledger through which rules write to the postings. */
+    public Ledger open(Postings postings) {
+        return opened.apply(postings);
+    }
+
+    public List<Class<?>> formulaClasses() {
+        return formulas;
+    }
+
+    /** The calls of the ledger, in the order of their names. */
+    public List<Method> calls() {
+        return sorted(Arrays.stream(ledger.getMethods()).filter(method -> method.isAnnotationPresent(Posts.class)));
+    }
+
+    /** The formulas, in the order of their names. */
+    public List<Method> formulas() {
+        return sorted(formulas.stream().flatMap(RuleApi::marked));
+    }
+
+    /** What an exact number can be asked. */
+    public List<Method> ofExact() {
+        return sorted(marked(Exact.class));
+    }
+
+    /** What facts and values can be asked. */
+    public List<Method> getters() {
+        Stream<Method> ofFacts = FactKinds.ALL.stream()
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .map(RecordComponent::getAccessor);
+        Stream<Method> ofOthers = ASKED.stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.getName().startsWith("get"));
+        return Stream.concat(ofFacts, ofOthers).toList();
+    }
+
+    /** The types of values that rules hold. */
+    public List<Class<?>> values() {
+        return Stream.of(FactKinds.ALL.stream(), ASKED.stream(), Stream.of(Exact.class, ledger))
+                .flatMap(types -> types)
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** The names of all types. */
+    public SortedSet<String> typeNames() {
+        return Stream.concat(values().stream(), formulas.stream())
+                .map(Class::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** Another one when any of the types is another: rules that were compiled against it may not fit any more. */
-    public static final String FINGERPRINT = fingerprint();
+    public String fingerprint() {
+        return fingerprint;
+    }
 
-    private RuleApi() {}
+    private static Stream<Method> marked(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(Formula.class));
+    }
 
-    private static String fingerprint() {
+    private static List<Method> sorted(Stream<Method> methods) {
+        return methods.sorted(Comparator.comparing(Method::getName).thenComparingInt(Method::getParameterCount))
+                .toList();
+    }
+
+    private static String fingerprint(SortedSet<String> names) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (String name : new TreeSet<>(NAMES)) {
+        for (String name : names) {
             String file = "/" + name.replace('.', '/') + ".class";
             try (InputStream type = Objects.requireNonNull(RuleApi.class.getResourceAsStream(file))) {
                 type.transferTo(all);

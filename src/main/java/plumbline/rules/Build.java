@@ -1,6 +1,7 @@
 package plumbline.rules;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,9 +16,10 @@ import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.policy.Policy;
 import plumbline.rules.check.FactTypes;
-import plumbline.rules.drl.RuleFile;
+import plumbline.rules.check.Rule;
+import plumbline.rules.drl.PrintedRules;
+import plumbline.rules.drl.RulePrinter;
 import plumbline.rules.gate.ClassGate;
 import plumbline.rules.gate.RuleClassLoader;
 import plumbline.text.Finding;
@@ -32,24 +34,24 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
     private static final KieServices ENGINE = KieServices.Factory.get();
     private static final String SOURCE_FILE = "rules.drl";
 
-    static Build of(Policy policy, String name, List<RuleFile> files) {
-        return of(policy, name, files, KeptRules.NONE);
-    }
-
-    /** @param kept has the same rules perhaps, compiled earlier; they are contained as strictly as fresh ones */
-    static Build of(Policy policy, String name, List<RuleFile> files, KeptRules kept) {
-        Build earlier = ofKept(policy, name, files, kept);
+    /**
+     * What the engine makes of rules.
+     *
+     * @param name of the module
+     * @param kept has the same rules perhaps, compiled earlier; they are contained as strictly as fresh ones
+     */
+    static Build of(FactTypes types, String name, Collection<Rule> rules, KeptRules kept) {
+        Build earlier = ofKept(types, name, rules, kept);
         if (earlier != null) {
             return earlier;
         }
-        RuleClassLoader visible = new RuleClassLoader();
-        FactTypes types = new FactTypes(policy);
-        RuleSource source = RuleSource.of(types.header(), files);
+        RuleClassLoader visible = new RuleClassLoader(types.api());
+        PrintedRules source = source(types, rules);
         List<Finding> findings = new ArrayList<>();
         KieBuilder builder = built(types, name, source, visible, findings);
         // Nothing of the module is loaded to be run before its classes are read.
         if (findings.isEmpty()) {
-            ClassGate.refusals(types.packageName(), classes(builder)).stream()
+            ClassGate.refusals(types.api(), types.packageName(), classes(builder)).stream()
                     .map(Build::refused)
                     .distinct()
                     .forEach(findings::add);
@@ -58,28 +60,40 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
             return new Build(null, List.copyOf(findings));
         }
         kept.keep(
-                CompiledRules.key(source.text()),
+                key(types, source),
                 CompiledRules.of((InternalKieModule) builder.getKieModule()).bytes());
         return new Build(ENGINE.newKieContainer(release(name), visible).getKieBase(), List.of());
     }
 
     /** The same rules compiled earlier; null when they are not kept. Nothing is compiled. */
-    static @Nullable Build ofKept(Policy policy, String name, List<RuleFile> files, KeptRules kept) {
-        FactTypes types = new FactTypes(policy);
-        String key = CompiledRules.key(RuleSource.of(types.header(), files).text());
-        CompiledRules found = CompiledRules.found(kept.find(key));
+    static @Nullable Build ofKept(FactTypes types, String name, Collection<Rule> rules, KeptRules kept) {
+        CompiledRules found = CompiledRules.found(kept.find(key(types, source(types, rules))));
         if (found == null
-                || !ClassGate.refusals(types.packageName(), found.classes()).isEmpty()) {
+                || !ClassGate.refusals(types.api(), types.packageName(), found.classes())
+                        .isEmpty()) {
             return null;
         }
         ENGINE.getRepository().addKieModule(found.module(release(name)));
         return new Build(
-                ENGINE.newKieContainer(release(name), new RuleClassLoader()).getKieBase(), List.of());
+                ENGINE.newKieContainer(release(name), new RuleClassLoader(types.api()))
+                        .getKieBase(),
+                List.of());
+    }
+
+    private static String key(FactTypes types, PrintedRules source) {
+        return CompiledRules.key(types.api().fingerprint(), source.text());
+    }
+
+    /** The one text that the engine compiles; its rules fire in the order in which they are printed. */
+    private static PrintedRules source(FactTypes types, Collection<Rule> rules) {
+        RulePrinter printer = new RulePrinter(types.header());
+        rules.forEach(rule -> printer.print(rule.ref().file(), rule.phase().group(), rule.tree()));
+        return printer.printed();
     }
 
     /** Compiles the rules into a module and makes no base of it; what the compiler faults is added to the findings. */
     static KieBuilder built(
-            FactTypes types, String name, RuleSource source, ClassLoader visible, List<Finding> findings) {
+            FactTypes types, String name, PrintedRules source, ClassLoader visible, List<Finding> findings) {
         KieFileSystem system = ENGINE.newKieFileSystem();
         system.generateAndWritePomXML(release(name));
         String folder = types.packageName().replace('.', '/');
@@ -127,8 +141,8 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
     }
 
     /** What the engine says is for programmers, and goes to the log; what staff can do is look at the rule. */
-    private static Finding finding(RuleSource source, int line, String said) {
-        RuleSource.Place place = source.place(line);
+    private static Finding finding(PrintedRules source, int line, String said) {
+        PrintedRules.Mark place = source.mark(line);
         LOG.debug("the engine on {}: {}", place, said);
         return new Finding(
                 "rule-does-not-compile",
@@ -139,6 +153,6 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
                 new Text("这条规则无法编译，原因不明", "The rule does not compile, for a reason that cannot be named"),
                 new Text(
                         "对照同一文件里的其他规则检查条件和 then 部分的写法",
-                        "Compare its conditions and what stands behind then with other rules"));
+                        "Compare its conditions and what follows then with other rules"));
     }
 }

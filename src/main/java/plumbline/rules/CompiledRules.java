@@ -21,7 +21,6 @@ import org.drools.modelcompiler.CanonicalKieModule;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.builder.model.KieModuleModel;
-import plumbline.ledger.RuleApi;
 import plumbline.text.Sha256;
 
 /** What the compiler made of rule files: the files of a module, classes and a list of them. Not to be changed. */
@@ -79,9 +78,11 @@ record CompiledRules(SortedMap<String, byte[]> files) {
     /**
      * Names what the compiler makes of a source: made of all that this depends on, the engine's version and the types
      * that rules can see among it.
+     *
+     * @param api the fingerprint of those types
      */
-    static String key(String source) {
-        String all = String.join("\n", Versions.CURRENT.engine(), RuleApi.FINGERPRINT, source);
+    static String key(String api, String source) {
+        String all = String.join("\n", Versions.CURRENT.engine(), api, source);
         return Sha256.of(all.getBytes(StandardCharsets.UTF_8));
     }
 

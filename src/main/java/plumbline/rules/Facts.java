@@ -7,6 +7,7 @@ import java.util.Map;
 import org.kie.api.KieBase;
 import org.kie.api.definition.type.FactType;
 import plumbline.facts.AsOf;
+import plumbline.facts.FactKinds;
 import plumbline.facts.Lookup;
 import plumbline.facts.Parameter;
 import plumbline.facts.RecordFact;
@@ -53,7 +54,7 @@ final class Facts {
     }
 
     private void context(Map<String, Object> context, RuleSession session) {
-        session.insert(fact(FactTypes.CONTEXT, context, policy.context()));
+        session.insert(fact(FactKinds.CONTEXT, context, policy.context()));
         for (Indicator member : policy.context()) {
             if (member.kind() instanceof ValueKind.Numbers && context.get(member.code()) instanceof Map<?, ?> numbers) {
                 numbers.forEach(

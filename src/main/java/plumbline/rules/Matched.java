@@ -1,11 +1,11 @@
 package plumbline.rules;
 
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.drools.base.factmodel.AccessibleFact;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
+import plumbline.facts.FactKinds;
 import plumbline.facts.RecordFact;
 import plumbline.facts.SubjectFact;
 import plumbline.rules.check.FactTypes;
@@ -71,21 +71,8 @@ public final class Matched {
             return field.equals(FactTypes.OWNER) ? record.getOwner() : record.member(field);
         }
         if (fact.getClass().isRecord()) {
-            return component(fact, field);
+            return FactKinds.field(fact, field);
         }
         return fact instanceof AccessibleFact generated ? generated.getValue(field) : null;
-    }
-
-    private static @Nullable Object component(Object fact, String field) {
-        for (RecordComponent component : fact.getClass().getRecordComponents()) {
-            if (component.getName().equals(field)) {
-                try {
-                    return component.getAccessor().invoke(fact);
-                } catch (ReflectiveOperationException impossible) {
-                    throw new IllegalStateException(impossible);
-                }
-            }
-        }
-        return null;
     }
 }

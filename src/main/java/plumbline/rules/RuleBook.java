@@ -1,6 +1,7 @@
 package plumbline.rules;
 
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,38 +9,35 @@ import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import plumbline.facts.RuleRef;
 import plumbline.intake.Cohort;
+import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
 import plumbline.rules.check.FactTypes;
 import plumbline.rules.check.Rule;
-import plumbline.rules.drl.RuleFile;
 import plumbline.rules.tier.Tier;
 import plumbline.rules.tier.TierReader;
 
 /** The compiled rules of one revision of a pack. Immutable and thread-safe. */
 public final class RuleBook {
     private final Policy policy;
+    private final RuleApi api;
     private final Map<String, Rule> rules;
     private final Set<String> types;
     private final KieBase base;
     private final Facts facts;
-    private final List<RuleFile> files;
 
-    RuleBook(Policy policy, Map<String, Rule> rules, KieBase base, List<RuleFile> files) {
+    RuleBook(Policy policy, RuleApi api, Map<String, Rule> rules, KieBase base) {
         this.policy = policy;
-        this.files = List.copyOf(files);
-        this.rules = Map.copyOf(rules);
+        this.api = api;
+        this.rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
         this.types =
                 rules.values().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toUnmodifiableSet());
         this.base = base;
-        this.facts = new Facts(policy, new FactTypes(policy).packageName(), base);
+        this.facts = new Facts(policy, new FactTypes(policy, api).packageName(), base);
     }
 
     /** Every rule of the book, in the order of the files. */
     public List<RuleRef> rules() {
-        return rules.values().stream()
-                .map(Rule::ref)
-                .sorted(Comparator.comparing(RuleRef::file).thenComparingInt(RuleRef::line))
-                .toList();
+        return rules.values().stream().map(Rule::ref).toList();
     }
 
     /** Whether the rule fires for some subjects or cohorts only, as far as its conditions tell. */
@@ -48,12 +46,9 @@ public final class RuleBook {
         return known != null && known.conditional();
     }
 
-    /** Every rule as its text can be read without running it, in the order of the files. Reads them anew. */
+    /** Every rule as data, in the order of the files. */
     public List<Tier> tiers() {
-        return files.stream()
-                .sorted(Comparator.comparing(RuleFile::name))
-                .flatMap(file -> new TierReader(file, rules).read().stream())
-                .toList();
+        return rules.values().stream().map(rule -> TierReader.read(rule, api)).toList();
     }
 
     /**
@@ -66,7 +61,7 @@ public final class RuleBook {
     }
 
     RuleSession open(Cohort cohort, boolean tracing, RunBounds bounds) {
-        RuleSession session = new RuleSession(policy, rules, types, base, tracing, bounds);
+        RuleSession session = new RuleSession(policy, api, rules, types, base, tracing, bounds);
         facts.insert(cohort, session);
         return session;
     }

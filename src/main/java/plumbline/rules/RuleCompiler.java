@@ -2,9 +2,8 @@ package plumbline.rules;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,19 +11,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plumbline.facts.RuleRef;
+import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
+import plumbline.rules.check.FactTypes;
 import plumbline.rules.check.Rule;
 import plumbline.rules.check.RuleFileReader;
-import plumbline.rules.check.Vocabulary;
 import plumbline.rules.drl.RuleFile;
 import plumbline.rules.drl.RuleFindings;
-import plumbline.rules.drl.RuleTokens;
-import plumbline.rules.drl.Scanner;
 import plumbline.text.Finding;
-import plumbline.text.PackLimits;
 import plumbline.text.PackRejected;
 import plumbline.text.Text;
 
@@ -33,6 +31,7 @@ import plumbline.text.Text;
  * per policy; builds of different policies may run at the same time.
  */
 public final class RuleCompiler {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleCompiler.class);
     private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
 
     private RuleCompiler() {}
@@ -53,11 +52,13 @@ public final class RuleCompiler {
      * @throws PackRejected naming every fault that was found, with its file and line
      */
     public static RuleBook compile(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
-        return compile(policy, files, kept, BoundedCompile.LIMIT);
+        return compile(policy, RuleApi.STANDARD, files, kept, BoundedCompile.LIMIT);
     }
 
-    static RuleBook compile(Policy policy, List<RuleFile> files, KeptRules kept, Duration limit) throws PackRejected {
-        return bounded(limit, () -> Optional.of(compiled(policy, files, kept))).orElseThrow();
+    static RuleBook compile(Policy policy, RuleApi api, List<RuleFile> files, KeptRules kept, Duration limit)
+            throws PackRejected {
+        return bounded(limit, () -> Optional.of(compiled(new FactTypes(policy, api), files, kept)))
+                .orElseThrow();
     }
 
     /**
@@ -67,11 +68,13 @@ public final class RuleCompiler {
      * @throws PackRejected naming every fault that was found, with its file and line
      */
     public static @Nullable RuleBook load(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
+        FactTypes types = new FactTypes(policy, RuleApi.STANDARD);
         return bounded(BoundedCompile.LIMIT, () -> {
-                    Map<String, Rule> rules = read(policy, files);
+                    Map<String, Rule> rules = read(types, files);
                     synchronized (lock(policy)) {
-                        Build build = Build.ofKept(policy, policy.id(), files, kept);
-                        return Optional.ofNullable(build).map(any -> new RuleBook(policy, rules, any.base(), files));
+                        Build build = Build.ofKept(types, policy.id(), rules.values(), kept);
+                        return Optional.ofNullable(build)
+                                .map(any -> new RuleBook(policy, types.api(), rules, any.base()));
                     }
                 })
                 .orElse(null);
@@ -94,14 +97,15 @@ public final class RuleCompiler {
         }
     }
 
-    private static RuleBook compiled(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
-        Map<String, Rule> rules = read(policy, files);
+    private static RuleBook compiled(FactTypes types, List<RuleFile> files, KeptRules kept) throws PackRejected {
+        Map<String, Rule> rules = read(types, files);
+        Policy policy = types.policy();
         synchronized (lock(policy)) {
-            Build build = Build.of(policy, policy.id(), files, kept);
+            Build build = Build.of(types, policy.id(), rules.values(), kept);
             if (build.findings().isEmpty()) {
-                return new RuleBook(policy, rules, build.base(), files);
+                return new RuleBook(policy, types.api(), rules, build.base());
             }
-            throw new PackRejected(attributed(policy, files, rules.values(), build.findings()));
+            throw new PackRejected(attributed(types, List.copyOf(rules.values()), build.findings()));
         }
     }
 
@@ -109,77 +113,48 @@ public final class RuleCompiler {
         return LOCKS.computeIfAbsent(policy.id(), any -> new Object());
     }
 
-    /** The rules of the files by name, as far as they can be judged without compiling them. */
-    private static Map<String, Rule> read(Policy policy, List<RuleFile> files) throws PackRejected {
+    /** The rules of the files by name, in the order in which they fire: that of the files' names, and of their text. */
+    private static Map<String, Rule> read(FactTypes types, List<RuleFile> files) throws PackRejected {
         RuleFindings findings = new RuleFindings();
-        RuleFileReader reader = new RuleFileReader(policy, findings);
-        Map<String, Rule> rules = new HashMap<>();
-        int count = 0;
-        for (RuleFile file : files) {
-            count += RuleTokens.of(Scanner.scan(file.text())).size();
-            if (count > PackLimits.RULES) {
-                findings.add(tooMany(file));
-                findings.throwIfAny();
-            }
+        RuleFileReader reader = new RuleFileReader(types.policy(), types.api(), findings);
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        List<RuleFile> inOrder =
+                files.stream().sorted(Comparator.comparing(RuleFile::name)).toList();
+        for (RuleFile file : inOrder) {
             reader.read(file).forEach(rule -> rules.put(rule.ref().name(), rule));
         }
         reader.finish();
-        findings.throwIfAny();
-        Vocabulary vocabulary = new Vocabulary(policy);
-        files.forEach(file -> vocabulary.check(file, findings));
         findings.throwIfAny();
         return rules;
     }
 
     /**
-     * The engine seldom says which rule does not compile; compiled without the others, each speaks for itself. Half of
-     * the rules are tried at a time, since most of them are sound.
+     * What the engine says against rules that were read and checked is a fault of this program's, for which it seldom
+     * names the rule. Compiled without the others, each speaks for itself; half of the rules are tried at a time, since
+     * most of them are sound.
      */
-    static List<Finding> attributed(
-            Policy policy, List<RuleFile> files, Collection<Rule> rules, List<Finding> findings) {
-        List<RuleRef> suspects = rules.stream()
-                .map(Rule::ref)
-                .sorted(Comparator.comparing(RuleRef::file).thenComparingInt(RuleRef::line))
-                .toList();
+    static List<Finding> attributed(FactTypes types, List<Rule> rules, List<Finding> findings) {
+        LOG.warn(
+                "the engine refuses rules of {} that were found sound",
+                types.policy().id());
         List<Finding> attributed = new ArrayList<>();
-        narrow(policy, files, suspects, attributed);
+        narrow(types, rules, attributed);
         return attributed.isEmpty() ? findings : attributed;
     }
 
-    private static void narrow(Policy policy, List<RuleFile> files, List<RuleRef> suspects, List<Finding> found) {
-        List<RuleFile> alone = files.stream()
-                .map(file -> RuleSource.only(
-                        file,
-                        suspects.stream()
-                                .filter(rule -> rule.file().equals(file.name()))
-                                .map(RuleRef::line)
-                                .collect(Collectors.toSet())))
-                .toList();
-        List<Finding> findings =
-                Build.of(policy, policy.id() + "-diagnosis", alone).findings();
+    private static void narrow(FactTypes types, List<Rule> suspects, List<Finding> found) {
+        List<Finding> findings = Build.of(types, types.policy().id() + "-diagnosis", suspects, KeptRules.NONE)
+                .findings();
         if (findings.isEmpty() || suspects.isEmpty()) {
             return;
         }
         if (suspects.size() == 1) {
-            found.add(placed(findings.get(0), suspects.get(0)));
+            found.add(placed(findings.get(0), suspects.get(0).ref()));
             return;
         }
         int half = suspects.size() / 2;
-        narrow(policy, files, suspects.subList(0, half), found);
-        narrow(policy, files, suspects.subList(half, suspects.size()), found);
-    }
-
-    private static Finding tooMany(RuleFile file) {
-        return new Finding(
-                "too-many-rules",
-                file.name(),
-                0,
-                0,
-                null,
-                new Text(
-                        "到这个文件为止，规则超过 " + PackLimits.RULES + " 条",
-                        "Up to this file the pack has more than " + PackLimits.RULES + " rules"),
-                new Text("用 tables 或参数合并只差几个数的规则", "Join rules that differ in numbers only, by tables or parameters"));
+        narrow(types, suspects.subList(0, half), found);
+        narrow(types, suspects.subList(half, suspects.size()), found);
     }
 
     private static Finding unfinished(Text message) {

@@ -31,8 +31,8 @@ import plumbline.facts.RuleRef;
 import plumbline.facts.SubjectFact;
 import plumbline.ledger.Firing;
 import plumbline.ledger.FiringRecorder;
-import plumbline.ledger.Ledger;
 import plumbline.ledger.Postings;
+import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
 import plumbline.rules.check.Rule;
 
@@ -58,6 +58,7 @@ public final class RuleSession implements AutoCloseable {
     /** @param tracing whether each firing keeps the values that it matched */
     RuleSession(
             Policy policy,
+            RuleApi api,
             Map<String, Rule> rules,
             Set<String> types,
             KieBase base,
@@ -73,7 +74,7 @@ public final class RuleSession implements AutoCloseable {
                 Map.of(Figure.class.getSimpleName(), policy.figuresByCode().size()));
         this.session = base.newKieSession();
         this.book = new Postings(policy, recorder, this::insert);
-        session.setGlobal("ledger", new Ledger(book));
+        session.setGlobal("ledger", api.open(book));
         session.addEventListener(new Recording());
     }
 

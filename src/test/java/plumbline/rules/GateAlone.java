@@ -18,12 +18,12 @@ import plumbline.facts.Phase;
 import plumbline.facts.RuleRef;
 import plumbline.intake.Cohort;
 import plumbline.intake.RequestReader;
+import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
 import plumbline.policy.read.PolicyReader;
 import plumbline.rules.check.FactTypes;
-import plumbline.rules.check.JoinShape;
 import plumbline.rules.check.Rule;
-import plumbline.rules.drl.RuleFile;
+import plumbline.rules.drl.PrintedRules;
 import plumbline.rules.gate.ClassGate;
 import plumbline.rules.gate.RuleClassLoader;
 import plumbline.text.Finding;
@@ -41,7 +41,7 @@ final class GateAlone {
 
     GateAlone() throws IOException, PackRejected {
         policy = PolicyReader.read("hostile", Files.readString(HostileCorpus.FOLDER.resolve("policy.yaml")));
-        types = new FactTypes(policy);
+        types = new FactTypes(policy, RuleApi.STANDARD);
     }
 
     /** The module made of the file when the compiler sees every class there is; null when it does not compile. */
@@ -50,11 +50,11 @@ final class GateAlone {
     }
 
     boolean compilesBehindTheLoader(String text) {
-        return compiled(text, new RuleClassLoader()) != null;
+        return compiled(text, new RuleClassLoader(RuleApi.STANDARD)) != null;
     }
 
     List<ClassGate.Refusal> refusals(KieBuilder module) {
-        return ClassGate.refusals(types.packageName(), Build.classes(module));
+        return ClassGate.refusals(RuleApi.STANDARD, types.packageName(), Build.classes(module));
     }
 
     /** Lets the rules of a module fire with nothing to hold them. */
@@ -67,7 +67,7 @@ final class GateAlone {
             Map<String, Rule> rules = new HashMap<>();
             base.getKiePackages()
                     .forEach(each -> each.getRules().forEach(rule -> rules.put(rule.getName(), any(rule.getName()))));
-            try (RuleSession session = new RuleBook(policy, rules, base, List.of()).open(cohort, false)) {
+            try (RuleSession session = new RuleBook(policy, RuleApi.STANDARD, rules, base).open(cohort, false)) {
                 session.fire(Phase.SCORE);
             }
         } catch (RuntimeException | LinkageError afterwards) {
@@ -77,19 +77,11 @@ final class GateAlone {
 
     private static Rule any(String name) {
         RuleRef ref = new RuleRef(name, "first", null, null, "hostile.drl", 1);
-        return new Rule(
-                ref,
-                Phase.SCORE,
-                List.of(),
-                Set.of("Village", "Target"),
-                Set.of(),
-                false,
-                Set.of(),
-                new JoinShape(List.of()));
+        return RawRules.rule(ref, Set.of("Village", "Target"));
     }
 
     private KieBuilder compiled(String text, ClassLoader visible) {
-        RuleSource source = RuleSource.of(types.header(), List.of(new RuleFile("hostile.drl", text)));
+        PrintedRules source = RawRules.of(types, text);
         List<Finding> findings = new ArrayList<>();
         try {
             KieBuilder module = BoundedCompile.result(

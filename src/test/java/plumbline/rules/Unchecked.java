@@ -10,21 +10,19 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.Evaluator;
-import plumbline.facts.Phase;
 import plumbline.facts.RuleRef;
 import plumbline.intake.RequestReader;
 import plumbline.intake.RequestRejected;
+import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
 import plumbline.rules.check.FactTypes;
 import plumbline.rules.check.FieldValues;
-import plumbline.rules.check.JoinShape;
 import plumbline.rules.check.Rule;
 import plumbline.rules.check.RuleHead;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleFile;
 import plumbline.rules.drl.RuleFindings;
-import plumbline.rules.drl.RuleSplitter;
 import plumbline.rules.drl.RuleText;
-import plumbline.rules.drl.Scanner;
 import plumbline.text.Finding;
 
 /** Rules as the engine takes them when nobody looks at them first: to show what a check is there for. */
@@ -34,18 +32,18 @@ final class Unchecked {
     /** What comes of the request by rules that were compiled without a check. */
     static Evaluation evaluation(Policy policy, String rules, String request) throws RequestRejected {
         RuleFile file = new RuleFile("rules.drl", rules);
-        FactTypes types = new FactTypes(policy);
+        FactTypes types = new FactTypes(policy, RuleApi.STANDARD);
         ClassLoader everything = Unchecked.class.getClassLoader();
         List<Finding> findings = new ArrayList<>();
-        KieBuilder builder = Build.built(
-                types, policy.id() + "-unchecked", RuleSource.of(types.header(), List.of(file)), everything, findings);
+        KieBuilder builder =
+                Build.built(types, policy.id() + "-unchecked", RawRules.of(types, file.text()), everything, findings);
         if (!findings.isEmpty()) {
             throw new AssertionError("the engine itself refuses the rules: " + findings);
         }
         KieBase base = KieServices.Factory.get()
                 .newKieContainer(builder.getKieModule().getReleaseId(), everything)
                 .getKieBase();
-        RuleBook book = new RuleBook(policy, named(policy, file), base, List.of());
+        RuleBook book = new RuleBook(policy, RuleApi.STANDARD, named(policy, file), base);
         return new Evaluator(policy, "unchecked", book)
                 .evaluate(
                         new RequestReader(policy).read(request.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
@@ -53,12 +51,12 @@ final class Unchecked {
     }
 
     private static Map<String, Rule> named(Policy policy, RuleFile file) {
-        RuleFindings ignored = new RuleFindings();
-        Set<String> types = Set.copyOf(new FieldValues(policy).byType().keySet());
+        FileFindings ignored = new FileFindings(file, new RuleFindings());
+        Set<String> types =
+                Set.copyOf(new FieldValues(policy, RuleApi.STANDARD).byType().keySet());
         Map<String, Rule> rules = new HashMap<>();
-        for (RuleText text :
-                RuleSplitter.of(file, ignored, Scanner.scan(file.text())).rules()) {
-            RuleHead head = RuleHead.read(file, ignored, text);
+        for (RuleText text : RawRules.split(ignored)) {
+            RuleHead head = RuleHead.read(ignored, text);
             RuleRef ref = new RuleRef(
                     text.title(),
                     head.item(),
@@ -66,9 +64,7 @@ final class Unchecked {
                     head.origin(),
                     file.name(),
                     text.start().line());
-            rules.put(
-                    text.title(),
-                    new Rule(ref, Phase.SCORE, List.of(), types, Set.of(), true, Set.of(), new JoinShape(List.of())));
+            rules.put(text.title(), RawRules.rule(ref, types));
         }
         return rules;
     }

@@ -17,6 +17,7 @@ import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.ledger.Firing;
 import plumbline.ledger.Posting;
+import plumbline.ledger.PostingKind;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.Step;
 import plumbline.text.Finding;
@@ -115,7 +116,7 @@ public final class Casebook {
             for (Firing firing : evaluation.firings()) {
                 fired.add(firing.rule().name());
                 firing.posted().stream()
-                        .filter(posting -> posting.kind().equals("item"))
+                        .filter(posting -> posting.kind() == PostingKind.ITEM)
                         .map(Posting::code)
                         .forEach(posted::add);
             }

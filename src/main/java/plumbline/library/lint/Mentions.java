@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import plumbline.ledger.PostingKind;
 import plumbline.rules.tier.Comparison;
 import plumbline.rules.tier.FactPattern;
 import plumbline.rules.tier.LedgerCall;
@@ -19,15 +20,20 @@ record Mentions(List<Tier> tiers) {
         tiers = List.copyOf(tiers);
     }
 
-    /** Whether a rule calls one of the ledger's methods. */
-    boolean calls(Set<String> methods) {
-        return calls().anyMatch(call -> methods.contains(call.method()));
+    /** Whether a rule posts something of the kind. */
+    boolean posts(PostingKind kind) {
+        return calls().anyMatch(call -> call.posted() == kind);
     }
 
-    /** Whether a rule calls one of the methods with the code, or with one that only a run tells. */
-    boolean calls(Set<String> methods, String code) {
-        return calls().filter(call -> methods.contains(call.method()))
+    /** Whether a rule posts something of one of the kinds with the code, or with one that only a run tells. */
+    boolean posts(Set<PostingKind> kinds, String code) {
+        return calls().filter(call -> kinds.contains(call.posted()))
                 .anyMatch(call -> call.code() == null || call.code().equals(code));
+    }
+
+    /** Whether a rule gives seats to whoever it names, however many there are. */
+    boolean givesSeats() {
+        return calls().anyMatch(call -> call.posts().certain());
     }
 
     private Stream<LedgerCall> calls() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import plumbline.ledger.PostingKind;
 import plumbline.library.pack.Pack;
 import plumbline.policy.Authority;
 import plumbline.policy.Indicator;
@@ -52,7 +53,7 @@ final class NeverUsed {
             String phase = quota.afterGrades() ? "grade" : "standing";
             unposted(
                     "/quotas/" + i + "/code",
-                    Set.of("candidate", "seat"),
+                    Set.of(PostingKind.CANDIDATE),
                     quota.code(),
                     new Text("名额“" + quota.code() + "”没有一个人选", "The quota " + quota.code() + " has no candidates"),
                     "ledger.candidate($x, \"" + quota.code() + "\");",
@@ -62,7 +63,7 @@ final class NeverUsed {
             String code = policy.grades().get(i).code();
             unposted(
                     "/grades/" + i + "/code",
-                    Set.of("grade", "proposeGrade"),
+                    Set.of(PostingKind.GRADE, PostingKind.PROPOSAL),
                     code,
                     new Text("等次“" + code + "”没有一个对象能得到", "Nobody can get the grade " + code),
                     "ledger.grade($x, \"" + code + "\", \"…\");",
@@ -74,7 +75,7 @@ final class NeverUsed {
                     outcome.ofCohort() ? "cohortOutcome(" : outcome.pool() == null ? "outcome($x, " : "claim($x, ";
             unposted(
                     "/outcomes/" + i + "/code",
-                    Set.of("outcome", "cohortOutcome", "claim"),
+                    Set.of(PostingKind.OUTCOME, PostingKind.CLAIM),
                     outcome.code(),
                     new Text(
                             "结果“" + outcome.code() + "”从来不会出现", "The outcome " + outcome.code() + " never comes about"),
@@ -85,7 +86,7 @@ final class NeverUsed {
             String code = policy.figures().get(i).code();
             unposted(
                     "/figures/" + i + "/code",
-                    Set.of("figure"),
+                    Set.of(PostingKind.FIGURE),
                     code,
                     new Text("“" + code + "”这个数没有算出来", "The figure " + code + " is never worked out"),
                     "ledger.figure(\"" + code + "\", …);",
@@ -96,7 +97,7 @@ final class NeverUsed {
             if (policy.postedKeys().contains(key.code())) {
                 unposted(
                         "/ranking/" + i + "/key",
-                        Set.of("rankBy"),
+                        Set.of(PostingKind.KEY),
                         key.code(),
                         new Text("排名依据“" + key.code() + "”没有给出", "The ranking key " + key.code() + " is never given"),
                         "ledger.rankBy($x, \"" + key.code() + "\", …);",
@@ -106,8 +107,8 @@ final class NeverUsed {
     }
 
     /** @param where in which phase to write the call, when that matters */
-    private void unposted(String pointer, Set<String> methods, String code, Text what, String call, Text where) {
-        if (!rules.calls(methods, code)) {
+    private void unposted(String pointer, Set<PostingKind> kinds, String code, Text what, String call, Text where) {
+        if (!rules.posts(kinds, code)) {
             add(
                     pointer,
                     "without-rule",
@@ -121,7 +122,7 @@ final class NeverUsed {
     private void notices() {
         for (int i = 0; i < policy.notices().size(); i++) {
             String code = policy.notices().get(i).code();
-            if (isRaisedByItself(code) || rules.calls(Set.of("notice"), code)) {
+            if (isRaisedByItself(code) || rules.posts(Set.of(PostingKind.NOTICE), code)) {
                 continue;
             }
             boolean isOwn = NoticeKind.OWN.contains(code);
@@ -147,10 +148,10 @@ final class NeverUsed {
     private boolean isRaisedByItself(String code) {
         return switch (code) {
             case NoticeKind.TIE_AT_BOUNDARY -> !policy.quotas().isEmpty();
-            case NoticeKind.QUOTA_EXCEEDED -> rules.calls(Set.of("seat"));
-            case NoticeKind.EXCLUDED -> rules.calls(Set.of("exclude"));
+            case NoticeKind.QUOTA_EXCEEDED -> rules.givesSeats();
+            case NoticeKind.EXCLUDED -> rules.posts(PostingKind.EXCLUSION);
             case NoticeKind.COHORT_INCOMPLETE -> !policy.subject().ids().isEmpty();
-            case NoticeKind.NOTHING_TO_SHARE -> rules.calls(Set.of("claim"));
+            case NoticeKind.NOTHING_TO_SHARE -> rules.posts(PostingKind.CLAIM);
             default -> false;
         };
     }

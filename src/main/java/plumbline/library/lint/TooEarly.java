@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import plumbline.facts.Phase;
+import plumbline.ledger.PostingKind;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
 import plumbline.rules.tier.FactPattern;
@@ -44,8 +45,8 @@ final class TooEarly {
     private static Optional<Phase> posted(List<Tier> tiers, String code) {
         return tiers.stream()
                 .filter(tier -> tier.calls().stream()
-                        .anyMatch(call ->
-                                call.method().equals("figure") && (call.code() == null || code.equals(call.code()))))
+                        .anyMatch(call -> call.posted() == PostingKind.FIGURE
+                                && (call.code() == null || code.equals(call.code()))))
                 .map(Tier::phase)
                 .min(Phase::compareTo);
     }

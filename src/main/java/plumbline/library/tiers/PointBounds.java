@@ -2,8 +2,8 @@ package plumbline.library.tiers;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.ledger.PostingKind;
 import plumbline.ledger.Postings;
 import plumbline.policy.Item;
 import plumbline.policy.Policy;
@@ -14,8 +14,6 @@ import plumbline.rules.tier.Tier;
 
 /** Between which bounds the points of an item, a category or the total can lie, as far as the rules tell. Immutable. */
 final class PointBounds {
-    private static final Set<String> NEVER_NEGATIVE = Set.of("awardMax", "awardLessThanMax");
-
     private final Policy policy;
     private final List<Tier> tiers;
 
@@ -45,7 +43,7 @@ final class PointBounds {
         BigDecimal most = BigDecimal.ZERO;
         for (LedgerCall call : calls(item)) {
             BigDecimal points = call.points();
-            boolean deducts = call.method().equals("deduct") && points != null && points.signum() >= 0;
+            boolean deducts = call.takes() && points != null && points.signum() >= 0;
             if (call.record() != null || (item.max() == null && points == null)) {
                 return null;
             }
@@ -62,12 +60,12 @@ final class PointBounds {
         BigDecimal least = BigDecimal.ZERO;
         for (LedgerCall call : calls(item)) {
             BigDecimal points = call.points();
-            boolean isSure = NEVER_NEGATIVE.contains(call.method()) || points != null;
+            boolean isSure = call.givesOfMaximum() || points != null;
             if (!isSure || call.record() != null) {
                 return null;
             }
             if (points != null) {
-                least = least.min(call.method().equals("deduct") ? points.negate() : points);
+                least = least.min(call.takes() ? points.negate() : points);
             }
         }
         return least;
@@ -77,7 +75,7 @@ final class PointBounds {
     private List<LedgerCall> calls(Item item) {
         return tiers.stream()
                 .flatMap(tier -> tier.calls().stream())
-                .filter(call -> "item".equals(call.kind()))
+                .filter(call -> call.posted() == PostingKind.ITEM)
                 .filter(call -> item.code().equals(call.code())
                         || (call.code() != null && call.code().startsWith("$")))
                 .toList();

@@ -20,6 +20,7 @@ import plumbline.facts.SubjectFact;
 import plumbline.facts.Sum;
 import plumbline.intake.Cohort;
 import plumbline.ledger.CohortFigure;
+import plumbline.ledger.PostingKind;
 import plumbline.library.pack.Pack;
 import plumbline.policy.Category;
 import plumbline.policy.Item;
@@ -108,11 +109,9 @@ final class Probe {
         for (Match hit : claims) {
             for (LedgerCall call : hit.tier().calls()) {
                 if (hit.subject().equals(varied)) {
-                    isAnnulled |= call.method().equals("annul");
-                    if (call.method().equals("candidate")) {
-                        open.add(String.valueOf(call.code()));
-                    } else if (call.method().equals("seat")) {
-                        certain.add(String.valueOf(call.code()));
+                    isAnnulled |= call.posts().annuls();
+                    if (call.posted() == PostingKind.CANDIDATE) {
+                        (call.posts().certain() ? certain : open).add(String.valueOf(call.code()));
                     }
                 }
             }
@@ -182,7 +181,8 @@ final class Probe {
     private List<Match> hits(RuleSession session, Phase phase, Set<String> figures) {
         List<RuleMatch> matches =
                 session.matches(phase, rule -> Objects.requireNonNull(tiers.get(rule.name())).calls().stream()
-                        .anyMatch(call -> call.method().equals("figure") && figures.add(String.valueOf(call.code()))));
+                        .anyMatch(call ->
+                                call.posted() == PostingKind.FIGURE && figures.add(String.valueOf(call.code()))));
         List<Match> hits = new ArrayList<>();
         for (RuleMatch match : matches) {
             Tier tier = Objects.requireNonNull(tiers.get(match.rule().name()));
@@ -197,7 +197,7 @@ final class Probe {
         String code = call.kind() == null || "grade".equals(call.kind()) || call.code() == null ? "" : call.code();
         return new Match(
                 tier,
-                call.kind() == null ? call.method() : call.kind(),
+                call.posted().code(),
                 code.startsWith("$") ? String.valueOf(match.bound().get(code)) : code,
                 subject instanceof SubjectFact fact ? fact.getId() : "",
                 record instanceof RecordFact fact ? fact.key() : "");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import plumbline.facts.FactKinds;
 import plumbline.policy.Authority;
 import plumbline.policy.Category;
 import plumbline.policy.Indicator;
@@ -25,10 +26,8 @@ import plumbline.text.Text;
 /** What a {@code policy.yaml} of the right form can still get wrong: names and numbers that do not fit together. */
 final class PolicyCheck {
     /** Types of facts that the service has itself. */
-    private static final Set<String> OWN_TYPES =
-            Set.of("Context", "Period", "AsOf", "Figure", "Parameter", "Sum", "Standing", "Seat", "Lookup");
-
     private final Policy policy;
+
     private final JsonNode root;
     private final PolicyFindings findings;
 
@@ -82,7 +81,7 @@ final class PolicyCheck {
     }
 
     private void factTypes() {
-        Set<String> seen = new HashSet<>(OWN_TYPES);
+        Set<String> seen = new HashSet<>(FactKinds.names());
         Stream.of(
                         Stream.of(policy.subject().factType()),
                         policy.records().map(ValueKind.Records::factType),

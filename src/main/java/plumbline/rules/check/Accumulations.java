@@ -3,8 +3,7 @@ package plumbline.rules.check;
 import java.util.List;
 import java.util.Set;
 import plumbline.rules.drl.Condition;
-import plumbline.rules.drl.RuleFile;
-import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.Token;
 import plumbline.text.Text;
 
@@ -13,11 +12,9 @@ final class Accumulations {
     private static final Set<String> FUNCTIONS = Set.of("sum", "min", "max", "count");
     private static final Set<String> AVERAGES = Set.of("average", "avg", "mean");
 
-    private final RuleFile file;
-    private final RuleFindings findings;
+    private final FileFindings findings;
 
-    Accumulations(RuleFile file, RuleFindings findings) {
-        this.file = file;
+    Accumulations(FileFindings findings) {
         this.findings = findings;
     }
 
@@ -91,6 +88,6 @@ final class Accumulations {
     }
 
     private void add(String code, Token at, Text message, Text remedy) {
-        findings.add(file, code, at, message, remedy);
+        findings.add(code, at, message, remedy);
     }
 }

@@ -1,9 +1,9 @@
 package plumbline.rules.check;
 
 import java.util.List;
+import java.util.Optional;
 import plumbline.rules.drl.Expression;
-import plumbline.rules.drl.RuleFile;
-import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.Token;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
@@ -11,17 +11,16 @@ import plumbline.text.Text;
 /** Checks a call against what can be called. */
 final class Calls {
     /** What a faulty call gives. */
-    private static final Signature UNKNOWN = new Signature("", List.of(), Value.ANY);
+    private static final Signature UNKNOWN = new Signature("", List.of(), Value.ANY, null);
 
-    private final RuleFile file;
-    private final RuleFindings findings;
+    private final FileFindings findings;
+    private final Callables known;
     private final String owner;
 
-    /** @param owner what stands before the name, such as {@code ledger.} */
-    Calls(RuleFile file, RuleFindings findings, String owner) {
-        this.file = file;
+    Calls(FileFindings findings, Callables known) {
         this.findings = findings;
-        this.owner = owner;
+        this.known = known;
+        this.owner = known.owner();
     }
 
     /**
@@ -30,16 +29,19 @@ final class Calls {
      * @param values of the arguments
      * @return a signature without arguments when nothing fits
      */
-    Signature check(List<Signature> known, Expression.Call call, List<Value> values) {
+    Signature check(Expression.Call call, List<Value> values) {
         String name = call.at().text();
-        List<Signature> fitting = Signature.fitting(known, name, values.size());
+        List<Signature> fitting = known.fitting(name, values.size());
         if (fitting.isEmpty()) {
-            if (Signature.names(known).contains(name)) {
-                wrongCount(known, call);
-            } else {
-                unknown(known, call.at());
+            Optional<Signature> meant = known.known().stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst();
+            if (meant.isEmpty()) {
+                unknown(call.at());
+                return UNKNOWN;
             }
-            return UNKNOWN;
+            wrongCount(call);
+            return new Signature("", List.of(), Value.ANY, meant.get().posts());
         }
         Signature called = fitting.stream()
                 .filter(each -> misfit(each, values) < 0)
@@ -48,18 +50,17 @@ final class Calls {
         int misfit = misfit(called, values);
         if (misfit >= 0) {
             wrongArgument(called, misfit, values.get(misfit), call);
-            return new Signature("", List.of(), called.result());
+            return new Signature("", List.of(), called.result(), called.posts());
         }
         return called;
     }
 
-    private void unknown(List<Signature> known, Token at) {
-        List<String> names = Signature.names(known);
+    private void unknown(Token at) {
+        List<String> names = known.names();
         String nearest = NearestName.to(at.text(), names);
         String what = owner + at.text();
         boolean isOfLedger = owner.length() > 1;
         findings.add(
-                file,
                 isOfLedger ? "unknown-call" : "unknown-formula",
                 at,
                 isOfLedger
@@ -69,16 +70,15 @@ final class Calls {
                         ? new Text("可写：" + String.join("、", names), "There are: " + String.join(", ", names))
                         : new Text(
                                 "是不是 " + owner + nearest + "？写法："
-                                        + Signature.forms(known, owner, nearest).zh(),
+                                        + known.forms(nearest).zh(),
                                 "Did you mean " + owner + nearest + "? It is written "
-                                        + Signature.forms(known, owner, nearest).en()));
+                                        + known.forms(nearest).en()));
     }
 
-    private void wrongCount(List<Signature> known, Expression.Call call) {
+    private void wrongCount(Expression.Call call) {
         String name = call.at().text();
         int count = call.arguments().size();
         findings.add(
-                file,
                 "wrong-arguments",
                 call.at(),
                 new Text(
@@ -86,18 +86,17 @@ final class Calls {
                         owner + name + " is given " + count + (count == 1 ? " value" : " values")
                                 + ", which do not fit"),
                 new Text(
-                        "写成 " + Signature.forms(known, owner, name).zh(),
-                        "Write " + Signature.forms(known, owner, name).en()));
+                        "写成 " + known.forms(name).zh(),
+                        "Write " + known.forms(name).en()));
     }
 
     private void wrongArgument(Signature called, int index, Value value, Expression.Call call) {
         Signature.Argument argument = called.arguments().get(index);
         Value.Sort sort = argument.sort();
-        Text options = sort == null ? Value.Sort.DECIMAL.label() : sort.label();
+        Text wanted = sort == null ? Value.Sort.DECIMAL.label() : sort.label();
         Token at = call.arguments().get(index).first();
         if (value.absent() && fits(argument, value.orAbsent(false))) {
             findings.add(
-                    file,
                     "absent-value",
                     at,
                     new Text("“" + at.text() + "”可能没有填，不能这样计算", at.text() + " may be absent, and then this fails"),
@@ -108,13 +107,12 @@ final class Calls {
         }
         boolean isQuoted = value.sort() == Value.Sort.TEXT && (sort == null || sort.isNumber());
         findings.add(
-                file,
                 "wrong-argument",
                 at,
                 new Text(
-                        "“" + owner + call.at().text() + "”的第 " + (index + 1) + " 个值应当是" + options.zh() + "，“"
+                        "“" + owner + call.at().text() + "”的第 " + (index + 1) + " 个值应当是" + wanted.zh() + "，“"
                                 + at.text() + "”是" + value.sort().label().zh(),
-                        "Value " + (index + 1) + " of " + owner + call.at().text() + " must be " + options.en() + "; "
+                        "Value " + (index + 1) + " of " + owner + call.at().text() + " must be " + wanted.en() + "; "
                                 + at.text() + " is " + value.sort().label().en()),
                 isQuoted && at.kind() == Token.Kind.STRING
                         ? new Text("数字不加引号", "Write a number without quotes")
@@ -144,7 +142,7 @@ final class Calls {
         // The value of an outcome may be of any kind; every other open argument is a number.
         return sort == null
                 ? value.sort().isNumber()
-                        || (argument.isOfOutcome() && !value.sort().isFact())
+                        || (argument.isOfAnyKind() && !value.sort().isFact())
                 : sort == value.sort();
     }
 }

@@ -4,8 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import plumbline.policy.Labels;
 import plumbline.rules.drl.Expression;
-import plumbline.rules.drl.RuleFile;
-import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.Token;
 import plumbline.text.Text;
 
@@ -13,13 +12,11 @@ import plumbline.text.Text;
 public final class Comparisons {
     private static final Set<String> EQUALITY = Set.of("==", "!=");
 
-    private final RuleFile file;
-    private final RuleFindings findings;
+    private final FileFindings findings;
     private final Labels labels;
 
-    Comparisons(RuleFile file, RuleFindings findings, Labels labels) {
+    Comparisons(FileFindings findings, Labels labels) {
         this.labels = labels;
-        this.file = file;
         this.findings = findings;
     }
 
@@ -149,6 +146,6 @@ public final class Comparisons {
     }
 
     private void add(String code, Token at, Text message, Text remedy) {
-        findings.add(file, code, at, message, remedy);
+        findings.add(code, at, message, remedy);
     }
 }

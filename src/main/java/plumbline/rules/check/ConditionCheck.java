@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.rules.drl.Condition;
 import plumbline.rules.drl.Expression;
-import plumbline.rules.drl.RuleFile;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleFindings;
 import plumbline.rules.drl.Token;
 import plumbline.text.Text;
@@ -20,8 +20,7 @@ final class ConditionCheck {
     /** By these a rule picks the figure, sum or record that belongs to what it looks at; there always is one. */
     private static final Set<String> PICKED_BY = Set.of("code", "of", "subject", "owner");
 
-    private final RuleFile file;
-    private final RuleFindings findings;
+    private final FileFindings findings;
     private final FieldValues known;
     private final List<Rule.Look> looks = new ArrayList<>();
     private final Set<String> types = new LinkedHashSet<>();
@@ -29,8 +28,7 @@ final class ConditionCheck {
     private final Map<String, Value> variables = new LinkedHashMap<>();
     private boolean conditional;
 
-    ConditionCheck(RuleFile file, RuleFindings findings, FieldValues known) {
-        this.file = file;
+    ConditionCheck(FileFindings findings, FieldValues known) {
         this.findings = findings;
         this.known = known;
     }
@@ -79,7 +77,7 @@ final class ConditionCheck {
     private void accumulated(Condition.Accumulated accumulated, Map<String, Value> scope) {
         Map<String, Value> inner = new LinkedHashMap<>(scope);
         accumulated.source().forEach(each -> check(each, inner, false));
-        Accumulations functions = new Accumulations(file, findings);
+        Accumulations functions = new Accumulations(findings);
         for (Condition.Function function : accumulated.functions()) {
             List<Value> values = function.arguments().stream()
                     .map(argument -> typing(null, Map.of(), Set.of(), inner).of(argument))
@@ -89,7 +87,7 @@ final class ConditionCheck {
         for (Condition.Constraint constraint : accumulated.constraints()) {
             Typing typing = typing("accumulate", Map.of(), Set.of(), scope);
             Value value = typing.of(constraint.expression());
-            new Operations(file, findings, typing, true).condition(constraint.expression(), value);
+            new Operations(findings, typing, true).condition(constraint.expression(), value);
         }
     }
 
@@ -99,7 +97,6 @@ final class ConditionCheck {
         Map<String, Value> fields = known.byType().get(type);
         if (fields == null) {
             findings.add(
-                    file,
                     "unknown-type",
                     pattern.type(),
                     new Text("没有“" + type + "”这类对象", "There is no type " + type),
@@ -149,7 +146,7 @@ final class ConditionCheck {
         Expression expression = constraint.expression();
         Token variable = constraint.variable();
         if (variable == null) {
-            new Operations(file, findings, typing, true).condition(expression, typing.of(expression));
+            new Operations(findings, typing, true).condition(expression, typing.of(expression));
             return;
         }
         Expression taken = expression instanceof Expression.Operation operation && operation.isComparison()
@@ -165,7 +162,8 @@ final class ConditionCheck {
 
     /** The value of what was checked already. */
     private Value silently(Typing typing, Expression taken) {
-        return typing.with(new RuleFindings()).of(taken);
+        return typing.with(new FileFindings(findings.file(), new RuleFindings()))
+                .of(taken);
     }
 
     /** What is bound by a formula may use the fields of its own pattern; the engine fails at others, and late. */
@@ -178,7 +176,6 @@ final class ConditionCheck {
         });
         if (!others.isEmpty()) {
             findings.add(
-                    file,
                     "variable-in-binding",
                     others.get(0),
                     new Text(
@@ -200,7 +197,6 @@ final class ConditionCheck {
         }
         if (scope.putIfAbsent(variable.text(), value) != null) {
             findings.add(
-                    file,
                     "variable-bound-twice",
                     variable,
                     new Text(
@@ -222,6 +218,6 @@ final class ConditionCheck {
 
     private Typing typing(
             @Nullable String type, Map<String, Value> fields, Set<String> present, Map<String, Value> scope) {
-        return new Typing(file, findings, known, new Typing.Scope(type, fields, present, scope));
+        return new Typing(findings, known, new Typing.Scope(type, fields, present, scope));
     }
 }

@@ -6,20 +6,17 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
 import plumbline.rules.drl.Expression;
-import plumbline.rules.drl.RuleFile;
-import plumbline.rules.drl.RuleFindings;
-import plumbline.rules.drl.Token;
+import plumbline.rules.drl.FileFindings;
 import plumbline.text.Text;
 
 /** Finds days written in a rule that no calendar has; they would fail when the rule runs, or match for no one. */
 final class Days {
     private Days() {}
 
-    static void check(RuleFile file, RuleFindings findings, Expression.Call call) {
+    static void check(FileFindings findings, Expression.Call call) {
         boolean isDay = call.of() == null && call.at().isText("day");
         if (isDay && !isThere(call.arguments())) {
             findings.add(
-                    file,
                     "no-such-day",
                     call.at(),
                     new Text("日历上没有这一天", "No calendar has this day"),
@@ -31,14 +28,14 @@ final class Days {
 
     private static boolean isThere(List<Expression> arguments) {
         try {
-            if (arguments.size() == 2 && arguments.get(1).at().kind() == Token.Kind.STRING) {
+            if (arguments.size() == 2 && arguments.get(1).word() != null) {
                 MonthDay.parse("--" + arguments.get(1).at().unquoted());
             } else if (arguments.size() == 3) {
                 List<BigDecimal> numbers = arguments.stream()
-                        .map(ConsequenceCheck::number)
+                        .map(Expression::number)
                         .map(number -> number == null ? BigDecimal.ONE : number)
                         .toList();
-                boolean hasYear = ConsequenceCheck.number(arguments.get(0)) != null;
+                boolean hasYear = arguments.get(0).number() != null;
                 // In a leap year, where the year is not known.
                 LocalDate.of(
                         hasYear ? numbers.get(0).intValue() : 2000,

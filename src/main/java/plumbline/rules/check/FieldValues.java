@@ -5,43 +5,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import plumbline.facts.AsOf;
-import plumbline.facts.Figure;
-import plumbline.facts.Lookup;
-import plumbline.facts.Parameter;
+import plumbline.facts.FactKinds;
 import plumbline.facts.RecordFact;
-import plumbline.facts.Seat;
-import plumbline.facts.Standing;
 import plumbline.facts.SubjectFact;
-import plumbline.facts.Sum;
+import plumbline.ledger.RuleApi;
 import plumbline.policy.Category;
 import plumbline.policy.Indicator;
 import plumbline.policy.Item;
 import plumbline.policy.Labels;
-import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
 
 /** What is known of the fields of all types that rules can match. Immutable. */
 public final class FieldValues {
-    /** The types that every policy has, beside those that it declares. */
-    public static final List<Class<?>> OWN = List.of(
-            Period.class,
-            AsOf.class,
-            Figure.class,
-            Parameter.class,
-            Lookup.class,
-            Sum.class,
-            Standing.class,
-            Seat.class);
-
     private final Policy policy;
     private final Map<String, Map<String, Value>> byType = new LinkedHashMap<>();
 
     private final Labels labels;
+    private final Callables formulas;
+    private final Callables ofExact;
+    private final Callables ledger;
 
-    public FieldValues(Policy policy) {
+    public FieldValues(Policy policy, RuleApi api) {
+        this.formulas = Callables.formulas(api);
+        this.ofExact = Callables.ofExact(api);
+        this.ledger = Callables.ledger(api);
         this.policy = policy;
         this.labels = new Labels(policy);
         Map<String, Value> subject = fields(policy.subject().factType());
@@ -64,8 +53,8 @@ public final class FieldValues {
                                     .anyMatch(FieldValues::mayBeAbsent))));
         });
         policy.tables().forEach(this::table);
-        declare(fields(FactTypes.CONTEXT), policy.context());
-        OWN.forEach(this::own);
+        declare(fields(FactKinds.CONTEXT), policy.context());
+        FactKinds.ALL.forEach(this::own);
         field("Figure", "code", codes(policy.figures(), figure -> figure.code()));
         field("Parameter", "code", codes(policy.parameters(), parameter -> parameter.code()));
         field(
@@ -90,6 +79,18 @@ public final class FieldValues {
     /** The fields of each type, by the type's name. */
     public Map<String, Map<String, Value>> byType() {
         return byType;
+    }
+
+    Callables formulas() {
+        return formulas;
+    }
+
+    Callables ofExact() {
+        return ofExact;
+    }
+
+    Callables ledger() {
+        return ledger;
     }
 
     Labels labels() {

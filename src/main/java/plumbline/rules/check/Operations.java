@@ -1,25 +1,22 @@
 package plumbline.rules.check;
 
 import plumbline.rules.drl.Expression;
-import plumbline.rules.drl.RuleFile;
-import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.Token;
 import plumbline.text.Text;
 
 /** What comparisons and sums in a rule come to, and which of them would hold always, never, or not as meant. */
 final class Operations {
-    private final RuleFile file;
-    private final RuleFindings findings;
+    private final FileFindings findings;
     private final Typing typing;
     private final boolean inCondition;
     private final Comparisons comparisons;
 
-    Operations(RuleFile file, RuleFindings findings, Typing typing, boolean inCondition) {
-        this.file = file;
+    Operations(FileFindings findings, Typing typing, boolean inCondition) {
         this.findings = findings;
         this.typing = typing;
         this.inCondition = inCondition;
-        this.comparisons = new Comparisons(file, findings, typing.labels());
+        this.comparisons = new Comparisons(findings, typing.labels());
     }
 
     Value of(Expression expression) {
@@ -164,19 +161,19 @@ final class Operations {
                 : "(" + left + ", " + right + ")";
     }
 
-    private void wrongKind(Token at, Value value, Value.Sort options) {
+    private void wrongKind(Token at, Value value, Value.Sort wanted) {
         add(
                 "wrong-comparison",
                 at,
                 new Text(
                         "“" + at.text() + "”是" + value.sort().label().zh() + "，这里要的是"
-                                + options.label().zh(),
+                                + wanted.label().zh(),
                         at.text() + " is " + value.sort().label().en() + "; wanted is "
-                                + options.label().en()),
+                                + wanted.label().en()),
                 new Text("改正它", "Correct it"));
     }
 
     private void add(String code, Token at, Text message, Text remedy) {
-        findings.add(file, code, at, message, remedy);
+        findings.add(code, at, message, remedy);
     }
 }

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import plumbline.policy.Labels;
 import plumbline.policy.Policy;
-import plumbline.rules.drl.RuleFile;
-import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.Token;
 import plumbline.text.Text;
 
@@ -19,12 +18,10 @@ public final class Placeholders {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern OPEN = Pattern.compile("[{}]");
 
-    private final RuleFile file;
     private final Policy policy;
-    private final RuleFindings findings;
+    private final FileFindings findings;
 
-    Placeholders(RuleFile file, Policy policy, RuleFindings findings) {
-        this.file = file;
+    Placeholders(Policy policy, FileFindings findings) {
         this.policy = policy;
         this.findings = findings;
     }
@@ -55,7 +52,6 @@ public final class Placeholders {
             String name = matcher.group(1);
             if (!names.contains(name)) {
                 findings.add(
-                        file,
                         "unknown-placeholder",
                         within(text, matcher.start()),
                         new Text(
@@ -77,7 +73,6 @@ public final class Placeholders {
                 matcher.replaceAll(found -> " ".repeat(found.group().length())));
         if (open.find()) {
             findings.add(
-                    file,
                     "unknown-placeholder",
                     within(text, open.start()),
                     new Text("“" + open.group() + "”没有配对", open.group() + " stands alone"),

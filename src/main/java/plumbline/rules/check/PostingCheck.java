@@ -2,126 +2,91 @@ package plumbline.rules.check;
 
 import java.math.BigDecimal;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.Phase;
+import plumbline.ledger.PostingKind;
+import plumbline.ledger.Posts;
 import plumbline.policy.Item;
 import plumbline.policy.Labels;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
 import plumbline.rules.drl.Expression;
-import plumbline.rules.drl.RuleFile;
-import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleText;
 import plumbline.rules.drl.Token;
 import plumbline.text.Text;
 
 /** Checks what a rule posts: the item, the codes, the phase, and numbers that the sheet does not allow. */
 final class PostingCheck {
-    private static final Set<String> AWARDS =
-            Set.of("award", "awardMax", "awardShareOfMax", "awardLessThanMax", "deduct", "annul");
-
-    /** The phases in which a call has its effect; in any other it would be lost, or come too late for the totals. */
-    private static final Map<String, Set<Phase>> PHASES = Map.ofEntries(
-            Map.entry("exclude", Set.of(Phase.ADMISSION)),
-            Map.entry("award", Set.of(Phase.SCORE, Phase.STANDING)),
-            Map.entry("awardMax", Set.of(Phase.SCORE, Phase.STANDING)),
-            Map.entry("awardShareOfMax", Set.of(Phase.SCORE, Phase.STANDING)),
-            Map.entry("awardLessThanMax", Set.of(Phase.SCORE, Phase.STANDING)),
-            Map.entry("deduct", Set.of(Phase.SCORE, Phase.STANDING)),
-            Map.entry("annul", Set.of(Phase.STANDING)),
-            Map.entry("rankBy", Set.of(Phase.SCORE, Phase.STANDING)),
-            Map.entry("claim", Set.of(Phase.GRADE, Phase.ALLOCATE)));
-
-    private final RuleFile file;
     private final Policy policy;
-    private final RuleFindings findings;
+    private final FileFindings findings;
 
-    PostingCheck(RuleFile file, Policy policy, RuleFindings findings) {
-        this.file = file;
+    PostingCheck(Policy policy, FileFindings findings) {
         this.policy = policy;
         this.findings = findings;
     }
 
     void check(RuleText rule, @Nullable Phase phase, @Nullable String item, Expression.Call call, Signature called) {
-        String method = call.at().text();
-        if (phase != null) {
-            phase(phase, call.at(), PHASES.getOrDefault(method, Set.of(phase)));
+        Posts posts = called.posts();
+        // A call that fits nothing says nothing of what it posts.
+        if (posts == null) {
+            return;
         }
-        if (AWARDS.contains(method) && item == null) {
+        if (phase != null && posts.in().length > 0) {
+            phase(phase, call.at(), Set.of(posts.in()));
+        }
+        if (posts.value() == PostingKind.ITEM && item == null) {
             findings.add(
-                    file,
                     "no-item",
                     rule.start(),
                     new Text("计分的规则没有写明项目", "The rule awards points and names no item"),
                     new Text("在规则名下面写 @item(项目代码)", "Write @item(code) below the rule's name"));
         }
-        numbers(method, ConsequenceCheck.item(policy, item), call);
-        // A call that fits nothing says nothing of its arguments.
-        if (called.arguments().size() == call.arguments().size()) {
-            codes(method, phase, call, called);
+        numbers(posts, item == null ? null : policy.itemsByCode().get(item), call, called);
+        Expression code = called.argument(Signature.Argument::isCode, call.arguments());
+        if (code != null && posts.value().list() != null) {
+            code(code, posts.value().list(), posts.value().codes(policy));
+        }
+        switch (posts.value()) {
+            case OUTCOME, CLAIM -> outcome(called, code);
+            case CANDIDATE -> inTime(phase, call.at(), code);
+            default -> {}
         }
     }
 
-    /** Behind the phase in which the service fills the seats a candidate comes too late. */
+    /** After the phase in which the service fills the seats a candidate comes too late. */
     private void inTime(@Nullable Phase phase, Token method, @Nullable Expression code) {
-        Quota quota = code == null || code.at().kind() != Token.Kind.STRING
-                ? null
-                : policy.quotasByCode().get(code.at().unquoted());
+        Quota quota = code == null ? null : policy.quotasByCode().get(String.valueOf(code.word()));
         if (phase != null && quota != null) {
             Phase last = quota.afterGrades() ? Phase.GRADE : Phase.STANDING;
             phase(phase, method, EnumSet.range(Phase.ADMISSION, last));
         }
     }
 
-    private void codes(String method, @Nullable Phase phase, Expression.Call call, Signature called) {
-        Expression code = called.argument("code", call.arguments());
-        switch (method) {
-            case "figure" -> code(code, "figures", policy.figuresByCode().keySet());
-            case "outcome", "cohortOutcome", "claim" -> {
-                code(code, "outcomes", policy.outcomesByCode().keySet());
-                outcome(method, code);
-            }
-            case "notice" -> code(code, "notices", policy.noticesByCode().keySet());
-            case "grade", "proposeGrade" ->
-                code(code, "grades", policy.gradesByCode().keySet());
-            case "candidate", "seat" -> {
-                Expression quota = called.argument("quota", call.arguments());
-                code(quota, "quotas", policy.quotasByCode().keySet());
-                inTime(phase, call.at(), quota);
-            }
-            case "rankBy" -> code(called.argument("key", call.arguments()), "ranking", Set.copyOf(policy.postedKeys()));
-            default -> {}
-        }
-    }
-
-    private void outcome(String method, @Nullable Expression code) {
-        if (code == null || code.at().kind() != Token.Kind.STRING) {
+    private void outcome(Signature called, @Nullable Expression code) {
+        boolean isClaim = called.posts() != null && called.posts().value() == PostingKind.CLAIM;
+        boolean isOfCohort = called.arguments().stream().noneMatch(argument -> argument.sort() == Value.Sort.SUBJECT);
+        OutcomeKind kind = code == null ? null : policy.outcomesByCode().get(String.valueOf(code.word()));
+        if (code == null || kind == null) {
             return;
         }
-        OutcomeKind kind = policy.outcomesByCode().get(code.at().unquoted());
-        if (kind == null) {
-            return;
-        }
-        if (kind.ofCohort() != method.equals("cohortOutcome")) {
+        if (kind.ofCohort() != isOfCohort) {
             String right = kind.ofCohort()
                     ? "cohortOutcome(\"" + kind.code() + "\", …)"
-                    : method.equals("claim") ? "claim($x, …)" : "outcome($x, …)";
+                    : isClaim ? "claim($x, …)" : "outcome($x, …)";
             findings.add(
-                    file,
                     "wrong-scope",
                     code.at(),
                     new Text(
                             "“" + kind.code() + "”是" + (kind.ofCohort() ? "全体的结果" : "单个对象的结果"),
                             kind.code() + " is an outcome of " + (kind.ofCohort() ? "the cohort" : "a subject")),
                     new Text("写成 ledger." + right, "Write ledger." + right));
-        } else if (method.equals("claim") && kind.pool() == null) {
+        } else if (isClaim && kind.pool() == null) {
             findings.add(
-                    file,
                     "no-pool",
                     code.at(),
                     new Text("“" + kind.code() + "”没有可供分配的 pool", kind.code() + " has no pool to share out"),
@@ -129,20 +94,10 @@ final class PostingCheck {
         }
     }
 
-    private void numbers(String method, @Nullable Item item, Expression.Call call) {
+    private void numbers(Posts posts, @Nullable Item item, Expression.Call call, Signature called) {
         BigDecimal max = item == null ? null : item.max();
-        List<Expression> arguments = call.arguments();
-        BigDecimal number = null;
-        Expression at = null;
-        for (Expression argument : arguments) {
-            if (number == null) {
-                number = ConsequenceCheck.number(argument);
-                at = argument;
-            }
-        }
-        if (method.endsWith("Max") && item != null && max == null) {
+        if (posts.ofMaximum() && item != null && max == null) {
             findings.add(
-                    file,
                     "no-maximum",
                     call.at(),
                     new Text("项目“" + item.code() + "”没有满分 max", "The item " + item.code() + " has no maximum"),
@@ -150,12 +105,15 @@ final class PostingCheck {
                             "在 policy.yaml 里写 max，或改用 ledger.award",
                             "Declare its max in policy.yaml, or use ledger.award"));
         }
-        if (number == null || at == null) {
+        Expression at = called.argument(argument -> argument.effect() != null, call.arguments());
+        BigDecimal number = at == null ? null : at.number();
+        if (at == null || number == null) {
             return;
         }
-        if (method.equals("award") && max != null && number.compareTo(max) > 0) {
+        Signature.Argument argument = called.arguments().get(call.arguments().indexOf(at));
+        Posts.Effect effect = Objects.requireNonNull(argument.effect());
+        if (effect == Posts.Effect.GIVEN && max != null && number.compareTo(max) > 0) {
             findings.add(
-                    file,
                     "points-above-maximum",
                     at.first(),
                     new Text(
@@ -163,18 +121,16 @@ final class PostingCheck {
                             number.toPlainString() + " points are more than the maximum of " + item(item) + ", "
                                     + max.toPlainString()),
                     new Text("改分值，或改 policy.yaml 里的 max", "Correct the points, or max in policy.yaml"));
-        } else if (method.equals("awardShareOfMax") && (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0)) {
+        } else if (effect == Posts.Effect.SHARE && (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0)) {
             findings.add(
-                    file,
                     "share-out-of-range",
                     at.first(),
                     new Text(
                             "满分的几成要在 0 和 1 之间，这里是 " + number.toPlainString(),
                             "A share of the maximum lies between 0 and 1, and this is " + number.toPlainString()),
                     new Text("七成写 0.7；直接给分用 ledger.award", "Write 0.7 for 70 %; to give points, use ledger.award"));
-        } else if (method.equals("deduct") && number.signum() < 0) {
+        } else if (effect == Posts.Effect.TAKEN && number.signum() < 0) {
             findings.add(
-                    file,
                     "negative-deduction",
                     at.first(),
                     new Text("扣分写了负数，等于加分", "A negative deduction adds points"),
@@ -190,7 +146,6 @@ final class PostingCheck {
         if (!allowed.contains(phase)) {
             String names = allowed.stream().sorted().map(Phase::group).collect(Collectors.joining(", "));
             findings.add(
-                    file,
                     "wrong-phase",
                     method,
                     new Text(
@@ -200,14 +155,10 @@ final class PostingCheck {
         }
     }
 
-    private void code(@Nullable Expression code, String list, Set<String> known) {
-        if (code == null || code.at().kind() != Token.Kind.STRING) {
-            return;
-        }
-        String written = code.at().unquoted();
-        if (!known.contains(written)) {
+    private void code(Expression code, String list, Set<String> known) {
+        String written = code.word();
+        if (written != null && !known.contains(written)) {
             findings.add(
-                    file,
                     "unknown-code",
                     code.at(),
                     new Text(

@@ -5,9 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.Phase;
 import plumbline.facts.RuleRef;
+import plumbline.rules.drl.RuleTree;
 
 /**
- * A rule as its file states it.
+ * A rule that was read and checked.
  *
  * @param looks what its conditions look at, in the order of the text
  * @param types of all facts that its conditions mention
@@ -19,6 +20,7 @@ import plumbline.facts.RuleRef;
 public record Rule(
         RuleRef ref,
         Phase phase,
+        RuleTree tree,
         List<Look> looks,
         Set<String> types,
         Set<String> reads,

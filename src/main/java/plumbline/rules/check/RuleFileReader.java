@@ -10,23 +10,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plumbline.facts.FactKinds;
 import plumbline.facts.Phase;
 import plumbline.facts.RuleRef;
+import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
 import plumbline.rules.drl.Characters;
 import plumbline.rules.drl.Condition;
-import plumbline.rules.drl.ConditionParser;
-import plumbline.rules.drl.Cursor;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleFile;
 import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.RuleParser;
 import plumbline.rules.drl.RuleSplitter;
 import plumbline.rules.drl.RuleText;
+import plumbline.rules.drl.RuleTree;
 import plumbline.rules.drl.Scanner;
-import plumbline.rules.drl.SyntaxFault;
 import plumbline.rules.drl.TextGate;
 import plumbline.rules.drl.Token;
+import plumbline.text.Finding;
 import plumbline.text.NearestName;
+import plumbline.text.PackLimits;
+import plumbline.text.PackRejected;
 import plumbline.text.Text;
 
 /**
@@ -36,28 +41,38 @@ import plumbline.text.Text;
  */
 public final class RuleFileReader {
     private final Policy policy;
-    private final RuleFindings findings;
+    private final RuleFindings all;
     private final FieldValues known;
     private final SheetCheck sheet;
     private final Map<String, String> places = new HashMap<>();
+    private int count;
 
-    public RuleFileReader(Policy policy, RuleFindings findings) {
+    public RuleFileReader(Policy policy, RuleApi api, RuleFindings findings) {
         this.policy = policy;
-        this.findings = findings;
-        this.known = new FieldValues(policy);
+        this.all = findings;
+        this.known = new FieldValues(policy, api);
         this.sheet = new SheetCheck(policy, findings);
     }
 
-    /** The file's rules; what is wrong with it is added to the findings. */
-    public List<Rule> read(RuleFile file) {
+    /**
+     * The file's rules; what is wrong with it is added to the findings.
+     *
+     * @throws PackRejected when the pack has too many rules to look at them
+     */
+    public List<Rule> read(RuleFile file) throws PackRejected {
+        FileFindings findings = new FileFindings(file, all);
         List<Token> tokens = Scanner.scan(file.text());
-        // A sign that is none makes no sense of what stands around it, so its rule is not read any further.
-        Set<Integer> oddLines = new HashSet<>(new Characters(file, findings).lines(tokens));
-        oddLines.addAll(new TextGate(file, new FactTypes(policy).fieldsByType(), findings).lines(tokens, oddLines));
-        RuleSplitter outline = RuleSplitter.of(file, findings, tokens);
-        if (outline.rules().isEmpty() && findings.isWithout(file)) {
+        RuleSplitter splitter = RuleSplitter.of(findings, tokens);
+        count += splitter.rules().size();
+        if (count > PackLimits.RULES) {
+            all.add(tooMany(file));
+            all.throwIfAny();
+        }
+        // A sign that is not one makes no sense of what is around it, so its rule is not read any further.
+        Set<Integer> oddLines = new HashSet<>(new Characters(findings).lines(tokens));
+        oddLines.addAll(new TextGate(known.byType(), findings).lines(splitter.rules(), oddLines));
+        if (splitter.rules().isEmpty() && findings.isEmpty()) {
             findings.add(
-                    file,
                     "no-rules",
                     1,
                     1,
@@ -65,17 +80,30 @@ public final class RuleFileReader {
                     new Text("文件里没有一条规则，可能被清空或截断了", "The file holds no rule; it may have been emptied or cut off"),
                     new Text("把规则写回来；不用的文件删去", "Put its rules back, or remove the file"));
         }
-        Phase phase = phase(file, outline);
+        Phase phase = phase(findings, splitter);
         List<Rule> rules = new ArrayList<>();
-        for (RuleText rule : outline.rules()) {
+        for (RuleText rule : splitter.rules()) {
             boolean isOdd = oddLines.stream()
                     .anyMatch(line ->
                             line >= rule.start().line() && line <= rule.end().line());
-            if (isNew(file, rule) && !isOdd) {
-                rules.add(rule(file, rule, phase));
+            if (isNew(findings, rule) && !isOdd) {
+                rules.add(rule(findings, RuleParser.parse(findings, rule), phase));
             }
         }
         return rules;
+    }
+
+    private static Finding tooMany(RuleFile file) {
+        return new Finding(
+                "too-many-rules",
+                file.name(),
+                0,
+                0,
+                null,
+                new Text(
+                        "到这个文件为止，规则超过 " + PackLimits.RULES + " 条",
+                        "Up to this file the pack has more than " + PackLimits.RULES + " rules"),
+                new Text("用 tables 或参数合并只差几个数的规则", "Join rules that differ in numbers only, by tables or parameters"));
     }
 
     /** What is wrong with all rules together, once all files are read. */
@@ -83,7 +111,7 @@ public final class RuleFileReader {
         sheet.finish();
     }
 
-    private @Nullable Phase phase(RuleFile file, RuleSplitter outline) {
+    private @Nullable Phase phase(FileFindings findings, RuleSplitter outline) {
         Token group = outline.phase();
         if (group == null && outline.rules().isEmpty()) {
             return null;
@@ -92,11 +120,10 @@ public final class RuleFileReader {
         if (phase == null) {
             String nearest = group == null ? null : NearestName.to(group.unquoted(), Phase.names());
             findings.add(
-                    file,
                     "no-phase",
                     group == null ? 1 : group.line(),
                     group == null ? 1 : group.column(),
-                    group == null ? null : RuleFindings.line(file, group.line()),
+                    group == null ? null : findings.line(group.line()),
                     group == null
                             ? new Text("文件没有写明阶段，规则不会执行", "The file names no phase, so its rules would never fire")
                             : new Text(
@@ -112,15 +139,14 @@ public final class RuleFileReader {
         return phase;
     }
 
-    private boolean isNew(RuleFile file, RuleText rule) {
+    private boolean isNew(FileFindings findings, RuleText rule) {
         if (rule.name().kind() != Token.Kind.STRING) {
             return true;
         }
-        String place = file.name() + ":" + rule.start().line();
+        String place = findings.file().name() + ":" + rule.start().line();
         String earlier = places.putIfAbsent(rule.title(), place);
         if (earlier != null) {
             findings.add(
-                    file,
                     "duplicate-rule",
                     rule.name(),
                     new Text("规则名与 " + earlier + " 的重复", "The rule's name is that of " + earlier + " already"),
@@ -129,33 +155,39 @@ public final class RuleFileReader {
         return earlier == null;
     }
 
-    private Rule rule(RuleFile file, RuleText rule, @Nullable Phase phase) {
-        RuleHead head = RuleHead.read(file, findings, rule);
-        ConditionCheck conditions = new ConditionCheck(file, findings, known);
-        List<Condition> read = new ArrayList<>();
-        boolean isRead = conditions(file, rule, conditions, phase, read);
+    private Rule rule(FileFindings findings, RuleTree tree, @Nullable Phase phase) {
+        RuleHead head = RuleHead.read(findings, tree.text());
+        ConditionCheck conditions = new ConditionCheck(findings, known);
+        for (Condition condition : tree.conditions()) {
+            Set<String> before = Set.copyOf(conditions.types());
+            conditions.check(condition);
+            conditions.types().stream()
+                    .filter(type -> !before.contains(type))
+                    .forEach(type -> checkType(findings, condition.at(), phase, type));
+        }
         Set<String> variables = new LinkedHashSet<>(conditions.variables().keySet());
         String item = head.item();
-        if (isRead) {
+        if (tree.isWhole()) {
             head.checkItem(policy, variables);
         }
-        List<String> calls = new ConsequenceCheck(file, policy, findings, known)
-                .check(rule, phase, item, isRead ? conditions.variables() : supposed(rule, conditions));
+        List<Signature> calls = new ConsequenceCheck(policy, findings, known)
+                .check(tree, phase, item, tree.isWhole() ? conditions.variables() : supposed(tree.text(), conditions));
         boolean isCertain = !conditions.isConditional()
                 && conditions.types().equals(Set.of(policy.subject().factType()));
-        sheet.add(file, rule, item, calls, isCertain);
+        sheet.add(findings, tree.text(), item, calls, isCertain);
         RuleRef ref = new RuleRef(
-                rule.title(),
+                tree.name(),
                 item,
                 head.basis(),
                 head.origin(),
-                file.name(),
-                rule.start().line());
-        JoinShape joins = JoinShape.of(read);
-        checkCombinations(file, rule, joins);
+                findings.file().name(),
+                tree.text().start().line());
+        JoinShape joins = JoinShape.of(tree.conditions());
+        checkCombinations(findings, tree.text(), joins);
         return new Rule(
                 ref,
                 phase == null ? Phase.ADMISSION : phase,
+                tree,
                 List.copyOf(conditions.looks()),
                 Set.copyOf(conditions.types()),
                 Set.copyOf(conditions.reads()),
@@ -165,7 +197,7 @@ public final class RuleFileReader {
     }
 
     /** A rule that cannot be run on a cohort of everyday size is refused, however few subjects the pack's cases have. */
-    private void checkCombinations(RuleFile file, RuleText rule, JoinShape joins) {
+    private void checkCombinations(FileFindings findings, RuleText rule, JoinShape joins) {
         Set<String> subjectTypes = Set.of(policy.subject().factType(), "Standing", "Seat", "Sum");
         Set<String> recordTypes =
                 policy.records().map(ValueKind.Records::factType).collect(Collectors.toSet());
@@ -174,7 +206,6 @@ public final class RuleFileReader {
         if (combinations > most) {
             String subjects = String.valueOf(JoinShape.EVERYDAY_SUBJECTS);
             findings.add(
-                    file,
                     "too-many-combinations",
                     rule.name(),
                     new Text(
@@ -197,33 +228,10 @@ public final class RuleFileReader {
         return variables;
     }
 
-    /** Whether all conditions could be read; those that could are added to the list. */
-    private boolean conditions(
-            RuleFile file, RuleText rule, ConditionCheck conditions, @Nullable Phase phase, List<Condition> read) {
-        ConditionParser parser = new ConditionParser(new Cursor(rule.conditions(), rule.then()));
-        try {
-            while (!parser.isAtEnd()) {
-                Token at = parser.peek();
-                Condition condition = parser.next();
-                read.add(condition);
-                Set<String> before = Set.copyOf(conditions.types());
-                conditions.check(condition);
-                conditions.types().stream()
-                        .filter(type -> !before.contains(type))
-                        .forEach(type -> checkType(file, at, phase, type));
-            }
-            return true;
-        } catch (SyntaxFault fault) {
-            fault.addTo(findings, file);
-            return false;
-        }
-    }
-
     /** A fact that is not there yet never matches, so the rule would be silent for ever. */
-    private void checkType(RuleFile file, Token at, @Nullable Phase phase, String type) {
+    private void checkType(FileFindings findings, Token at, @Nullable Phase phase, String type) {
         if (type.equals("AsOf") && !policy.request().asOfRequired()) {
             findings.add(
-                    file,
                     "as-of-not-required",
                     at,
                     new Text(
@@ -231,10 +239,9 @@ public final class RuleFileReader {
                             "A request may leave out asOf; there is no AsOf then, and the rule has no effect"),
                     new Text("在 policy.yaml 里写 asOf: required", "Write asOf: required in policy.yaml"));
         }
-        Phase first = FactTypes.FIRST_PHASE.getOrDefault(type, Phase.ADMISSION);
+        Phase first = FactKinds.firstPhase(type);
         if (phase != null && phase.compareTo(first) < 0) {
             findings.add(
-                    file,
                     "wrong-phase",
                     at,
                     new Text(

@@ -9,8 +9,7 @@ import plumbline.policy.Labels;
 import plumbline.policy.Origin;
 import plumbline.policy.Policy;
 import plumbline.rules.drl.Cursor;
-import plumbline.rules.drl.RuleFile;
-import plumbline.rules.drl.RuleFindings;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleText;
 import plumbline.rules.drl.SyntaxFault;
 import plumbline.rules.drl.Token;
@@ -21,23 +20,21 @@ import plumbline.text.Text;
 public final class RuleHead {
     private static final List<String> KNOWN = List.of("item", "basis", "origin");
 
-    private final RuleFile file;
-    private final RuleFindings findings;
+    private final FileFindings findings;
     private final Map<String, Token> values = new HashMap<>();
 
-    private RuleHead(RuleFile file, RuleFindings findings) {
-        this.file = file;
+    private RuleHead(FileFindings findings) {
         this.findings = findings;
     }
 
-    public static RuleHead read(RuleFile file, RuleFindings findings, RuleText rule) {
-        RuleHead head = new RuleHead(file, findings);
+    public static RuleHead read(FileFindings findings, RuleText rule) {
+        RuleHead head = new RuleHead(findings);
         Cursor cursor = new Cursor(rule.head(), rule.then());
         while (!cursor.isAtEnd()) {
             try {
                 head.next(cursor);
             } catch (SyntaxFault fault) {
-                fault.addTo(findings, file);
+                fault.addTo(findings);
                 while (!cursor.isAtEnd() && !cursor.isAt("@")) {
                     cursor.take();
                 }
@@ -70,7 +67,6 @@ public final class RuleHead {
             }
         }
         findings.add(
-                file,
                 "unknown-origin",
                 value,
                 new Text("没有“" + code + "”这种出处", "There is no origin " + code),
@@ -88,7 +84,6 @@ public final class RuleHead {
         Map<String, ?> items = policy.itemsByCode();
         if (!items.containsKey(item) && !variables.contains(item)) {
             findings.add(
-                    file,
                     "unknown-item",
                     value,
                     new Text("评分表里没有项目“" + item + "”", "The scoring sheet has no item " + item),
@@ -117,7 +112,6 @@ public final class RuleHead {
         String nearest = NearestName.to(name.text(), KNOWN);
         if (!KNOWN.contains(name.text())) {
             findings.add(
-                    file,
                     "unknown-annotation",
                     name,
                     new Text("没有“@" + name.text() + "”这种说明", "There is no @" + name.text()),
@@ -153,7 +147,6 @@ public final class RuleHead {
             name.append('-').append(cursor.take().text());
         }
         findings.add(
-                file,
                 "attribute-not-allowed",
                 token,
                 new Text("规则里不能写 " + name, "A rule holds no " + name),

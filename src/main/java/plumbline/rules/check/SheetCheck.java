@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.ledger.PostingKind;
 import plumbline.policy.Item;
 import plumbline.policy.Policy;
 import plumbline.policy.read.PolicyReader;
-import plumbline.rules.drl.RuleFile;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleFindings;
 import plumbline.rules.drl.RuleText;
 import plumbline.text.Finding;
@@ -18,9 +19,6 @@ import plumbline.text.Text;
 
 /** Compares the scoring sheet with all the rules together: every item is posted, and no two rules post one for all. */
 final class SheetCheck {
-    private static final Set<String> AWARDS =
-            Set.of("award", "awardMax", "awardShareOfMax", "awardLessThanMax", "deduct", "annul");
-
     private final Policy policy;
     private final RuleFindings findings;
     private final Set<String> posted = new HashSet<>();
@@ -38,8 +36,9 @@ final class SheetCheck {
      * @param calls of the ledger
      * @param isCertain whether the rule fires once for every subject, whatever its values are
      */
-    void add(RuleFile file, RuleText rule, @Nullable String item, List<String> calls, boolean isCertain) {
-        boolean posts = calls.stream().anyMatch(AWARDS::contains);
+    void add(FileFindings file, RuleText rule, @Nullable String item, List<Signature> calls, boolean isCertain) {
+        boolean posts = calls.stream()
+                .anyMatch(call -> call.posts() != null && call.posts().value() == PostingKind.ITEM);
         if (!posts || item == null) {
             return;
         }
@@ -48,11 +47,10 @@ final class SheetCheck {
             return;
         }
         posted.add(item);
-        String place = file.name() + ":" + rule.start().line();
+        String place = file.file().name() + ":" + rule.start().line();
         String earlier = isCertain ? certain.putIfAbsent(item, place) : null;
         if (earlier != null) {
-            findings.add(
-                    file,
+            file.add(
                     "item-posted-twice",
                     rule.start(),
                     new Text(

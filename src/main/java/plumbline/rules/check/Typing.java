@@ -7,9 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Labels;
 import plumbline.rules.drl.Expression;
+import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.NumberForm;
-import plumbline.rules.drl.RuleFile;
-import plumbline.rules.drl.RuleFindings;
 import plumbline.rules.drl.Token;
 import plumbline.text.MeantNumber;
 import plumbline.text.NearestName;
@@ -30,23 +29,21 @@ final class Typing {
      */
     record Scope(@Nullable String type, Map<String, Value> fields, Set<String> present, Map<String, Value> variables) {}
 
-    private final RuleFile file;
-    private final RuleFindings findings;
+    private final FileFindings findings;
     private final FieldValues known;
     private final Scope scope;
     private final Operations operations;
 
-    Typing(RuleFile file, RuleFindings findings, FieldValues known, Scope scope) {
-        this.file = file;
+    Typing(FileFindings findings, FieldValues known, Scope scope) {
         this.findings = findings;
         this.known = known;
         this.scope = scope;
-        this.operations = new Operations(file, findings, this, scope.type() != null);
+        this.operations = new Operations(findings, this, scope.type() != null);
     }
 
     /** The same, telling others. */
-    Typing with(RuleFindings others) {
-        return new Typing(file, others, known, scope);
+    Typing with(FileFindings others) {
+        return new Typing(others, known, scope);
     }
 
     Value of(Expression expression) {
@@ -78,7 +75,6 @@ final class Typing {
         if (!NumberForm.isPlain(token.text())) {
             String number = MeantNumber.in(token.text());
             findings.add(
-                    file,
                     "number-form",
                     token,
                     new Text("数字“" + token.text() + "”的写法容易看错", token.text() + " is not written in plain digits"),
@@ -94,7 +90,6 @@ final class Typing {
         Value value = scope.variables().get(token.text());
         if (value == null) {
             findings.add(
-                    file,
                     "unknown-variable",
                     token,
                     new Text("条件里没有记下变量 " + token.text(), "The conditions bind no variable " + token.text()),
@@ -116,12 +111,11 @@ final class Typing {
             return scope.present().contains(token.text()) ? field.orAbsent(false) : field;
         }
         String type = scope.type();
-        boolean isCalledLikeAFormula = Signature.names(Signature.formulas()).contains(token.text());
+        boolean isCalledLikeAFormula = known.formulas().names().contains(token.text());
         if (type == null) {
             boolean isKept = scope.variables().containsKey("$" + token.text());
             String number = MeantNumber.in(token.text());
             findings.add(
-                    file,
                     "unknown-variable",
                     token,
                     number != null
@@ -141,18 +135,14 @@ final class Typing {
             return Value.ANY;
         }
         findings.add(
-                file,
                 "unknown-field",
                 token,
                 new Text(type + " 没有“" + token.text() + "”这个指标", type + " has no " + token.text()),
                 isCalledLikeAFormula
                         ? new Text(
-                                "公式要带括号："
-                                        + Signature.forms(Signature.formulas(), "", token.text())
-                                                .zh(),
+                                "公式要带括号：" + known.formulas().forms(token.text()).zh(),
                                 "A formula has brackets: "
-                                        + Signature.forms(Signature.formulas(), "", token.text())
-                                                .en())
+                                        + known.formulas().forms(token.text()).en())
                         : instead(
                                 token.text(),
                                 scope.fields().keySet(),
@@ -177,7 +167,6 @@ final class Typing {
             return Value.ANY;
         }
         findings.add(
-                file,
                 "unknown-field",
                 member.at(),
                 value == null
@@ -200,29 +189,25 @@ final class Typing {
         List<Value> values =
                 new ArrayList<>(call.arguments().stream().map(this::of).toList());
         if (of == null) {
-            Days.check(file, findings, call);
-            return new Calls(file, findings, "")
-                    .check(Signature.formulas(), call, values)
-                    .result();
+            Days.check(findings, call);
+            return new Calls(findings, known.formulas()).check(call, values).result();
         }
         Value owner = of(of);
         if (owner.sort() == Value.Sort.EXACT) {
-            return new Calls(file, findings, ".")
-                    .check(Signature.exact(), call, values)
-                    .result();
+            return new Calls(findings, known.ofExact()).check(call, values).result();
         }
         if (!owner.isUnknown()) {
             findings.add(
-                    file,
                     "unknown-formula",
                     call.at(),
                     new Text(
                             "规则里不能写“." + call.at().text() + "(…)”",
                             "Rules cannot call ." + call.at().text() + "(…)"),
                     new Text(
-                            "用公式写，如 minus(甲, 乙)；公式有 " + String.join("、", Signature.names(Signature.formulas())),
+                            "用公式写，如 minus(甲, 乙)；公式有 "
+                                    + String.join("、", known.formulas().names()),
                             "Use a formula, such as minus(a, b); there are "
-                                    + String.join(", ", Signature.names(Signature.formulas()))));
+                                    + String.join(", ", known.formulas().names())));
         }
         return Value.ANY;
     }

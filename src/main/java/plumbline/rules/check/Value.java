@@ -12,7 +12,7 @@ import plumbline.text.Text;
  */
 public record Value(Sort sort, boolean absent, List<String> words, String type) {
     /** The kinds of values in rules. */
-    enum Sort {
+    public enum Sort {
         WHOLE("整数", "a whole number"),
         DECIMAL("数字", "a number"),
         EXACT("精确数", "an exact number"),

@@ -17,10 +17,10 @@ public final class Characters {
     private static final Map<String, String> SIGNS = Map.of("≥", ">=", "≤", "<=", "≠", "!=");
 
     private final RuleFile file;
-    private final RuleFindings findings;
+    private final FileFindings findings;
 
-    public Characters(RuleFile file, RuleFindings findings) {
-        this.file = file;
+    public Characters(FileFindings findings) {
+        this.file = findings.file();
         this.findings = findings;
     }
 
@@ -39,7 +39,6 @@ public final class Characters {
         }
         if (isUnseen(c)) {
             findings.add(
-                    file,
                     "invisible-character",
                     token,
                     new Text(
@@ -50,7 +49,6 @@ public final class Characters {
         }
         if (c == 0x3000) {
             findings.add(
-                    file,
                     "full-width-character",
                     token,
                     new Text("这里是全角空格", "Here is a full-width space"),
@@ -60,7 +58,6 @@ public final class Characters {
         String half = half(token, c);
         if (half != null) {
             findings.add(
-                    file,
                     "full-width-character",
                     token,
                     new Text("“" + token.text() + "”是全角字符", token.text() + " is a full-width character"),
@@ -74,7 +71,6 @@ public final class Characters {
         String shown = token.text().substring(1);
         if (quote == '\'') {
             findings.add(
-                    file,
                     "single-quotes",
                     token,
                     new Text("文本用了单引号", "The text stands in single quotes"),
@@ -82,14 +78,12 @@ public final class Characters {
         } else if (quote != '"'
                 || "”“＂".contains(token.text().substring(token.text().length() - 1))) {
             findings.add(
-                    file,
                     "full-width-character",
                     token,
                     new Text("文本两边是全角引号", "The text stands in full-width quotes"),
                     new Text("改成半角的双引号 \"", "Put it in half-width quotes \""));
         } else if (token.isUnclosed() && wideQuote(token) > 0) {
             findings.add(
-                    file,
                     "full-width-character",
                     new Token(
                             token.kind(), token.text(), token.start(), token.line(), token.column() + wideQuote(token)),
@@ -97,7 +91,6 @@ public final class Characters {
                     new Text("改成半角的双引号 \"", "Write the half-width quote \""));
         } else if (token.isUnclosed()) {
             findings.add(
-                    file,
                     "missing-quote",
                     token,
                     new Text("这个引号到行末还没有配对", "The text that begins with this quote does not end on its line"),
@@ -117,7 +110,6 @@ public final class Characters {
         for (int i = 0; i < shown.length(); i++) {
             if (isUnseen(shown.charAt(i)) && shown.charAt(i) != '\u00a0') {
                 findings.add(
-                        file,
                         "invisible-character",
                         new Token(token.kind(), shown, token.start(), token.line(), token.column() + i + 1),
                         new Text(
@@ -137,7 +129,6 @@ public final class Characters {
             return false;
         }
         findings.add(
-                file,
                 "missing-end-of-remark",
                 token,
                 file.text().indexOf("*/", token.start()) < 0

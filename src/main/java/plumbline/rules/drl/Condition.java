@@ -5,8 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the conditions of a rule, as it is written. */
 public sealed interface Condition {
+    /** The piece that says most about the place. */
+    Token at();
+
     /** An object and what must hold of it. */
-    record Pattern(@Nullable Token variable, Token type, List<Constraint> constraints) implements Condition {}
+    record Pattern(@Nullable Token variable, Token type, List<Constraint> constraints) implements Condition {
+        @Override
+        public Token at() {
+            return variable == null ? type : variable;
+        }
+    }
 
     /**
      * What must hold of an object, or what is taken from it.
@@ -16,7 +24,7 @@ public sealed interface Condition {
     record Constraint(@Nullable Token variable, Expression expression) {}
 
     /** {@code not} or {@code exists}. */
-    record Quantified(Token word, List<Condition> inner) implements Condition {}
+    record Quantified(Token at, List<Condition> inner) implements Condition {}
 
     /** Something worked out over all objects of a kind. */
     record Accumulated(Token at, List<Condition> source, List<Function> functions, List<Constraint> constraints)

@@ -1,5 +1,6 @@
 package plumbline.rules.drl;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -78,6 +79,22 @@ public sealed interface Expression {
     default void each(Consumer<Expression> reader) {
         reader.accept(this);
         parts().forEach(part -> part.each(reader));
+    }
+
+    /** The number that it writes in plain digits, with its sign; null when it is something else. */
+    default @Nullable BigDecimal number() {
+        if (this instanceof Negation negation && negation.at().isText("-")) {
+            BigDecimal number = negation.of().number();
+            return number == null ? null : number.negate();
+        }
+        boolean isNumber =
+                this instanceof Literal && at().kind() == Token.Kind.NUMBER && NumberForm.isPlain(at().text());
+        return isNumber ? new BigDecimal(NumberForm.digits(at().text())) : null;
+    }
+
+    /** The text that it writes in quotes; null when it is something else. */
+    default @Nullable String word() {
+        return this instanceof Literal && at().kind() == Token.Kind.STRING ? at().unquoted() : null;
     }
 
     /** Whether anything is compared in it. */

@@ -9,10 +9,10 @@ import plumbline.text.Text;
  */
 final class RawText {
     private final RuleFile file;
-    private final RuleFindings findings;
+    private final FileFindings findings;
 
-    RawText(RuleFile file, RuleFindings findings) {
-        this.file = file;
+    RawText(FileFindings findings) {
+        this.file = findings.file();
         this.findings = findings;
     }
 
@@ -27,7 +27,7 @@ final class RawText {
                 Text remedy = c == '\\'
                         ? new Text("文字里的引号用“”，不写反斜杠", "Write “” for quotes within a text, and no backslash")
                         : new Text("删去它，换行用回车键", "Remove it; break lines by the return key");
-                findings.add(file, "hidden-character", line, i - lineStart + 1, null, message, remedy);
+                findings.add("hidden-character", line, i - lineStart + 1, null, message, remedy);
             }
             if (c == '\n') {
                 line++;

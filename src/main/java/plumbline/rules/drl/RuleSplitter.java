@@ -13,21 +13,19 @@ public final class RuleSplitter {
     private static final Set<String> STATEMENTS =
             Set.of("import", "package", "global", "function", "declare", "query", "unit", "dialect");
 
-    private final RuleFile file;
-    private final RuleFindings findings;
+    private final FileFindings findings;
     private final List<Token> tokens;
     private final List<RuleText> rules = new ArrayList<>();
     private @Nullable Token phase;
     private int at;
 
-    private RuleSplitter(RuleFile file, RuleFindings findings, List<Token> tokens) {
-        this.file = file;
+    private RuleSplitter(FileFindings findings, List<Token> tokens) {
         this.findings = findings;
         this.tokens = tokens;
     }
 
-    public static RuleSplitter of(RuleFile file, RuleFindings findings, List<Token> tokens) {
-        RuleSplitter outline = new RuleSplitter(file, findings, tokens);
+    public static RuleSplitter of(FileFindings findings, List<Token> tokens) {
+        RuleSplitter outline = new RuleSplitter(findings, tokens);
         while (outline.at < tokens.size()) {
             outline.statement();
         }
@@ -74,7 +72,6 @@ public final class RuleSplitter {
     private void phase(Token group) {
         if (phase != null || !rules.isEmpty()) {
             findings.add(
-                    file,
                     "second-phase",
                     tokens.get(at),
                     new Text("阶段只能在文件开头写一次", "A file names its phase once, before its first rule"),
@@ -99,13 +96,12 @@ public final class RuleSplitter {
     }
 
     private void refuse(Token token) {
-        if (file.text().startsWith("/*", token.start())) {
+        if (findings.file().text().startsWith("/*", token.start())) {
             return;
         }
         boolean isKnown = STATEMENTS.contains(token.text());
         boolean isAgenda = token.is("agenda");
         findings.add(
-                file,
                 isKnown ? "statement-not-allowed" : "outside-of-rules",
                 token,
                 isKnown
@@ -127,7 +123,6 @@ public final class RuleSplitter {
         Token name = at < tokens.size() && tokens.get(at).kind() == Token.Kind.STRING ? tokens.get(at++) : null;
         if (name == null) {
             findings.add(
-                    file,
                     "missing-name",
                     start,
                     new Text("规则没有写名称，或名称没有加引号", "The rule has no name, or one without quotes"),
@@ -192,7 +187,6 @@ public final class RuleSplitter {
 
     private void misspelt(Token token, String keyword) {
         findings.add(
-                file,
                 "misspelt-keyword",
                 token,
                 new Text("“" + token.text() + "”应当是 " + keyword, token.text() + " should be " + keyword),
@@ -203,7 +197,6 @@ public final class RuleSplitter {
         Token found = tokens.get(Math.min(at, tokens.size() - 1));
         String before = PARTS.get(PARTS.indexOf(keyword) - 1);
         findings.add(
-                file,
                 "missing-" + keyword,
                 start,
                 new Text(

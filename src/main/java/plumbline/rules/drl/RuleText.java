@@ -1,6 +1,7 @@
 package plumbline.rules.drl;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A rule, taken apart at its keywords.
@@ -19,6 +20,15 @@ public record RuleText(
         Token then,
         List<Token> consequence,
         Token end) {
+    int length() {
+        return head.size() + conditions.size() + consequence.size();
+    }
+
+    /** What stands between its keywords. */
+    List<Token> all() {
+        return Stream.of(head, conditions, consequence).flatMap(List::stream).toList();
+    }
+
     public String title() {
         return name.unquoted();
     }

@@ -23,7 +23,7 @@ public final class SyntaxFault extends Exception {
         return code.equals(kind);
     }
 
-    public void addTo(RuleFindings findings, RuleFile file) {
-        findings.add(file, code, at, text, remedy);
+    public void addTo(FileFindings findings) {
+        findings.add(code, at, text, remedy);
     }
 }

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import plumbline.rules.gate.ClassGate;
+import java.util.stream.Stream;
 import plumbline.text.Finding;
 import plumbline.text.Text;
 
 /**
- * Refuses by its name, before anything parses a rule file, what rules may not hold and what is too much: the author
- * learns the place and what to write instead. What is left has to be read whole by {@link RuleSplitter} and those behind it;
- * {@link ClassGate} is what binds, and finds what these may overlook, in the classes.
+ * Refuses, before a rule is read, what is too much of it and the words of the engine's language and of Java that rules
+ * do without: the author learns what to write instead. Nothing rests on it, since only what was read and looked up is
+ * printed for the engine.
  */
 public final class TextGate {
     public static final int MAX_NESTING = 24;
@@ -21,16 +21,11 @@ public final class TextGate {
     public static final int MAX_LENGTH_OF_TEXT = 1200;
     static final int MAX_LENGTH_OF_WORD = 90;
 
-    private static final Set<String> SIGNS =
-            Set.of("(", ")", ",", ".", ":", ";", "<", ">", "=", "!", "&", "|", "+", "-", "*", "/", "%", "@", "{", "}");
     private static final Pattern VARIABLE = Pattern.compile("[$][\\p{L}\\p{N}_]{1,64}");
 
-    /** Two signs that mean something else together. */
-    private static final Set<String> PAIRS = Set.of("->", "::", "!.", "++", "--", ":=");
-
-    private final RuleFile file;
-    private final RuleFindings told;
-    private final RuleFindings findings = new RuleFindings();
+    private final FileFindings told;
+    private final RuleFindings found = new RuleFindings();
+    private final FileFindings findings;
     private final Set<String> declared = new HashSet<>();
 
     /**
@@ -38,11 +33,11 @@ public final class TextGate {
      *
      * @param fieldsByType the fields of each type of facts: a policy may use words that would be refused elsewhere
      */
-    public TextGate(RuleFile file, Map<String, List<String>> fieldsByType, RuleFindings told) {
-        this.file = file;
+    public TextGate(Map<String, ? extends Map<String, ?>> fieldsByType, FileFindings told) {
         this.declared.addAll(fieldsByType.keySet());
-        fieldsByType.values().forEach(declared::addAll);
+        fieldsByType.values().forEach(fields -> declared.addAll(fields.keySet()));
         this.told = told;
+        this.findings = new FileFindings(told.file(), found);
     }
 
     /**
@@ -50,30 +45,27 @@ public final class TextGate {
      *
      * @param odd lines of which it is known already what is wrong with them
      */
-    public Set<Integer> lines(List<Token> tokens, Set<Integer> odd) {
-        check(tokens);
-        List<Finding> found = findings.all().stream()
+    public Set<Integer> lines(List<RuleText> rules, Set<Integer> odd) {
+        new RawText(findings).check();
+        rules.forEach(this::check);
+        List<Finding> refused = found.all().stream()
                 .filter(finding -> !odd.contains(finding.line()))
                 .toList();
-        found.forEach(told::add);
-        return found.stream().map(Finding::line).collect(Collectors.toSet());
+        refused.forEach(told.all()::add);
+        return refused.stream().map(Finding::line).collect(Collectors.toSet());
     }
 
-    private void check(List<Token> tokens) {
-        new RawText(file, findings).check();
-        for (RuleTokens rule : RuleTokens.of(tokens)) {
-            size(rule);
-            signs(rule.conditions());
-            signs(rule.consequence());
-        }
-    }
-
-    private void size(RuleTokens rule) {
+    private void check(RuleText rule) {
         if (rule.length() > MAX_TOKENS_OF_RULE) {
             refuse("too-large", rule.name(), "这条规则太长", "The rule is too long", "拆成几条规则", "Split it into several");
         }
+        size(rule.all());
+        Stream.concat(rule.conditions().stream(), rule.consequence().stream()).forEach(this::word);
+    }
+
+    private void size(List<Token> tokens) {
         int open = 0;
-        for (Token token : rule.all()) {
+        for (Token token : tokens) {
             boolean isText = token.kind() == Token.Kind.STRING;
             open += isText ? 0 : token.text().equals("(") ? 1 : token.text().equals(")") ? -1 : 0;
             if (open > MAX_NESTING) {
@@ -92,38 +84,11 @@ public final class TextGate {
         }
     }
 
-    private void signs(List<Token> tokens) {
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
-            boolean isSign = token.kind() == Token.Kind.SYMBOL;
-            String pair = isSign && next != null && next.start() == token.end() ? token.text() + next.text() : "";
-            if (PAIRS.contains(pair)) {
-                sign(token, pair);
-                return;
-            }
-            if (isSign && !SIGNS.contains(token.text())) {
-                sign(token, token.text());
-                return;
-            }
-            word(token);
-        }
-    }
-
-    private void sign(Token token, String sign) {
-        findings.add(
-                file,
-                "sign-not-allowed",
-                token,
-                new Text("规则里不能用 " + sign, "Rules have no " + sign),
-                new Text("对照规则手册，换一种写法", "Write it as the rule reference shows"));
-    }
-
     private void word(Token token) {
         boolean isOfPolicy = declared.contains(token.text());
         Forbidden forbidden = token.kind() == Token.Kind.WORD && !isOfPolicy ? Forbidden.of(token.text()) : null;
         if (forbidden != null) {
-            findings.add(file, "word-not-allowed", token, forbidden.message(token.text()), forbidden.remedy());
+            findings.add("word-not-allowed", token, forbidden.message(token.text()), forbidden.remedy());
         } else if (token.kind() == Token.Kind.WORD
                 && token.text().startsWith("$")
                 && !VARIABLE.matcher(token.text()).matches()) {
@@ -131,13 +96,13 @@ public final class TextGate {
                     "variable-name",
                     token,
                     "变量名不能这样写",
-                    "This is no name of a variable",
+                    "This cannot be the name of a variable",
                     "用 $ 加字母、汉字或数字",
                     "Write $ and letters or digits");
         }
     }
 
     private void refuse(String code, Token at, String zh, String en, String zhRemedy, String enRemedy) {
-        findings.add(file, code, at, new Text(zh, en), new Text(zhRemedy, enRemedy));
+        findings.add(code, at, new Text(zh, en), new Text(zhRemedy, enRemedy));
     }
 }

@@ -1,22 +1,17 @@
 package plumbline.rules.gate;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.objectweb.asm.Type;
-import plumbline.facts.Exact;
-import plumbline.facts.Formulas;
-import plumbline.facts.RecordFact;
-import plumbline.facts.SubjectFact;
-import plumbline.ledger.Ledger;
-import plumbline.policy.Ratings;
-import plumbline.rules.check.FieldValues;
+import plumbline.ledger.RuleApi;
 
 /**
  * All that the classes made from rules may name outside of their own package: nothing else is reachable from a rule.
@@ -119,21 +114,16 @@ final class AllowList {
             org/kie/util/maven/support/ReleaseIdImpl <init>
             """;
 
-    /** Of the facts and numbers, what rules may ask; {@link Ledger} and {@link Formulas} are theirs as a whole. */
-    private static final Map<Class<?>, Set<String>> ASKED = Map.of(
-            SubjectFact.class, Set.of("getId", "getName"),
-            RecordFact.class, Set.of("getOwner"),
-            Ratings.class, Set.of("getCount", "getSum"),
-            Exact.class, Set.of("plus", "minus", "times", "dividedBy", "negated", "floor"));
-
-    private static final Set<Class<?>> RECORDS = Set.copyOf(FieldValues.OWN);
-
-    private static final Map<GeneratedKind, Set<String>> MEMBERS = Map.of(
-            GeneratedKind.EXPRESSION, union(members(EXPRESSION), api()),
-            GeneratedKind.RULES, members(RULES),
-            GeneratedKind.FIELDS, members(FIELDS),
-            GeneratedKind.FACT, members(FACT),
-            GeneratedKind.MODULE, members(MODULE));
+    private static final Set<String> JAVA_VALUES = Set.of(
+            "java/lang/Boolean",
+            "java/lang/Comparable",
+            "java/lang/Integer",
+            "java/lang/Long",
+            "java/lang/Number",
+            "java/lang/Object",
+            "java/lang/String",
+            "java/math/BigDecimal",
+            "java/time/LocalDate");
 
     private static final Set<String> AROUND = members(AROUND_EXPRESSION);
 
@@ -141,34 +131,46 @@ final class AllowList {
     private static final Pattern CONSEQUENCE =
             Pattern.compile("org/drools/model/consequences/ConsequenceBuilder\\$_[0-9]+");
 
-    private AllowList() {}
+    private final Map<GeneratedKind, Set<String>> members;
+    private final Set<String> types;
+
+    AllowList(RuleApi api) {
+        members = Map.of(
+                GeneratedKind.EXPRESSION, union(members(EXPRESSION), api(api)),
+                GeneratedKind.RULES, members(RULES),
+                GeneratedKind.FIELDS, members(FIELDS),
+                GeneratedKind.FACT, members(FACT),
+                GeneratedKind.MODULE, members(MODULE));
+        types = api.values().stream().map(Type::getInternalName).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether rules may hold values of the type, which is none of the pack's own. */
+    boolean holds(String type) {
+        return JAVA_VALUES.contains(type) || types.contains(type);
+    }
 
     /** Whether a class of the kind may use the member. */
-    static boolean allows(GeneratedKind kind, String owner, String name, String descriptor) {
+    boolean allows(GeneratedKind kind, String owner, String name, String descriptor) {
         boolean isConsequence = kind == GeneratedKind.RULES
                 && name.equals("execute")
                 && CONSEQUENCE.matcher(owner).matches();
-        return isConsequence || contains(MEMBERS.getOrDefault(kind, Set.of()), owner, name, descriptor);
+        return isConsequence || contains(members.getOrDefault(kind, Set.of()), owner, name, descriptor);
     }
 
     /** Whether what the compiler writes around an expression may use the member. */
-    static boolean allowsAround(String owner, String name, String descriptor) {
+    boolean allowsAround(String owner, String name, String descriptor) {
         return contains(AROUND, owner, name, descriptor);
     }
 
-    /** The rule API: each member that stands open to rules, as {@code owner.name:descriptor}. */
-    static Set<String> api() {
-        Set<String> api = new HashSet<>();
-        Stream.of(Ledger.class, Formulas.class)
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .forEach(method -> api.add(member(method)));
-        ASKED.forEach((type, names) -> Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> names.contains(method.getName()))
-                .forEach(method -> api.add(member(method))));
-        RECORDS.forEach(type -> Arrays.stream(type.getRecordComponents())
-                .forEach(component -> api.add(member(component.getAccessor()))));
-        return api;
+    /** The rule API: each member that is open to rules, as {@code owner.name:descriptor}. */
+    static Set<String> api(RuleApi api) {
+        Set<String> members = new HashSet<>();
+        // What a ledger inherits is called by its own name.
+        api.calls().forEach(call -> members.add(member(Type.getInternalName(api.ledger()), call)));
+        Stream.of(api.formulas(), api.ofExact(), api.getters())
+                .flatMap(List::stream)
+                .forEach(method -> members.add(member(Type.getInternalName(method.getDeclaringClass()), method)));
+        return members;
     }
 
     private static boolean contains(Set<String> members, String owner, String name, String descriptor) {
@@ -176,9 +178,8 @@ final class AllowList {
         return members.contains(member) || members.contains(member + ":" + descriptor);
     }
 
-    private static String member(Method method) {
-        return Type.getInternalName(method.getDeclaringClass()) + "." + method.getName() + ":"
-                + Type.getMethodDescriptor(method);
+    private static String member(String owner, Method method) {
+        return owner + "." + method.getName() + ":" + Type.getMethodDescriptor(method);
     }
 
     /** Each line holds an owner and names of its members. */

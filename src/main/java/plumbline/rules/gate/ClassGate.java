@@ -15,6 +15,7 @@ import org.objectweb.asm.ModuleVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
 import org.objectweb.asm.Type;
+import plumbline.ledger.RuleApi;
 
 /**
  * Reads every class that the engine's compiler made from a pack, before any of them is loaded: whatever a rule file
@@ -44,13 +45,15 @@ public final class ClassGate extends ClassVisitor {
     private static final Set<String> ANNOTATIONS =
             Set.of("Lorg/drools/compiler/kie/builder/MaterializedLambda;", "Lorg/kie/api/definition/type/Position;");
 
+    private final AllowList allowed;
     private final String folder;
     private final GeneratedKind kind;
     private final String name;
     private final List<Refusal> refusals;
 
-    private ClassGate(String folder, GeneratedKind kind, String name, List<Refusal> refusals) {
+    private ClassGate(AllowList allowed, String folder, GeneratedKind kind, String name, List<Refusal> refusals) {
         super(Opcodes.ASM9);
+        this.allowed = allowed;
         this.folder = folder;
         this.kind = kind;
         this.name = name;
@@ -60,11 +63,13 @@ public final class ClassGate extends ClassVisitor {
     /**
      * What the classes use and may not; empty when all of them may be loaded.
      *
+     * @param api what rules may see
      * @param packageName the pack's own
      * @param classes by the names of their files
      */
-    public static List<Refusal> refusals(String packageName, Map<String, byte[]> classes) {
+    public static List<Refusal> refusals(RuleApi api, String packageName, Map<String, byte[]> classes) {
         String folder = packageName.replace('.', '/') + "/";
+        AllowList allowed = new AllowList(api);
         List<Refusal> refusals = new ArrayList<>();
         classes.forEach((file, bytes) -> {
             ClassReader reader = new ClassReader(bytes);
@@ -73,7 +78,7 @@ public final class ClassGate extends ClassVisitor {
             if (kind == null || !file.equals(name + ".class")) {
                 refusals.add(new Refusal(name, name.replace('/', '.')));
             } else {
-                reader.accept(new ClassGate(folder, kind, name, refusals), ClassReader.SKIP_DEBUG);
+                reader.accept(new ClassGate(allowed, folder, kind, name, refusals), ClassReader.SKIP_DEBUG);
             }
         });
         return List.copyOf(refusals);
@@ -121,7 +126,7 @@ public final class ClassGate extends ClassVisitor {
             refuse(method);
         }
         boolean isBridge = (access & Opcodes.ACC_BRIDGE) != 0;
-        CodeGate gate = new CodeGate(this, kind, folder, name, method, isAround, isBridge);
+        CodeGate gate = new CodeGate(this, allowed, kind, folder, name, method, isAround, isBridge);
         if (!isAround && !isBridge) {
             gate.types(Type.getArgumentTypes(descriptor));
         }

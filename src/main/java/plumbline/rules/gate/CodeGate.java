@@ -19,36 +19,12 @@ final class CodeGate extends MethodVisitor {
     private static final String CONCAT = "java/lang/invoke/StringConcatFactory.makeConcatWithConstants";
     private static final String SUPPLIER = "java/lang/invoke/LambdaMetafactory.metafactory";
 
-    /** Java's types whose values rules hold; the pack's facts and those of the rule API come to them. */
-    private static final Set<String> TYPES = Set.of(
-            "java/lang/Boolean",
-            "java/lang/Comparable",
-            "java/lang/Integer",
-            "java/lang/Long",
-            "java/lang/Number",
-            "java/lang/Object",
-            "java/lang/String",
-            "java/math/BigDecimal",
-            "java/time/LocalDate",
-            "plumbline/facts/AsOf",
-            "plumbline/facts/Exact",
-            "plumbline/facts/Figure",
-            "plumbline/ledger/Ledger",
-            "plumbline/facts/Lookup",
-            "plumbline/facts/Parameter",
-            "plumbline/facts/RecordFact",
-            "plumbline/facts/Seat",
-            "plumbline/facts/Standing",
-            "plumbline/facts/SubjectFact",
-            "plumbline/facts/Sum",
-            "plumbline/policy/Period",
-            "plumbline/policy/Ratings");
-
     private static final Pattern MODEL_TYPES = Pattern.compile(
             "org/drools/model/(Model|Rule|RuleItemBuilder|DomainClassMetadata|view/ViewItemBuilder|view/ViewItem"
                     + "|functions/PredicateInformation|functions/accumulate/AccumulateFunction|impl/\\w+)");
 
     private final ClassGate gate;
+    private final AllowList allowed;
     private final GeneratedKind kind;
     private final String folder;
     private final String owner;
@@ -66,6 +42,7 @@ final class CodeGate extends MethodVisitor {
      */
     CodeGate(
             ClassGate gate,
+            AllowList allowed,
             GeneratedKind kind,
             String folder,
             String owner,
@@ -74,6 +51,7 @@ final class CodeGate extends MethodVisitor {
             boolean isBridge) {
         super(Opcodes.ASM9);
         this.gate = gate;
+        this.allowed = allowed;
         this.kind = kind;
         this.folder = folder;
         this.owner = owner;
@@ -114,13 +92,13 @@ final class CodeGate extends MethodVisitor {
     }
 
     private void member(String called, String name, String descriptor) {
-        boolean allowed = called.startsWith(folder)
+        boolean isAllowed = called.startsWith(folder)
                 ? isOfPack(called, name, descriptor)
-                : AllowList.allows(kind, called, name, descriptor)
+                : allowed.allows(kind, called, name, descriptor)
                         || (kind == GeneratedKind.EXPRESSION
                                 && isAround
-                                && AllowList.allowsAround(called, name, descriptor));
-        if (!allowed) {
+                                && allowed.allowsAround(called, name, descriptor));
+        if (!isAllowed) {
             gate.refuse(called + "." + name);
         }
     }
@@ -152,10 +130,10 @@ final class CodeGate extends MethodVisitor {
     }
 
     private void type(String type) {
-        boolean allowed = type.startsWith(folder)
-                || TYPES.contains(type)
+        boolean isAllowed = type.startsWith(folder)
+                || allowed.holds(type)
                 || (isAround && MODEL_TYPES.matcher(type).matches());
-        if (!allowed) {
+        if (!isAllowed) {
             gate.refuse(type);
         }
     }
@@ -173,20 +151,20 @@ final class CodeGate extends MethodVisitor {
     @Override
     public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
         String factory = bootstrap.getOwner() + "." + bootstrap.getName();
-        boolean allowed = isAround
+        boolean isAllowed = isAround
                 && switch (kind) {
                     case RULES -> factory.equals(SUPPLIER) && descriptor.equals("()Ljava/util/function/Supplier;");
                     case FIELDS, FACT, MODULE -> factory.equals(CONCAT);
                     case EXPRESSION -> false;
                 };
-        if (!allowed) {
+        if (!isAllowed) {
             gate.refuse(factory);
         }
         for (Object argument : arguments) {
             if (argument instanceof Handle handle) {
                 boolean isAccumulator = handle.getOwner().startsWith(ACCUMULATORS)
                         && handle.getTag() == Opcodes.H_NEWINVOKESPECIAL
-                        && AllowList.allows(kind, handle.getOwner(), handle.getName(), handle.getDesc());
+                        && allowed.allows(kind, handle.getOwner(), handle.getName(), handle.getDesc());
                 if (!isAccumulator) {
                     gate.refuse(handle.getOwner() + "." + handle.getName());
                 }

@@ -119,8 +119,11 @@ public final class RuleClassLoader extends ClassLoader {
             + "|LinkedHashMap|LinkedList|List|ListIterator|Locale|Map|Map\\$Entry|Objects|Optional|Queue|RandomAccess"
             + "|Set|SortedMap|SortedSet|Spliterator|TreeMap|TreeSet|UUID)");
 
-    public RuleClassLoader() {
+    private final Set<String> api;
+
+    public RuleClassLoader(RuleApi api) {
         super(null);
+        this.api = api.typeNames();
     }
 
     @Override
@@ -146,15 +149,15 @@ public final class RuleClassLoader extends ClassLoader {
         return isVisibleResource(name) ? SERVICE.getResourceAsStream(name) : null;
     }
 
-    static boolean isVisible(String name) {
+    boolean isVisible(String name) {
         return JAVA.contains(name)
                 || JAVA_VALUES.matcher(name).matches()
-                || RuleApi.NAMES.contains(name)
+                || api.contains(name)
                 || ENGINE.matcher(name).matches()
                 || ACCESSORS.matcher(name).matches();
     }
 
-    private static boolean isVisibleResource(String name) {
+    private boolean isVisibleResource(String name) {
         return name.endsWith(".class")
                 && isVisible(
                         name.substring(0, name.length() - ".class".length()).replace('/', '.'));

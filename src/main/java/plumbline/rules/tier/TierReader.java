@@ -4,155 +4,183 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.drools.drl.ast.descr.AccumulateDescr;
-import org.drools.drl.ast.descr.AndDescr;
-import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.ConditionalElementDescr;
-import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.PatternDescr;
-import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsParserException;
 import org.jspecify.annotations.Nullable;
-import org.kie.internal.builder.conf.LanguageLevelOption;
+import plumbline.ledger.PostingKind;
+import plumbline.ledger.RuleApi;
+import plumbline.rules.check.Callables;
 import plumbline.rules.check.Placeholders;
 import plumbline.rules.check.Rule;
-import plumbline.rules.drl.RuleFile;
-import plumbline.rules.drl.Scanner;
+import plumbline.rules.check.Signature;
+import plumbline.rules.check.Value;
+import plumbline.rules.drl.Condition;
+import plumbline.rules.drl.Expression;
+import plumbline.rules.drl.RulePrinter;
 import plumbline.rules.drl.Token;
 
-/** Reads what the rules of a file compare and post; the file has compiled before. Used once for each file. */
+/** Says of a rule's tree what it compares and posts, with its variables resolved. Used once, by one thread. */
 public final class TierReader {
-    private final RuleFile file;
-    private final List<Token> tokens;
-    private final Map<String, Rule> rules;
+    private static final Term UNREAD = new Term.Unread();
 
-    private List<FactPattern> patterns = new ArrayList<>();
-    private Map<String, Term> bound = new HashMap<>();
-    private int cursor;
+    private final List<FactPattern> patterns = new ArrayList<>();
+    private final Map<String, Term> bound = new HashMap<>();
 
-    /**
-     * Reads the rules of a pack as data.
-     *
-     * @param rules of the pack, by name
-     */
-    public TierReader(RuleFile file, Map<String, Rule> rules) {
-        this.file = file;
-        this.tokens = Scanner.scan(file.text());
-        this.rules = rules;
-    }
+    private TierReader() {}
 
-    public List<Tier> read() {
-        List<Tier> tiers = new ArrayList<>();
-        for (RuleDescr descr : parsed().getRules()) {
-            tiers.add(tier(descr, Objects.requireNonNull(rules.get(descr.getName()))));
-        }
-        return tiers;
-    }
-
-    private PackageDescr parsed() {
-        try {
-            return new DrlParser(LanguageLevelOption.DRL6).parse(false, file.text());
-        } catch (DroolsParserException impossible) {
-            throw new IllegalStateException(file.name() + " has compiled and cannot be parsed", impossible);
-        }
-    }
-
-    private Tier tier(RuleDescr descr, Rule rule) {
-        patterns = new ArrayList<>();
-        bound = new HashMap<>();
-        cursor = index(0, "rule", rule.ref().line());
-        walk(descr.getLhs(), true);
-        int then = index(cursor, "then", 0);
-        int end = index(then, "end", 0);
+    public static Tier read(Rule rule, RuleApi api) {
+        TierReader reader = new TierReader();
+        rule.tree().conditions().forEach(condition -> reader.walk(condition, true));
+        Callables ledger = Callables.ledger(api);
         return new Tier(
                 rule.ref(),
                 rule.phase(),
                 rule.reads(),
-                Placeholders.names(tokens.subList(then, end)),
-                patterns,
-                bound,
-                calls(then, end, rule.ref().item()));
+                Placeholders.names(rule.tree().text().consequence()),
+                reader.patterns,
+                reader.bound,
+                rule.tree().calls().stream()
+                        .map(call -> call(ledger, call, rule.ref().item()))
+                        .toList());
     }
 
-    private void walk(BaseDescr part, boolean isMatched) {
-        if (part instanceof PatternDescr pattern && pattern.getSource() instanceof AccumulateDescr accumulate) {
-            walk(accumulate.getInput(), false);
-            accumulate.getFunctions().forEach(function -> {
-                if (function.getBind() != null) {
-                    bound.put(function.getBind(), new Term.Unread());
-                }
-            });
-            // What stands behind the functions compares their results.
-            if (!pattern.getDescrs().isEmpty()) {
-                patterns.add(new FactPattern(pattern.getObjectType(), false, List.of(), false));
+    private void walk(Condition condition, boolean isMatched) {
+        if (condition instanceof Condition.Pattern pattern) {
+            pattern(pattern, isMatched);
+        } else if (condition instanceof Condition.Quantified quantified) {
+            quantified.inner().forEach(each -> walk(each, false));
+        } else {
+            Condition.Accumulated accumulated = (Condition.Accumulated) condition;
+            accumulated.source().forEach(each -> walk(each, false));
+            accumulated
+                    .functions()
+                    .forEach(function -> bound.put(function.variable().text(), UNREAD));
+            if (!accumulated.constraints().isEmpty()) {
+                patterns.add(new FactPattern("", false, List.of(), false));
             }
-        } else if (part instanceof PatternDescr pattern) {
-            pattern(pattern, isMatched && pattern.getSource() == null);
-        } else if (part instanceof ConditionalElementDescr group) {
-            group.getDescrs().forEach(each -> walk((BaseDescr) each, isMatched && part instanceof AndDescr));
         }
     }
 
-    private void pattern(PatternDescr pattern, boolean isMatched) {
+    private void pattern(Condition.Pattern pattern, boolean isMatched) {
         int index = patterns.size();
-        if (pattern.getIdentifier() != null && !pattern.getIdentifier().isEmpty()) {
-            bound.put(pattern.getIdentifier(), new Term.Field(index, "this"));
+        if (pattern.variable() != null) {
+            bound.put(pattern.variable().text(), new Term.Field(index, "this"));
         }
-        ConditionReader conditions = new ConditionReader(file.text(), index, bound);
+        List<Comparison> comparisons = new ArrayList<>();
         boolean isRead = true;
-        for (BaseDescr constraint : pattern.getDescrs()) {
-            List<Token> found = found(Scanner.scan(constraint.getText()));
-            isRead &= found != null;
-            if (found != null) {
-                conditions.read(found);
+        for (Condition.Constraint constraint : pattern.constraints()) {
+            Expression expression = constraint.expression();
+            Token variable = constraint.variable();
+            if (variable != null) {
+                bound.put(variable.text(), term(taken(expression), index));
+            }
+            if (variable == null || expression.compares()) {
+                isRead &= compared(expression, index, false, comparisons);
             }
         }
-        patterns.add(new FactPattern(
-                pattern.getObjectType(), isMatched, conditions.comparisons(), isRead && conditions.isRead()));
+        patterns.add(new FactPattern(pattern.type().text(), isMatched, comparisons, isRead));
     }
 
-    /** The file's own tokens of a condition, which know their places; null when they are not found. */
-    private @Nullable List<Token> found(List<Token> condition) {
-        for (int i = cursor; i + condition.size() <= tokens.size(); i++) {
-            int length = 0;
-            while (length < condition.size()
-                    && tokens.get(i + length)
-                            .text()
-                            .equals(condition.get(length).text())) {
-                length++;
-            }
-            if (length == condition.size()) {
-                cursor = i + length;
-                return tokens.subList(i, i + length);
-            }
-        }
-        return null;
+    private static Expression taken(Expression expression) {
+        return expression instanceof Expression.Operation operation && operation.isComparison()
+                ? operation.left()
+                : expression instanceof Expression.Among among ? among.value() : expression;
     }
 
-    private List<LedgerCall> calls(int then, int end, @Nullable String item) {
-        List<LedgerCall> calls = new ArrayList<>();
-        for (int i = then; i + 3 < end; i++) {
-            boolean isCall = tokens.get(i).is("ledger")
-                    && tokens.get(i + 1).text().equals(".")
-                    && tokens.get(i + 3).text().equals("(");
-            if (isCall) {
-                int close = TermReader.closing(tokens, i + 3);
-                calls.add(LedgerCall.of(
-                        tokens.get(i + 2), TermReader.arguments(tokens.subList(i + 4, Math.min(close, end))), item));
-            }
+    /** Adds what is compared; answers whether that is all there is. */
+    private boolean compared(Expression expression, int pattern, boolean isAlternative, List<Comparison> comparisons) {
+        if (expression instanceof Expression.Among among) {
+            List<Term> choices = among.choices().stream()
+                    .map(choice -> term(choice, pattern))
+                    .toList();
+            String operator = among.negated() ? "not in" : "in";
+            comparisons.add(comparison(
+                    among.value(),
+                    operator,
+                    new Term.Call("in", choices),
+                    RulePrinter.written(among.choices()),
+                    pattern,
+                    isAlternative));
+            return true;
         }
-        return calls;
+        if (!(expression instanceof Expression.Operation operation)) {
+            return false;
+        }
+        if (operation.isComparison()) {
+            comparisons.add(comparison(
+                    operation.left(),
+                    operation.sign(),
+                    term(operation.right(), pattern),
+                    RulePrinter.written(operation.right()),
+                    pattern,
+                    isAlternative));
+            return true;
+        }
+        boolean isOr = operation.sign().equals("||");
+        return (isOr || operation.sign().equals("&&"))
+                && compared(operation.left(), pattern, isAlternative || isOr, comparisons)
+                        & compared(operation.right(), pattern, isAlternative || isOr, comparisons);
     }
 
-    /** @param line of the word; 0 for any */
-    private int index(int from, String word, int line) {
-        int i = from;
-        while (i < tokens.size()
-                && !(tokens.get(i).is(word) && (line == 0 || tokens.get(i).line() == line))) {
-            i++;
+    private Comparison comparison(
+            Expression left, String operator, Term right, String rightText, int pattern, boolean isAlternative) {
+        Token first = left.first();
+        return new Comparison(
+                term(left, pattern),
+                operator,
+                right,
+                isAlternative,
+                RulePrinter.written(left),
+                rightText,
+                first.line(),
+                first.column());
+    }
+
+    /** @param pattern whose fields the bare names are */
+    private Term term(Expression expression, int pattern) {
+        if (expression.number() != null) {
+            return new Term.Literal(expression.number());
         }
-        return i;
+        if (expression instanceof Expression.Literal literal) {
+            return new Term.Literal(
+                    literal.word() != null
+                            ? literal.word()
+                            : literal.isNull() ? null : literal.at().is("true"));
+        }
+        if (expression instanceof Expression.Variable variable) {
+            return bound.getOrDefault(variable.at().text(), UNREAD);
+        }
+        if (expression instanceof Expression.Name name) {
+            return new Term.Field(pattern, name.at().text());
+        }
+        if (expression instanceof Expression.Member member && term(member.of(), pattern) instanceof Term.Field owner) {
+            String name = member.at().text();
+            return new Term.Field(owner.pattern(), owner.name().equals("this") ? name : owner.name() + "." + name);
+        }
+        if (expression instanceof Expression.Call call && call.of() == null) {
+            return new Term.Call(
+                    call.at().text(),
+                    call.arguments().stream()
+                            .map(argument -> term(argument, pattern))
+                            .toList());
+        }
+        return UNREAD;
+    }
+
+    private static LedgerCall call(Callables ledger, Expression.Call call, @Nullable String item) {
+        List<Expression> arguments = call.arguments();
+        Signature called = ledger.fitting(call.at().text(), arguments.size()).get(0);
+        Expression code = called.argument(Signature.Argument::isCode, arguments);
+        Expression amount = called.argument(argument -> argument.effect() != null, arguments);
+        return new LedgerCall(
+                called,
+                called.posted() == PostingKind.ITEM ? item : code == null ? null : code.word(),
+                variable(called.argument(argument -> argument.sort() == Value.Sort.SUBJECT, arguments)),
+                variable(called.argument(argument -> argument.sort() == Value.Sort.RECORD, arguments)),
+                amount == null ? null : amount.number(),
+                call.at().line(),
+                call.at().column());
+    }
+
+    private static @Nullable String variable(@Nullable Expression argument) {
+        return argument instanceof Expression.Variable variable ? variable.at().text() : null;
     }
 }

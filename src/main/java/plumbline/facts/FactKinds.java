@@ -1,0 +1,58 @@
+package plumbline.facts;
+
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.Period;
+
+/**
+ * The facts that every policy's rules can match, beside those that it declares. The components of each are its fields.
+ * Stateless.
+ */
+public final class FactKinds {
+    public static final List<Class<? extends Record>> ALL = List.of(
+            Period.class,
+            AsOf.class,
+            Figure.class,
+            Parameter.class,
+            Lookup.class,
+            Sum.class,
+            Standing.class,
+            Seat.class);
+
+    /** The type of the one fact that holds the values of the request's context. */
+    public static final String CONTEXT = "Context";
+
+    private FactKinds() {}
+
+    /** The names by which rules know them; no type that a policy declares can have one of these. */
+    public static List<String> names() {
+        return Stream.concat(Stream.of(CONTEXT), ALL.stream().map(Class::getSimpleName))
+                .toList();
+    }
+
+    /** The first phase in which there are facts of the type, whoever declares it. */
+    public static Phase firstPhase(String type) {
+        return ALL.stream()
+                .filter(each -> each.getSimpleName().equals(type))
+                .map(each -> each.getAnnotation(AppearsIn.class))
+                .map(appears -> appears == null ? Phase.ADMISSION : appears.value())
+                .findFirst()
+                .orElse(Phase.ADMISSION);
+    }
+
+    /** The value of a component of such a fact; null when it has none of the name. */
+    public static @Nullable Object field(Object fact, String name) {
+        for (RecordComponent component : fact.getClass().getRecordComponents()) {
+            if (component.getName().equals(name)) {
+                try {
+                    return component.getAccessor().invoke(fact);
+                } catch (ReflectiveOperationException impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+            }
+        }
+        return null;
+    }
+}
