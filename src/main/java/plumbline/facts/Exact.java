@@ -144,6 +144,11 @@ public final class Exact implements Comparable<Exact> {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
+    /** The nearest whole number. */
+    public int whole() {
+        return rounded(0).intValueExact();
+    }
+
     @Override
     public int compareTo(Exact other) {
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));

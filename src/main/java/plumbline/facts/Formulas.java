@@ -46,10 +46,20 @@ public final class Formulas {
         return Exact.of(part).times(HUNDRED).dividedBy(whole);
     }
 
+    @SolvedFor(formula = "percentage", argument = 0)
+    static Exact partOfPercentage(Object percentage, Object whole) {
+        return Exact.of(percentage).times(whole).dividedBy(HUNDRED);
+    }
+
     /** {@code part} as a share of {@code whole}: 0.8 for 4 of 5; so also the mean of a sum over a count. */
     @Formula({"部分", "全部"})
     public static Exact share(Object part, Object whole) {
         return Exact.of(part).dividedBy(whole);
+    }
+
+    @SolvedFor(formula = "share", argument = 0)
+    static Exact partOfShare(Object share, Object whole) {
+        return Exact.of(share).times(whole);
     }
 
     /** So many per cent of a number: 0.5 for 1 % of 50. */
@@ -70,6 +80,12 @@ public final class Formulas {
         return Exact.of(number).plus(other);
     }
 
+    @SolvedFor(formula = "plus", argument = 0)
+    @SolvedFor(formula = "plus", argument = 1)
+    static Exact addend(Object sum, Object other) {
+        return Exact.of(sum).minus(other);
+    }
+
     /** Three numbers together. */
     @Formula({"数", "另一个数", "第三个数"})
     public static Exact plus(Object number, Object other, Object third) {
@@ -82,10 +98,26 @@ public final class Formulas {
         return Exact.of(number).minus(other);
     }
 
+    @SolvedFor(formula = "minus", argument = 0)
+    static Exact minuend(Object difference, Object subtrahend) {
+        return Exact.of(difference).plus(subtrahend);
+    }
+
+    @SolvedFor(formula = "minus", argument = 1, falling = true)
+    static Exact subtrahend(Object difference, Object minuend) {
+        return Exact.of(minuend).minus(difference);
+    }
+
     /** One number times another. */
     @Formula({"数", "另一个数"})
     public static Exact times(Object number, Object other) {
         return Exact.of(number).times(other);
+    }
+
+    @SolvedFor(formula = "times", argument = 0)
+    @SolvedFor(formula = "times", argument = 1)
+    static Exact factor(Object product, Object other) {
+        return Exact.of(product).dividedBy(other);
     }
 
     /** How many whole steps fit into a distance: 1 for 9.99 in steps of 5. */
@@ -137,6 +169,16 @@ public final class Formulas {
     @Formula({"前一天", "后一天"})
     public static int daysFrom(LocalDate first, LocalDate second) {
         return Math.toIntExact(ChronoUnit.DAYS.between(first, second));
+    }
+
+    @SolvedFor(formula = "daysFrom", argument = 0, falling = true)
+    static LocalDate firstDay(Object days, LocalDate second) {
+        return second.minusDays(Exact.of(days).whole());
+    }
+
+    @SolvedFor(formula = "daysFrom", argument = 1)
+    static LocalDate secondDay(Object days, LocalDate first) {
+        return first.plusDays(Exact.of(days).whole());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -15,11 +16,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import plumbline.facts.Exact;
 import plumbline.facts.FactKinds;
 import plumbline.facts.Formula;
 import plumbline.facts.Formulas;
 import plumbline.facts.RecordFact;
+import plumbline.facts.SolvedFor;
 import plumbline.facts.SubjectFact;
 import plumbline.policy.Ratings;
 import plumbline.text.Sha256;
@@ -76,6 +79,62 @@ public final class RuleApi {
         return sorted(formulas.stream().flatMap(RuleApi::marked));
     }
 
+    /** What a formula gives for exact numbers, days and texts; null when there is none of the form, or it fails on them. */
+    public @Nullable Object result(String formula, List<?> arguments) {
+        return formulas().stream()
+                .filter(method -> method.getName().equals(formula) && method.getParameterCount() == arguments.size())
+                .findFirst()
+                .map(method -> result(method, arguments))
+                .orElse(null);
+    }
+
+    private static @Nullable Object result(Method method, List<?> arguments) {
+        Object[] given = arguments.toArray();
+        for (int i = 0; i < given.length; i++) {
+            boolean isWhole = method.getParameterTypes()[i] == int.class && given[i] instanceof Exact;
+            given[i] = isWhole ? ((Exact) given[i]).whole() : given[i];
+        }
+        try {
+            method.setAccessible(true);
+            return method.invoke(null, given);
+        } catch (IllegalArgumentException | ArithmeticException none) {
+            return null;
+        } catch (InvocationTargetException failed) {
+            if (failed.getCause() instanceof RuntimeException) {
+                return null;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** How to find one argument of a formula from its result and the other argument; null when nobody says how. */
+    public @Nullable Inverse inverse(String formula, int argument) {
+        for (Class<?> owner : formulas) {
+            for (Method method : owner.getDeclaredMethods()) {
+                for (SolvedFor solved : method.getAnnotationsByType(SolvedFor.class)) {
+                    if (solved.formula().equals(formula) && solved.argument() == argument) {
+                        return new Inverse(method, solved.falling());
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Finds an argument of a formula.
+     *
+     * @param isFalling whether the result falls as the argument grows
+     */
+    public record Inverse(Method method, boolean isFalling) {
+        /** The argument; null when there is none for these. */
+        public @Nullable Object of(Object result, Object other) {
+            return RuleApi.result(method, List.of(result, other));
+        }
+    }
+
     /** What an exact number can be asked. */
     public List<Method> ofExact() {
         return sorted(marked(Exact.class));
@@ -99,9 +158,10 @@ public final class RuleApi {
                 .collect(Collectors.toUnmodifiableList());
     }
 
-    /** The names of all types. */
+    /** The names of all types, and of those that the compiler needs in order to know them. */
     public SortedSet<String> typeNames() {
-        return Stream.concat(values().stream(), formulas.stream())
+        return Stream.of(values().stream(), formulas.stream(), Stream.of(Ledger.class))
+                .flatMap(types -> types)
                 .map(Class::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

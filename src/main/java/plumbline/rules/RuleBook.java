@@ -35,6 +35,11 @@ public final class RuleBook {
         this.facts = new Facts(policy, new FactTypes(policy, api).packageName(), base);
     }
 
+    /** What its rules may see. */
+    public RuleApi api() {
+        return api;
+    }
+
     /** Every rule of the book, in the order of the files. */
     public List<RuleRef> rules() {
         return rules.values().stream().map(Rule::ref).toList();

@@ -1,14 +1,12 @@
 package plumbline.library.tiers;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.BinaryOperator;
-import org.jspecify.annotations.Nullable;
-import plumbline.facts.Exact;
-import plumbline.facts.RuleFault;
+import java.util.stream.Collectors;
+import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
 import plumbline.rules.tier.Comparison;
 import plumbline.rules.tier.FactPattern;
@@ -20,6 +18,7 @@ final class BoundReader {
     /** Values at which the tiers of one place begin or end. */
     private static final int MOST_BOUNDS = 20_000;
 
+    private final RuleApi api;
     private final Dimensions dimensions;
     private final Valuation valuation;
     private final List<Bound> bounds = new ArrayList<>();
@@ -27,8 +26,9 @@ final class BoundReader {
     private boolean isRead = true;
     private int kept;
 
-    BoundReader(Policy policy, PostingTarget place, Valuation valuation) {
+    BoundReader(Policy policy, RuleApi api, PostingTarget place, Valuation valuation) {
         this.dimensions = new Dimensions(policy);
+        this.api = api;
         this.valuation = valuation;
         for (Tier tier : place.tiers()) {
             for (FactPattern pattern : tier.patterns()) {
@@ -107,66 +107,31 @@ final class BoundReader {
         if (call.arguments().size() != 2) {
             return false;
         }
-        return argument(tier, comparison, call, true, values, operator)
-                || argument(tier, comparison, call, false, values, operator);
+        return argument(tier, comparison, call, 0, values, operator)
+                || argument(tier, comparison, call, 1, values, operator);
     }
 
-    /** Solves a formula of two arguments for the first or the second of them. */
+    /** Solves a formula of two arguments for one of them. */
     private boolean argument(
-            Tier tier, Comparison comparison, Term.Call call, boolean first, Set<Object> values, String operator) {
-        BinaryOperator<Object> inverse = inverse(call.formula(), first);
+            Tier tier, Comparison comparison, Term.Call call, int argument, Set<Object> values, String operator) {
+        RuleApi.Inverse inverse = api.inverse(call.formula(), argument);
         if (inverse == null) {
             return false;
         }
-        Term options = call.arguments().get(first ? 0 : 1);
-        Set<Object> others = valuation.of(tier, call.arguments().get(first ? 1 : 0));
+        Set<Object> others = valuation.of(tier, call.arguments().get(1 - argument));
         if (!valuation.isWorth((long) values.size() * others.size())) {
             return true;
         }
-        boolean isFalling =
-                first ? call.formula().equals("daysFrom") : call.formula().equals("minus");
+        Set<Object> solved = values.stream()
+                .flatMap(value -> others.stream().map(other -> inverse.of(value, other)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         return solve(
                 tier,
                 comparison,
-                options,
-                combined(values, others, inverse),
-                isFalling ? Bound.turned(operator) : operator);
-    }
-
-    /** What the one argument is when the result and the other argument are given; null when it cannot be told. */
-    private static @Nullable BinaryOperator<Object> inverse(String formula, boolean first) {
-        return switch (formula) {
-            case "percentage" ->
-                first ? (result, other) -> Exact.of(result).times(other).dividedBy(100) : null;
-            case "share" -> first ? (result, other) -> Exact.of(result).times(other) : null;
-            case "plus" -> (result, other) -> Exact.of(result).minus(other);
-            case "minus" ->
-                first
-                        ? (result, other) -> Exact.of(result).plus(other)
-                        : (result, other) -> Exact.of(other).minus(result);
-            case "times" -> (result, other) -> Exact.of(result).dividedBy(other);
-            case "daysFrom" -> (result, other) -> ((LocalDate) other).plusDays(days(result, first));
-            default -> null;
-        };
-    }
-
-    private static long days(Object result, boolean first) {
-        long days = Exact.of(result).rounded(0).longValueExact();
-        return first ? -days : days;
-    }
-
-    private static Set<Object> combined(Set<Object> values, Set<Object> others, BinaryOperator<Object> operator) {
-        Set<Object> combined = new LinkedHashSet<>();
-        for (Object value : values) {
-            for (Object other : others) {
-                try {
-                    combined.add(operator.apply(value, other));
-                } catch (RuleFault | ClassCastException | ArithmeticException none) {
-                    // This value has no counterpart; the others may have one.
-                }
-            }
-        }
-        return combined;
+                call.arguments().get(argument),
+                solved,
+                inverse.isFalling() ? Bound.turned(operator) : operator);
     }
 
     private boolean isDimension(Tier tier, Term term) {

@@ -78,8 +78,13 @@ public record TierAnalysis(List<Finding> findings, Set<String> covered, Set<Stri
             Pack pack, List<Tier> tiers, Probe probe, Effort effort, PostingTarget place, ProbeRequests.Base base) {
         Cohort cohort = base.cohort();
         Valuation valuation = new Valuation(
-                pack.policy(), cohort, base.given().id(), base.answer().figures(), effort);
-        BoundReader read = new BoundReader(pack.policy(), place, valuation);
+                pack.policy(),
+                pack.rules().api(),
+                cohort,
+                base.given().id(),
+                base.answer().figures(),
+                effort);
+        BoundReader read = new BoundReader(pack.policy(), pack.rules().api(), place, valuation);
         Set<Dimension> dimensions = chosen(read.dimensions());
         boolean isWhole =
                 read.isRead() && dimensions.size() == read.dimensions().size();

@@ -1,7 +1,6 @@
 package plumbline.library.tiers;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,10 +10,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.Exact;
-import plumbline.facts.Formulas;
-import plumbline.facts.RuleFault;
 import plumbline.intake.Cohort;
 import plumbline.ledger.CohortFigure;
+import plumbline.ledger.RuleApi;
 import plumbline.policy.Indicator;
 import plumbline.policy.Parameter;
 import plumbline.policy.Policy;
@@ -30,6 +28,7 @@ import plumbline.rules.tier.Tier;
  */
 final class Valuation {
     private final Policy policy;
+    private final RuleApi api;
     private final Cohort cohort;
     private final Map<String, Object> own;
     private final List<CohortFigure> figures;
@@ -37,7 +36,8 @@ final class Valuation {
     private boolean isWhole = true;
 
     /** @param id of the subject */
-    Valuation(Policy policy, Cohort cohort, String id, List<CohortFigure> figures, Effort effort) {
+    Valuation(Policy policy, RuleApi api, Cohort cohort, String id, List<CohortFigure> figures, Effort effort) {
+        this.api = api;
         this.effort = effort;
         this.policy = policy;
         this.cohort = cohort;
@@ -73,7 +73,7 @@ final class Valuation {
             if (call.formula().equals("in")) {
                 arguments.forEach(values::addAll);
             } else if (isFew(arguments)) {
-                combinations(arguments).forEach(each -> add(values, result(call.formula(), each)));
+                combinations(arguments).forEach(each -> add(values, api.result(call.formula(), each)));
             }
         }
         return values;
@@ -205,34 +205,5 @@ final class Valuation {
             all = longer;
         }
         return all;
-    }
-
-    private static @Nullable Object result(String formula, List<Object> arguments) {
-        try {
-            Object first = arguments.get(0);
-            if (formula.equals("exact")) {
-                return Formulas.exact(first);
-            }
-            Object second = arguments.get(1);
-            return switch (formula) {
-                case "percentage" -> Formulas.percentage(first, second);
-                case "share" -> Formulas.share(first, second);
-                case "plus" -> Formulas.plus(first, second);
-                case "minus" -> Formulas.minus(first, second);
-                case "times" -> Formulas.times(first, second);
-                case "percentOf" -> Formulas.percentOf(first, second);
-                case "day" ->
-                    arguments.size() == 2
-                            ? Formulas.day(Exact.of(first).rounded(0).intValueExact(), second.toString())
-                            : LocalDate.of(whole(first), whole(second), whole(arguments.get(2)));
-                default -> null;
-            };
-        } catch (RuleFault | IndexOutOfBoundsException | java.time.DateTimeException none) {
-            return null;
-        }
-    }
-
-    private static int whole(Object number) {
-        return Exact.of(number).rounded(0).intValueExact();
     }
 }
