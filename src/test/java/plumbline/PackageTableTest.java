@@ -35,18 +35,18 @@ class PackageTableTest {
             row("store", "text"),
             row("rules.drl", "text"),
             row("rules.check", "text policy policy.read facts ledger rules.drl"),
-            row("rules.tier", "facts ledger rules.drl rules.check"),
+            row("rules.model", "facts ledger rules.drl rules.check"),
             row("rules.gate", "ledger"),
-            row("rules", "text policy facts intake ledger rules.drl rules.check rules.tier rules.gate"),
+            row("rules", "text policy facts intake ledger rules.drl rules.check rules.model rules.gate"),
             row("evaluation", "text policy facts intake ledger standing rules"),
             row("library.pack", "text policy policy.read intake rules rules.drl evaluation"),
             row("library.cases", "text yaml policy facts intake ledger standing rules evaluation library.pack"),
             row(
                     "library.tiers",
-                    "text policy facts intake ledger rules rules.tier evaluation library.pack library.cases"),
+                    "text policy facts intake ledger rules rules.model evaluation library.pack library.cases"),
             row(
                     "library.lint",
-                    "text yaml policy policy.read facts ledger rules rules.tier library.pack library.cases library.tiers"),
+                    "text yaml policy policy.read facts ledger rules rules.model library.pack library.cases library.tiers"),
             row("library.trial", "text rules library.pack library.cases library.lint"),
             row("library.revision", "text yaml store rules rules.drl library.pack"),
             row(

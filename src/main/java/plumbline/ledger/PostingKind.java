@@ -1,33 +1,29 @@
 package plumbline.ledger;
 
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Policy;
 
 /** The kinds of things that rules post, each with where {@code policy.yaml} declares its codes. */
 public enum PostingKind {
     /** Points for the rule's item. */
-    ITEM("items", policy -> policy.itemsByCode().keySet()),
-    EXCLUSION(null, policy -> Set.of()),
-    FIGURE("figures", policy -> policy.figuresByCode().keySet()),
+    ITEM("items"),
+    EXCLUSION(null),
+    FIGURE("figures"),
     /** What a subject is ranked by. */
-    KEY("ranking", Policy::postedKeys),
-    CANDIDATE("quotas", policy -> policy.quotasByCode().keySet()),
-    GRADE("grades", policy -> policy.gradesByCode().keySet()),
-    PROPOSAL("grades", policy -> policy.gradesByCode().keySet()),
-    OUTCOME("outcomes", policy -> policy.outcomesByCode().keySet()),
-    CLAIM("outcomes", policy -> policy.outcomesByCode().keySet()),
-    NOTICE("notices", policy -> policy.noticesByCode().keySet());
+    KEY("ranking"),
+    CANDIDATE("quotas"),
+    GRADE("grades"),
+    PROPOSAL("grades"),
+    OUTCOME("outcomes"),
+    CLAIM("outcomes"),
+    NOTICE("notices");
 
     private final @Nullable String list;
-    private final Function<Policy, Collection<String>> codes;
 
-    PostingKind(@Nullable String list, Function<Policy, Collection<String>> codes) {
+    PostingKind(@Nullable String list) {
         this.list = list;
-        this.codes = codes;
     }
 
     /** As traces name it. */
@@ -40,8 +36,18 @@ public enum PostingKind {
         return list;
     }
 
+    /** The codes that the policy declares. */
     public Set<String> codes(Policy policy) {
-        return Set.copyOf(codes.apply(policy));
+        return switch (this) {
+            case ITEM -> policy.itemsByCode().keySet();
+            case EXCLUSION -> Set.of();
+            case FIGURE -> policy.figuresByCode().keySet();
+            case KEY -> Set.copyOf(policy.postedKeys());
+            case CANDIDATE -> policy.quotasByCode().keySet();
+            case GRADE, PROPOSAL -> policy.gradesByCode().keySet();
+            case OUTCOME, CLAIM -> policy.outcomesByCode().keySet();
+            case NOTICE -> policy.noticesByCode().keySet();
+        };
     }
 
     /** Whether the ledger takes it once only for each subject and code. */

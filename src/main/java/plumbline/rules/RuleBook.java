@@ -13,8 +13,8 @@ import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
 import plumbline.rules.check.FactTypes;
 import plumbline.rules.check.Rule;
-import plumbline.rules.tier.Tier;
-import plumbline.rules.tier.TierReader;
+import plumbline.rules.model.ModelReader;
+import plumbline.rules.model.RuleModel;
 
 /** The compiled rules of one revision of a pack. Immutable and thread-safe. */
 public final class RuleBook {
@@ -52,8 +52,8 @@ public final class RuleBook {
     }
 
     /** Every rule as data, in the order of the files. */
-    public List<Tier> tiers() {
-        return rules.values().stream().map(rule -> TierReader.read(rule, api)).toList();
+    public List<RuleModel> models() {
+        return rules.values().stream().map(rule -> ModelReader.read(rule, api)).toList();
     }
 
     /**

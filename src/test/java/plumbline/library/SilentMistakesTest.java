@@ -79,7 +79,7 @@ class SilentMistakesTest {
                         Map.Entry::getKey, file -> file.getValue().getBytes(StandardCharsets.UTF_8)));
         try {
             Pack pack = Pack.of(PackFolder.of(mistake.policy(), files));
-            if (!PackCheck.declared(pack, pack.rules().tiers()).isEmpty()) {
+            if (!PackCheck.declared(pack, pack.rules().models()).isEmpty()) {
                 return "check";
             }
             if (!isScored(pack)) {

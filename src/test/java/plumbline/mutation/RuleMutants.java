@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import plumbline.library.pack.Pack;
 import plumbline.mutation.Mutant.Edit;
 import plumbline.mutation.Mutant.Kind;
-import plumbline.rules.tier.Comparison;
-import plumbline.rules.tier.FactPattern;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.Comparison;
+import plumbline.rules.model.FactPattern;
+import plumbline.rules.model.RuleModel;
 
 /** Changes the numbers and the comparisons of a pack's rules. Used once. */
 final class RuleMutants {
@@ -23,7 +23,7 @@ final class RuleMutants {
     private static final Pattern NUMBER_OR_TEXT =
             Pattern.compile("\"[^\"\n]*\"|(?<![\\w.$])\\d+(?:\\.\\d+)?(?![\\w.])");
 
-    private record Written(Tier tier, Comparison comparison, Edit sign, String operand, int operandAt) {
+    private record Written(RuleModel tier, Comparison comparison, Edit sign, String operand, int operandAt) {
         /** Whether the other is the other side of the same bound. */
         boolean isBeside(Written other) {
             return !tier.equals(other.tier)
@@ -48,7 +48,7 @@ final class RuleMutants {
     static List<Mutant> of(Pack pack, Map<String, String> texts) {
         RuleMutants all = new RuleMutants(pack.policy().id(), texts);
         List<Written> comparisons = new ArrayList<>();
-        for (Tier tier : pack.rules().tiers()) {
+        for (RuleModel tier : pack.rules().models()) {
             for (FactPattern pattern : tier.patterns()) {
                 pattern.comparisons().stream()
                         .filter(comparison -> OTHER_SIGN.containsKey(comparison.operator()))
@@ -87,7 +87,7 @@ final class RuleMutants {
         }
     }
 
-    private Written written(Tier tier, Comparison comparison) {
+    private Written written(RuleModel tier, Comparison comparison) {
         String file = tier.rule().file();
         String text = texts.get(file);
         int from = offset(text, comparison.line()) + comparison.column() - 1;
@@ -104,7 +104,7 @@ final class RuleMutants {
         return new Written(tier, comparison, edit, matcher.group(2), matcher.start(2));
     }
 
-    private void points(Tier tier) {
+    private void points(RuleModel tier) {
         String file = tier.rule().file();
         String text = texts.get(file);
         int then = text.indexOf("\nthen", offset(text, tier.rule().line()));

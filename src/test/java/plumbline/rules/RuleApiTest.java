@@ -15,7 +15,7 @@ import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
 import plumbline.policy.read.PolicyReader;
 import plumbline.rules.drl.RuleFile;
-import plumbline.rules.tier.LedgerCall;
+import plumbline.rules.model.LedgerCall;
 import plumbline.text.Finding;
 import plumbline.text.PackRejected;
 
@@ -73,7 +73,7 @@ class RuleApiTest {
 
     @Test
     void analysisKnowsWhatTheyPostAndAre() throws Exception {
-        assertThat(compile(RULE).tiers().get(0).calls())
+        assertThat(compile(RULE).models().get(0).calls())
                 .extracting(LedgerCall::posted, LedgerCall::code)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(PostingKind.ITEM, "first"));
         assertThat(MORE.result("twice", List.of(plumbline.facts.Exact.of(3)))).isEqualTo(plumbline.facts.Exact.of(6));

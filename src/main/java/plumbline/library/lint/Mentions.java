@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import plumbline.ledger.PostingKind;
-import plumbline.rules.tier.Comparison;
-import plumbline.rules.tier.FactPattern;
-import plumbline.rules.tier.LedgerCall;
-import plumbline.rules.tier.Term;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.Comparison;
+import plumbline.rules.model.FactPattern;
+import plumbline.rules.model.LedgerCall;
+import plumbline.rules.model.RuleModel;
+import plumbline.rules.model.Term;
 
 /** What the rules of a pack name, as their texts tell. Immutable. */
-record Mentions(List<Tier> tiers) {
+record Mentions(List<RuleModel> tiers) {
     Mentions {
         tiers = List.copyOf(tiers);
     }
@@ -73,7 +73,7 @@ record Mentions(List<Tier> tiers) {
      */
     Optional<Set<String>> asked(String type, String field) {
         Set<String> asked = new HashSet<>();
-        for (Tier tier : tiers) {
+        for (RuleModel tier : tiers) {
             boolean isBound = tier.bound().values().stream()
                     .anyMatch(term -> term instanceof Term.Field bound
                             && bound.name().equals(field)

@@ -18,7 +18,7 @@ import plumbline.policy.RankingKey;
 import plumbline.policy.Reading;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
@@ -36,7 +36,7 @@ final class NeverUsed {
         this.declaration = declaration;
     }
 
-    static List<Finding> in(Pack pack, List<Tier> tiers) {
+    static List<Finding> in(Pack pack, List<RuleModel> tiers) {
         NeverUsed check = new NeverUsed(pack.policy(), new Mentions(tiers), Declaration.of(pack));
         check.posted();
         check.notices();

@@ -12,7 +12,7 @@ import plumbline.library.pack.PackFolder;
 import plumbline.library.pack.Step;
 import plumbline.library.tiers.NeverFires;
 import plumbline.library.tiers.TierAnalysis;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
 import plumbline.text.Findings;
 import plumbline.text.Text;
@@ -43,7 +43,7 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
      * @param steps told of each part of the work before it begins
      */
     public static PackCheck of(Pack pack, Consumer<Step> steps) {
-        List<Tier> tiers = pack.rules().tiers();
+        List<RuleModel> tiers = pack.rules().models();
         List<Finding> findings = new ArrayList<>(kept(declared(pack, tiers)));
         List<Finding> form = Casebook.check(pack);
         findings.addAll(form);
@@ -89,13 +89,13 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
 
     /** What the authors of a pack that is in force may not have meant; found without running a rule. */
     public static List<Finding> warnings(Pack pack) {
-        return declared(pack, pack.rules().tiers()).stream()
+        return declared(pack, pack.rules().models()).stream()
                 .filter(finding -> !finding.isError())
                 .toList();
     }
 
     /** What the declarations and the rules leave out of each other, without running a rule. */
-    public static List<Finding> declared(Pack pack, List<Tier> tiers) {
+    public static List<Finding> declared(Pack pack, List<RuleModel> tiers) {
         List<Finding> findings = new ArrayList<>(withoutCases(pack));
         findings.addAll(NeverUsed.in(pack, tiers));
         findings.addAll(TooEarly.in(pack.policy(), tiers));

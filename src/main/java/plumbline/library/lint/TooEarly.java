@@ -9,8 +9,8 @@ import plumbline.facts.Phase;
 import plumbline.ledger.PostingKind;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
-import plumbline.rules.tier.FactPattern;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.FactPattern;
+import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
 import plumbline.text.Text;
 
@@ -18,9 +18,9 @@ import plumbline.text.Text;
 final class TooEarly {
     private TooEarly() {}
 
-    static List<Finding> in(Policy policy, List<Tier> tiers) {
+    static List<Finding> in(Policy policy, List<RuleModel> tiers) {
         List<Finding> findings = new ArrayList<>();
-        for (Tier tier : tiers) {
+        for (RuleModel tier : tiers) {
             for (FactPattern pattern : tier.patterns()) {
                 if (pattern.type().equals("Figure")) {
                     Set<String> codes = Mentions.picked(pattern, "code");
@@ -42,16 +42,16 @@ final class TooEarly {
     }
 
     /** The first phase in which a rule says what the figure is; nothing when none does, or what it says is not to be told. */
-    private static Optional<Phase> posted(List<Tier> tiers, String code) {
+    private static Optional<Phase> posted(List<RuleModel> tiers, String code) {
         return tiers.stream()
                 .filter(tier -> tier.calls().stream()
                         .anyMatch(call -> call.posted() == PostingKind.FIGURE
                                 && (call.code() == null || code.equals(call.code()))))
-                .map(Tier::phase)
+                .map(RuleModel::phase)
                 .min(Phase::compareTo);
     }
 
-    private static Finding finding(Tier tier, String code, Phase first) {
+    private static Finding finding(RuleModel tier, String code, Phase first) {
         return new Finding(
                 "wrong-phase",
                 tier.rule().file(),

@@ -1,8 +1,8 @@
 package plumbline.library.tiers;
 
 import java.util.Set;
-import plumbline.rules.tier.Comparison;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.Comparison;
+import plumbline.rules.model.RuleModel;
 
 /**
  * Where a tier begins or ends in a dimension.
@@ -10,7 +10,7 @@ import plumbline.rules.tier.Tier;
  * @param operator as if the dimension stood on the left
  * @param values that the dimension is compared with: Exact, LocalDate, String or Boolean
  */
-public record Bound(Tier tier, Comparison comparison, Dimension dimension, String operator, Set<Object> values) {
+public record Bound(RuleModel tier, Comparison comparison, Dimension dimension, String operator, Set<Object> values) {
     public Bound {
         values = Set.copyOf(values);
     }

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
-import plumbline.rules.tier.Comparison;
-import plumbline.rules.tier.FactPattern;
-import plumbline.rules.tier.Term;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.Comparison;
+import plumbline.rules.model.FactPattern;
+import plumbline.rules.model.RuleModel;
+import plumbline.rules.model.Term;
 
 /** Finds in which dimensions, and where, the tiers of a place begin and end. Used once. */
 final class BoundReader {
@@ -30,7 +30,7 @@ final class BoundReader {
         this.dimensions = new Dimensions(policy);
         this.api = api;
         this.valuation = valuation;
-        for (Tier tier : place.tiers()) {
+        for (RuleModel tier : place.tiers()) {
             for (FactPattern pattern : tier.patterns()) {
                 isRead &= pattern.isRead();
                 Dimension records = pattern.isMatched() ? null : dimensions.records(pattern);
@@ -70,7 +70,7 @@ final class BoundReader {
                         parameter.code().equals(code) && parameter.values().size() > 1);
     }
 
-    private void compare(Tier tier, Comparison comparison) {
+    private void compare(RuleModel tier, Comparison comparison) {
         Set<Object> left = valuation.of(tier, comparison.left());
         Set<Object> right = valuation.of(tier, comparison.right());
         if (isDimension(tier, comparison.left()) && isDimension(tier, comparison.right())) {
@@ -84,7 +84,7 @@ final class BoundReader {
     }
 
     /** Whether the term is a dimension, or a formula that can be solved for one; then the bounds are kept. */
-    private boolean solve(Tier tier, Comparison comparison, Term term, Set<Object> values, String operator) {
+    private boolean solve(RuleModel tier, Comparison comparison, Term term, Set<Object> values, String operator) {
         if (term instanceof Term.Field field) {
             Dimension dimension = dimensions.of(tier, field);
             if (dimension != null) {
@@ -113,7 +113,7 @@ final class BoundReader {
 
     /** Solves a formula of two arguments for one of them. */
     private boolean argument(
-            Tier tier, Comparison comparison, Term.Call call, int argument, Set<Object> values, String operator) {
+            RuleModel tier, Comparison comparison, Term.Call call, int argument, Set<Object> values, String operator) {
         RuleApi.Inverse inverse = api.inverse(call.formula(), argument);
         if (inverse == null) {
             return false;
@@ -134,11 +134,11 @@ final class BoundReader {
                 inverse.isFalling() ? Bound.turned(operator) : operator);
     }
 
-    private boolean isDimension(Tier tier, Term term) {
+    private boolean isDimension(RuleModel tier, Term term) {
         return term instanceof Term.Field field && dimensions.of(tier, field) != null;
     }
 
-    private boolean isVarying(Tier tier, Term term) {
+    private boolean isVarying(RuleModel tier, Term term) {
         if (term instanceof Term.Call call) {
             return call.arguments().stream().anyMatch(each -> isVarying(tier, each));
         }

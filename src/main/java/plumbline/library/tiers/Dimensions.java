@@ -7,9 +7,9 @@ import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
 import plumbline.policy.RankingKey;
 import plumbline.policy.ValueKind;
-import plumbline.rules.tier.FactPattern;
-import plumbline.rules.tier.Term;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.FactPattern;
+import plumbline.rules.model.RuleModel;
+import plumbline.rules.model.Term;
 
 /** Finds the value that a field of a fact comes from. Immutable. */
 final class Dimensions {
@@ -21,7 +21,7 @@ final class Dimensions {
 
     /** Null when it is none that can be varied, such as a row of a table. */
     @Nullable
-    Dimension of(Tier tier, Term.Field field) {
+    Dimension of(RuleModel tier, Term.Field field) {
         FactPattern pattern = tier.patterns().get(field.pattern());
         String type = pattern.type();
         String code = field.name().replaceAll("\\..*", "");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.RuleModel;
 
 /** Which tiers match at each point of several dimensions. Immutable once made. */
 final class Grid {
@@ -18,7 +18,7 @@ final class Grid {
      *
      * @param point the values by dimension
      */
-    record Cell(Map<Dimension, Object> point, List<Tier> tiers) {
+    record Cell(Map<Dimension, Object> point, List<RuleModel> tiers) {
         Cell {
             tiers = List.copyOf(tiers);
         }
@@ -72,7 +72,8 @@ final class Grid {
      *
      * @param ask says which tiers match at a point; null where there can be no such point
      */
-    static Grid of(Map<Dimension, List<Object>> samples, Function<Map<Dimension, Object>, @Nullable List<Tier>> ask) {
+    static Grid of(
+            Map<Dimension, List<Object>> samples, Function<Map<Dimension, Object>, @Nullable List<RuleModel>> ask) {
         Grid grid = new Grid(samples);
         grid.fill(new ArrayList<>(), ask);
         return grid;
@@ -88,7 +89,7 @@ final class Grid {
                                 product > Long.MAX_VALUE / Math.max(size, 1) ? Long.MAX_VALUE : product * size);
     }
 
-    private void fill(List<Integer> begun, Function<Map<Dimension, Object>, @Nullable List<Tier>> ask) {
+    private void fill(List<Integer> begun, Function<Map<Dimension, Object>, @Nullable List<RuleModel>> ask) {
         if (begun.size() < dimensions.size()) {
             for (int i = 0; i < samples.get(begun.size()).size(); i++) {
                 List<Integer> next = new ArrayList<>(begun);
@@ -101,15 +102,15 @@ final class Grid {
         for (int d = 0; d < begun.size(); d++) {
             point.put(dimensions.get(d), samples.get(d).get(begun.get(d)));
         }
-        List<Tier> tiers = ask.apply(point);
+        List<RuleModel> tiers = ask.apply(point);
         if (tiers != null) {
             cells.put(List.copyOf(begun), new Cell(point, tiers));
         }
     }
 
     /** The tiers that match anywhere. */
-    Set<Tier> matching() {
-        Set<Tier> matching = new HashSet<>();
+    Set<RuleModel> matching() {
+        Set<RuleModel> matching = new HashSet<>();
         cells.values().forEach(cell -> matching.addAll(cell.tiers()));
         return matching;
     }
@@ -141,7 +142,7 @@ final class Grid {
                         || tiers(one.above()).equals(tiers(two.above())));
     }
 
-    private static List<Tier> tiers(@Nullable Cell side) {
+    private static List<RuleModel> tiers(@Nullable Cell side) {
         return side == null ? List.of() : side.tiers();
     }
 

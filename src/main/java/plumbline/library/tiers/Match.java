@@ -1,6 +1,6 @@
 package plumbline.library.tiers;
 
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.RuleModel;
 
 /**
  * Something that a matching rule would post.
@@ -10,7 +10,7 @@ import plumbline.rules.tier.Tier;
  * @param subject its id; empty for the cohort
  * @param record the key of the record that it is for; empty for none
  */
-record Match(Tier tier, String kind, String code, String subject, String record) {
+record Match(RuleModel tier, String kind, String code, String subject, String record) {
     /** Whether it goes to the same place as another. */
     boolean isAt(Match other) {
         return kind.equals(other.kind)

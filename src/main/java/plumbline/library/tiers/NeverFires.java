@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
-import plumbline.rules.tier.Comparison;
-import plumbline.rules.tier.Term;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.Comparison;
+import plumbline.rules.model.RuleModel;
+import plumbline.rules.model.Term;
 import plumbline.text.Finding;
 import plumbline.text.Text;
 
@@ -25,7 +25,7 @@ public final class NeverFires {
     private final PossiblePeriods periods;
     private final List<Finding> findings = new ArrayList<>();
 
-    private NeverFires(Policy policy, List<Tier> tiers) {
+    private NeverFires(Policy policy, List<RuleModel> tiers) {
         this.policy = policy;
         this.dimensions = new Dimensions(policy);
         this.points = new PointBounds(policy, tiers);
@@ -37,13 +37,13 @@ public final class NeverFires {
      *
      * @param matching rules that were seen to match, whatever is thought of them
      */
-    public static List<Finding> in(Policy policy, List<Tier> tiers, Set<Tier> matching) {
+    public static List<Finding> in(Policy policy, List<RuleModel> tiers, Set<RuleModel> matching) {
         NeverFires check = new NeverFires(policy, tiers);
         tiers.stream().filter(tier -> !matching.contains(tier)).forEach(check::tier);
         return check.findings;
     }
 
-    private void tier(Tier tier) {
+    private void tier(RuleModel tier) {
         int before = findings.size();
         for (int i = 0; i < tier.patterns().size() && findings.size() == before; i++) {
             if (tier.patterns().get(i).isMatched()) {
@@ -61,7 +61,7 @@ public final class NeverFires {
         }
     }
 
-    private void contradiction(Tier tier, int pattern) {
+    private void contradiction(RuleModel tier, int pattern) {
         Map<Dimension, Possible> possible = new HashMap<>();
         Map<Dimension, List<String>> seen = new HashMap<>();
         for (Comparison comparison : tier.patterns().get(pattern).comparisons()) {
@@ -81,7 +81,7 @@ public final class NeverFires {
         }
     }
 
-    private void keep(Possible possible, Tier tier, Comparison comparison) {
+    private void keep(Possible possible, RuleModel tier, Comparison comparison) {
         if (comparison.right() instanceof Term.Literal literal && literal.value() == null) {
             if (comparison.operator().equals("==") || comparison.operator().equals("!=")) {
                 possible.keepAbsence(comparison.operator().equals("=="));
@@ -128,7 +128,7 @@ public final class NeverFires {
     }
 
     /** What the term always is; none when it varies. */
-    private Set<Object> constants(Tier tier, Term term) {
+    private Set<Object> constants(RuleModel tier, Term term) {
         if (term instanceof Term.Literal literal && literal.value() != null) {
             return Set.of(literal.value());
         }
@@ -149,7 +149,7 @@ public final class NeverFires {
         return Set.of();
     }
 
-    private void add(Tier tier, Comparison comparison, Text why) {
+    private void add(RuleModel tier, Comparison comparison, Text why) {
         findings.add(new Finding(
                 "never-fires",
                 tier.rule().file(),

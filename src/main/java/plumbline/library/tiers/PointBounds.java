@@ -9,15 +9,15 @@ import plumbline.policy.Item;
 import plumbline.policy.Policy;
 import plumbline.policy.RankingKey;
 import plumbline.policy.ValueKind;
-import plumbline.rules.tier.LedgerCall;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.LedgerCall;
+import plumbline.rules.model.RuleModel;
 
 /** Between which bounds the points of an item, a category or the total can lie, as far as the rules tell. Immutable. */
 final class PointBounds {
     private final Policy policy;
-    private final List<Tier> tiers;
+    private final List<RuleModel> tiers;
 
-    PointBounds(Policy policy, List<Tier> tiers) {
+    PointBounds(Policy policy, List<RuleModel> tiers) {
         this.policy = policy;
         this.tiers = List.copyOf(tiers);
     }

@@ -10,10 +10,10 @@ import java.util.Set;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
-import plumbline.rules.tier.Comparison;
-import plumbline.rules.tier.FactPattern;
-import plumbline.rules.tier.Term;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.Comparison;
+import plumbline.rules.model.FactPattern;
+import plumbline.rules.model.RuleModel;
+import plumbline.rules.model.Term;
 
 /** Which periods a request can name where the conditions of a rule hold. Immutable. */
 final class PossiblePeriods {
@@ -36,7 +36,7 @@ final class PossiblePeriods {
     }
 
     /** The condition of a rule after which no period is left that a request may name. */
-    Optional<Comparison> impossiblePeriod(Tier tier) {
+    Optional<Comparison> impossiblePeriod(RuleModel tier) {
         Set<Period.Form> forms = EnumSet.copyOf(policy.request().periods());
         for (FactPattern pattern : tier.patterns()) {
             for (Comparison comparison : pattern.isMatched() ? pattern.comparisons() : List.<Comparison>of()) {

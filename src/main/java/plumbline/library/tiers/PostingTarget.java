@@ -7,8 +7,8 @@ import java.util.Map;
 import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
-import plumbline.rules.tier.LedgerCall;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.LedgerCall;
+import plumbline.rules.model.RuleModel;
 import plumbline.text.Text;
 
 /**
@@ -17,20 +17,20 @@ import plumbline.text.Text;
  * @param kind such as {@code item} or {@code grade}
  * @param code as the rules write it, a variable too; empty for the grade
  */
-public record PostingTarget(String kind, String code, List<Tier> tiers) {
+public record PostingTarget(String kind, String code, List<RuleModel> tiers) {
     public PostingTarget {
         tiers = List.copyOf(tiers);
     }
 
     /** Every place of a pack, in the order in which its rules name them first. */
-    static List<PostingTarget> of(List<Tier> tiers) {
-        Map<List<String>, List<Tier>> byPlace = new LinkedHashMap<>();
-        for (Tier tier : tiers) {
+    static List<PostingTarget> of(List<RuleModel> tiers) {
+        Map<List<String>, List<RuleModel>> byPlace = new LinkedHashMap<>();
+        for (RuleModel tier : tiers) {
             for (LedgerCall call : tier.calls()) {
                 String kind = call.kind();
                 if (kind != null) {
                     String code = kind.equals("grade") || call.code() == null ? "" : call.code();
-                    List<Tier> known = byPlace.computeIfAbsent(List.of(kind, code), any -> new ArrayList<>());
+                    List<RuleModel> known = byPlace.computeIfAbsent(List.of(kind, code), any -> new ArrayList<>());
                     if (!known.contains(tier)) {
                         known.add(tier);
                     }

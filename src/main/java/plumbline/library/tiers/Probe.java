@@ -28,8 +28,8 @@ import plumbline.policy.Policy;
 import plumbline.policy.RankingKey;
 import plumbline.rules.RuleMatch;
 import plumbline.rules.RuleSession;
-import plumbline.rules.tier.LedgerCall;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.LedgerCall;
+import plumbline.rules.model.RuleModel;
 
 /** Asks the engine which rules match a cohort, without letting them post. Used by one thread. */
 final class Probe {
@@ -42,10 +42,10 @@ final class Probe {
     record Answer(Set<String> subjects, List<Match> hits, List<CohortFigure> figures) {}
 
     private final Pack pack;
-    private final Map<String, Tier> tiers;
+    private final Map<String, RuleModel> tiers;
     private final Effort effort;
 
-    Probe(Pack pack, List<Tier> tiers, Effort effort) {
+    Probe(Pack pack, List<RuleModel> tiers, Effort effort) {
         this.pack = pack;
         this.effort = effort;
         this.tiers = tiers.stream().collect(Collectors.toMap(tier -> tier.rule().name(), Function.identity()));
@@ -185,13 +185,13 @@ final class Probe {
                                 call.posted() == PostingKind.FIGURE && figures.add(String.valueOf(call.code()))));
         List<Match> hits = new ArrayList<>();
         for (RuleMatch match : matches) {
-            Tier tier = Objects.requireNonNull(tiers.get(match.rule().name()));
+            RuleModel tier = Objects.requireNonNull(tiers.get(match.rule().name()));
             tier.calls().forEach(call -> hits.add(hit(tier, call, match)));
         }
         return hits;
     }
 
-    private static Match hit(Tier tier, LedgerCall call, RuleMatch match) {
+    private static Match hit(RuleModel tier, LedgerCall call, RuleMatch match) {
         Object subject = call.subject() == null ? null : match.bound().get(call.subject());
         Object record = call.record() == null ? null : match.bound().get(call.record());
         String code = call.kind() == null || "grade".equals(call.kind()) || call.code() == null ? "" : call.code();

@@ -15,7 +15,7 @@ import plumbline.intake.Cohort;
 import plumbline.intake.RequestRejected;
 import plumbline.library.cases.Casebook;
 import plumbline.library.pack.Pack;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.RuleModel;
 import plumbline.text.PackRejected;
 
 /** The requests that tiers are tried on: those of the pack's cases, and one made up from its declarations. */
@@ -74,7 +74,7 @@ final class ProbeRequests {
     }
 
     /** The rules that match in any of the requests. */
-    Set<Tier> matching() {
+    Set<RuleModel> matching() {
         return known.stream()
                 .flatMap(each -> each.answer().hits().stream())
                 .map(Match::tier)

@@ -14,7 +14,7 @@ import plumbline.facts.RuleRef;
 import plumbline.intake.Cohort;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.Step;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
 
 /**
@@ -28,14 +28,15 @@ import plumbline.text.Finding;
  *     tells
  * @param matching the rules that matched somewhere
  */
-public record TierAnalysis(List<Finding> findings, Set<String> covered, Set<String> uncovered, Set<Tier> matching) {
+public record TierAnalysis(
+        List<Finding> findings, Set<String> covered, Set<String> uncovered, Set<RuleModel> matching) {
     /** Combinations of values that are tried for a place on one request. */
     private static final int MOST_POINTS = 2_400;
 
-    private record Tried(List<Finding> findings, Set<Tier> matching, boolean isWhole) {}
+    private record Tried(List<Finding> findings, Set<RuleModel> matching, boolean isWhole) {}
 
     /** Analyses the pack on its own cases' requests, or on one made up from its declarations. */
-    public static TierAnalysis of(Pack pack, List<Tier> tiers, Consumer<Step> steps) {
+    public static TierAnalysis of(Pack pack, List<RuleModel> tiers, Consumer<Step> steps) {
         Effort effort = new Effort(Effort.MOST);
         Probe probe = new Probe(pack, tiers, effort);
         List<PostingTarget> places = PostingTarget.of(tiers);
@@ -43,7 +44,7 @@ public record TierAnalysis(List<Finding> findings, Set<String> covered, Set<Stri
         List<Finding> findings = new ArrayList<>();
         Set<String> covered = new TreeSet<>();
         Set<String> uncovered = new TreeSet<>();
-        Set<Tier> matching = new HashSet<>(bases.matching());
+        Set<RuleModel> matching = new HashSet<>(bases.matching());
         for (PostingTarget place : places) {
             String name = place.code().isEmpty() ? place.kind() : place.kind() + " " + place.code();
             List<ProbeRequests.Base> chosen = bases.of(place);
@@ -75,7 +76,12 @@ public record TierAnalysis(List<Finding> findings, Set<String> covered, Set<Stri
     }
 
     private static Tried tried(
-            Pack pack, List<Tier> tiers, Probe probe, Effort effort, PostingTarget place, ProbeRequests.Base base) {
+            Pack pack,
+            List<RuleModel> tiers,
+            Probe probe,
+            Effort effort,
+            PostingTarget place,
+            ProbeRequests.Base base) {
         Cohort cohort = base.cohort();
         Valuation valuation = new Valuation(
                 pack.policy(),
@@ -92,7 +98,7 @@ public record TierAnalysis(List<Finding> findings, Set<String> covered, Set<Stri
         List<Map<Dimension, List<Object>>> grids = grids(dimensions, sets);
         TierFindings words = new TierFindings(pack.policy(), place, read.bounds());
         List<Finding> findings = new ArrayList<>();
-        Set<Tier> matching = new HashSet<>();
+        Set<RuleModel> matching = new HashSet<>();
         for (Map<Dimension, List<Object>> samples : grids) {
             Grid grid = Grid.of(samples, point -> effort.isSpent() ? null : matches(probe, place, base, point));
             matching.addAll(grid.matching());
@@ -139,7 +145,7 @@ public record TierAnalysis(List<Finding> findings, Set<String> covered, Set<Stri
     }
 
     /** The tiers that post where the base's tier does; null when there can be no such point. */
-    private static @Nullable List<Tier> matches(
+    private static @Nullable List<RuleModel> matches(
             Probe probe, PostingTarget place, ProbeRequests.Base base, Map<Dimension, Object> point) {
         boolean isWithout = point.entrySet().stream()
                 .anyMatch(each -> each.getKey().kind() == Dimension.Kind.RECORDS

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Policy;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
 import plumbline.text.Text;
 
@@ -23,7 +23,7 @@ final class TierFindings {
 
     /** The finding of a run without a tier, or with several. */
     Finding of(Grid.Run run) {
-        List<Tier> tiers = run.cells().get(0).tiers();
+        List<RuleModel> tiers = run.cells().get(0).tiers();
         boolean isGap = tiers.isEmpty();
         TierSides sides = TierSides.of(run, bounds);
         String stretch = sides.stretch(run);
@@ -32,7 +32,7 @@ final class TierFindings {
         // At one value only, no tier is missing.
         boolean isRange = run.cells().size() > 1;
         Bound at = sides.first();
-        Tier tier = at != null ? at.tier() : (isGap ? place.tiers() : tiers).get(0);
+        RuleModel tier = at != null ? at.tier() : (isGap ? place.tiers() : tiers).get(0);
         return new Finding(
                 isGap ? "tier-gap" : "tier-overlap",
                 tier.rule().file(),
@@ -43,7 +43,7 @@ final class TierFindings {
                 remedy(isGap, isRange ? stretch : null, sides.edits()));
     }
 
-    private Text what(Grid.Run run, List<Tier> tiers, @Nullable String stretch) {
+    private Text what(Grid.Run run, List<RuleModel> tiers, @Nullable String stretch) {
         Text where = where(run, stretch);
         Text to = place.label(policy);
         if (tiers.isEmpty()) {

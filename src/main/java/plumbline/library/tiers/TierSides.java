@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import plumbline.rules.tier.FactPattern;
-import plumbline.rules.tier.Term;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.FactPattern;
+import plumbline.rules.model.RuleModel;
+import plumbline.rules.model.Term;
 import plumbline.text.Text;
 
 /**
@@ -27,7 +27,7 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
 
     /** The bounds on both sides of a run; for an overlap, they are those of tiers that overlap. */
     static TierSides of(Grid.Run run, List<Bound> bounds) {
-        List<Tier> tiers = run.cells().get(0).tiers();
+        List<RuleModel> tiers = run.cells().get(0).tiers();
         Bound lower = bound(run, bounds, tiers(run.below(), tiers), Bound::isUpper);
         Bound upper = bound(run, bounds, tiers(run.above(), tiers), Bound::isLower);
         if (tiers.size() == 2 && lower != null && upper == null) {
@@ -41,7 +41,7 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
                 : new TierSides(lower, upper);
     }
 
-    private static List<Tier> tiers(Grid.@Nullable Cell side, List<Tier> overlapping) {
+    private static List<RuleModel> tiers(Grid.@Nullable Cell side, List<RuleModel> overlapping) {
         return side == null
                 ? List.of()
                 : side.tiers().stream()
@@ -49,12 +49,12 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
                         .toList();
     }
 
-    private static List<Tier> without(List<Tier> tiers, Tier one) {
+    private static List<RuleModel> without(List<RuleModel> tiers, RuleModel one) {
         return tiers.stream().filter(tier -> !tier.equals(one)).toList();
     }
 
     private static @Nullable Bound bound(
-            Grid.Run run, List<Bound> bounds, List<Tier> among, Predicate<Bound> isOnSide) {
+            Grid.Run run, List<Bound> bounds, List<RuleModel> among, Predicate<Bound> isOnSide) {
         return bounds.stream()
                 .filter(bound -> bound.dimension().equals(run.dimension()) && isOnSide.test(bound))
                 .filter(bound -> among.contains(bound.tier()))
@@ -111,7 +111,7 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
     }
 
     /** Rules with their places. */
-    static Text named(List<Tier> tiers) {
+    static Text named(List<RuleModel> tiers) {
         String zh = tiers.stream()
                 .map(tier -> "“%s”（%s:%d）"
                         .formatted(
@@ -169,7 +169,7 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
     }
 
     /** Whether two terms of different rules mean the same. */
-    private static boolean isSame(Tier one, Term own, Tier two, Term other) {
+    private static boolean isSame(RuleModel one, Term own, RuleModel two, Term other) {
         if (own instanceof Term.Field field && other instanceof Term.Field there) {
             FactPattern pattern = one.patterns().get(field.pattern());
             return field.name().equals(there.name())

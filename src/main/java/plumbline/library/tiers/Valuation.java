@@ -18,9 +18,9 @@ import plumbline.policy.Parameter;
 import plumbline.policy.Policy;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
-import plumbline.rules.tier.FactPattern;
-import plumbline.rules.tier.Term;
-import plumbline.rules.tier.Tier;
+import plumbline.rules.model.FactPattern;
+import plumbline.rules.model.RuleModel;
+import plumbline.rules.model.Term;
 
 /**
  * What a term can be worth for one subject of a cohort: the values of several rows, years or records where the rule does
@@ -52,7 +52,7 @@ final class Valuation {
     }
 
     /** None when nothing is known of it, or more than can be tried. */
-    Set<Object> of(Tier tier, Term term) {
+    Set<Object> of(RuleModel tier, Term term) {
         Set<Object> values = every(tier, term);
         if (!effort.spend(values.size() + 1L) || values.size() > Effort.MOST_OF_A_TERM) {
             isWhole = false;
@@ -61,7 +61,7 @@ final class Valuation {
         return values;
     }
 
-    private Set<Object> every(Tier tier, Term term) {
+    private Set<Object> every(RuleModel tier, Term term) {
         Set<Object> values = new LinkedHashSet<>();
         if (term instanceof Term.Literal literal) {
             add(values, literal.value());
@@ -87,7 +87,7 @@ final class Valuation {
         }
     }
 
-    private Stream<?> field(Tier tier, FactPattern pattern, String name) {
+    private Stream<?> field(RuleModel tier, FactPattern pattern, String name) {
         String type = pattern.type();
         if (type.equals(policy.subject().factType())) {
             return Stream.ofNullable(own.get(name));
@@ -142,7 +142,7 @@ final class Valuation {
                 .filter(java.util.Objects::nonNull);
     }
 
-    private Stream<?> rows(Tier tier, FactPattern pattern, String name) {
+    private Stream<?> rows(RuleModel tier, FactPattern pattern, String name) {
         return policy.tables().stream()
                 .filter(table -> table.factType().equals(pattern.type()))
                 .flatMap(table ->
@@ -158,7 +158,7 @@ final class Valuation {
     }
 
     /** Whether the row is of the subject, where the rule says that it must be. */
-    private boolean isOwn(Tier tier, FactPattern pattern, Map<String, Object> row) {
+    private boolean isOwn(RuleModel tier, FactPattern pattern, Map<String, Object> row) {
         return pattern.comparisons().stream()
                 .filter(comparison -> comparison.operator().equals("==") && !comparison.isAlternative())
                 .filter(comparison -> comparison.right() instanceof Term.Field right

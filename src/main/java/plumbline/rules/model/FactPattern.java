@@ -1,4 +1,4 @@
-package plumbline.rules.tier;
+package plumbline.rules.model;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package plumbline.rules.tier;
+package plumbline.rules.model;
 
 import java.math.BigDecimal;
 import java.util.Objects;

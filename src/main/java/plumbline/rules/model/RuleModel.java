@@ -1,4 +1,4 @@
-package plumbline.rules.tier;
+package plumbline.rules.model;
 
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import plumbline.facts.RuleRef;
  * @param bound what each of the rule's variables stands for
  * @param calls of the ledger, in the order of the text
  */
-public record Tier(
+public record RuleModel(
         RuleRef rule,
         Phase phase,
         Set<String> reads,
@@ -23,7 +23,7 @@ public record Tier(
         List<FactPattern> patterns,
         Map<String, Term> bound,
         List<LedgerCall> calls) {
-    public Tier {
+    public RuleModel {
         reads = Set.copyOf(reads);
         shown = Set.copyOf(shown);
         patterns = List.copyOf(patterns);

@@ -1,4 +1,4 @@
-package plumbline.rules.tier;
+package plumbline.rules.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,19 +18,19 @@ import plumbline.rules.drl.RulePrinter;
 import plumbline.rules.drl.Token;
 
 /** Says of a rule's tree what it compares and posts, with its variables resolved. Used once, by one thread. */
-public final class TierReader {
+public final class ModelReader {
     private static final Term UNREAD = new Term.Unread();
 
     private final List<FactPattern> patterns = new ArrayList<>();
     private final Map<String, Term> bound = new HashMap<>();
 
-    private TierReader() {}
+    private ModelReader() {}
 
-    public static Tier read(Rule rule, RuleApi api) {
-        TierReader reader = new TierReader();
+    public static RuleModel read(Rule rule, RuleApi api) {
+        ModelReader reader = new ModelReader();
         rule.tree().conditions().forEach(condition -> reader.walk(condition, true));
         Callables ledger = Callables.ledger(api);
-        return new Tier(
+        return new RuleModel(
                 rule.ref(),
                 rule.phase(),
                 rule.reads(),
@@ -115,9 +115,11 @@ public final class TierReader {
             return true;
         }
         boolean isOr = operation.sign().equals("||");
-        return (isOr || operation.sign().equals("&&"))
-                && compared(operation.left(), pattern, isAlternative || isOr, comparisons)
-                        & compared(operation.right(), pattern, isAlternative || isOr, comparisons);
+        if (!isOr && !operation.sign().equals("&&")) {
+            return false;
+        }
+        boolean isLeftAll = compared(operation.left(), pattern, isAlternative || isOr, comparisons);
+        return compared(operation.right(), pattern, isAlternative || isOr, comparisons) && isLeftAll;
     }
 
     private Comparison comparison(

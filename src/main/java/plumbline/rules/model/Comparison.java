@@ -1,4 +1,4 @@
-package plumbline.rules.tier;
+package plumbline.rules.model;
 
 /**
  * A condition that compares two terms.
