@@ -7,16 +7,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.record.IdempotencyKey;
-import plumbline.evaluation.Evaluation;
-import plumbline.evaluation.EvaluationJson;
-import plumbline.evaluation.Explain;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.Failures;
 import plumbline.intake.Limits;
 import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.intake.StrictJson;
-import plumbline.library.pack.Pack;
 import plumbline.text.JsonText;
 import plumbline.yaml.LocatedTree;
 
@@ -29,12 +25,10 @@ final class BatchLine {
     private static final String KEY = "idempotencyKey";
     private static final Set<String> MEMBERS = Set.of(POLICY, REQUEST, KEY);
 
-    private final PolicyLookup states;
     private final IdempotentSubmissions submissions;
     private final StoredAnswers answers;
 
-    BatchLine(PolicyLookup states, IdempotentSubmissions submissions, StoredAnswers answers) {
-        this.states = states;
+    BatchLine(IdempotentSubmissions submissions, StoredAnswers answers) {
         this.submissions = submissions;
         this.answers = answers;
     }
@@ -76,31 +70,27 @@ final class BatchLine {
     }
 
     private ObjectNode answer(JsonNode line, EvaluationOptions options) {
-        String policy = line.path(POLICY).asText();
-        if (options.dryRun()) {
-            Evaluation evaluation = evaluated(line, options.explain() == Explain.FULL);
-            return EvaluationJson.write(evaluation, options.explain());
-        }
-        IdempotentSubmissions.Kept kept =
-                submissions.keep(policy, key(line, options), options.trial(), () -> evaluated(line, true));
-        return answers.answer(kept.stored(), options.explain());
-    }
-
-    private static @Nullable IdempotencyKey key(JsonNode line, EvaluationOptions options) {
-        return line.has(KEY)
-                ? IdempotencyKeys.of(line.path(KEY).asText(), "batch " + options, JsonText.bytes(line.path(REQUEST)))
-                : null;
-    }
-
-    private Evaluation evaluated(JsonNode line, boolean tracing) {
-        Pack pack = states.pack(line.path(POLICY).asText());
+        EvaluationRequest request = new EvaluationRequest(
+                line.path(POLICY).asText(),
+                null,
+                line.path(REQUEST),
+                options,
+                options.dryRun() ? null : key(line, options));
         try {
-            return pack.evaluator().evaluate(pack.requests().read(line.path(REQUEST)), tracing);
+            return options.dryRun()
+                    ? submissions.tried(request)
+                    : answers.answer(submissions.keep(request).stored(), options.explain());
         } catch (RequestRejected rejected) {
             List<Problem> placed = rejected.problems().stream()
                     .map(problem -> new Problem("/" + REQUEST + problem.pointer(), problem.code(), problem.message()))
                     .toList();
             throw Bodies.refused(new RequestRejected(rejected.kind(), rejected.count(), placed));
         }
+    }
+
+    private static @Nullable IdempotencyKey key(JsonNode line, EvaluationOptions options) {
+        return line.has(KEY)
+                ? IdempotencyKeys.of(line.path(KEY).asText(), "batch " + options, JsonText.bytes(line.path(REQUEST)))
+                : null;
     }
 }

@@ -49,8 +49,8 @@ final class BatchRoutes {
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             WORKERS, WORKERS, IDLE_MINUTES, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), BatchRoutes::thread);
 
-    BatchRoutes(PolicyLookup states, IdempotentSubmissions submissions, StoredAnswers answers) {
-        this.lines = new BatchLine(states, submissions, answers);
+    BatchRoutes(IdempotentSubmissions submissions, StoredAnswers answers) {
+        this.lines = new BatchLine(submissions, answers);
         workers.allowCoreThreadTimeOut(true);
     }
 

@@ -66,7 +66,10 @@ final class PolicyLookup {
 
     /** The policy's id: one that is served, or was once. */
     String known(Context ctx) {
-        String id = ctx.pathParam("policy");
+        return known(ctx.pathParam("policy"));
+    }
+
+    private String known(String id) {
         if (library.state(id) == null && !revisions.knows(id)) {
             throw unknown(id);
         }
@@ -74,8 +77,8 @@ final class PolicyLookup {
     }
 
     /** The pack of this revision, which must be usable; the one in force when there is none given. */
-    Pack pack(Context ctx, @Nullable String revision) {
-        return revision == null ? pack(ctx) : earlier(known(ctx), revision);
+    Pack pack(String policy, @Nullable String revision) {
+        return revision == null ? pack(policy) : earlier(known(policy), revision);
     }
 
     private Pack earlier(String policy, String revision) {
@@ -114,8 +117,7 @@ final class PolicyLookup {
         return pack(ctx.pathParam("policy"));
     }
 
-    /** The pack of the policy, which must be usable. */
-    Pack pack(String policy) {
+    private Pack pack(String policy) {
         PolicyState state = state(policy);
         if (state.pack() == null) {
             throw HttpProblem.of(

@@ -60,6 +60,6 @@ public final class Preconditions {
     }
 
     private static HttpProblem failed(@Nullable String hash, Text detail) {
-        return HttpProblem.of(412, "precondition-failed", detail).withTag(hash);
+        return HttpProblem.of(412, "precondition-failed", detail).withTag(hash == null ? null : tag(hash));
     }
 }
