@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import plumbline.audit.record.EvaluationColumn;
 import plumbline.audit.record.EvaluationRecord;
 import plumbline.audit.record.Evaluations;
 import plumbline.library.revision.Revisions;
@@ -90,22 +91,13 @@ final class RecordCheck {
         if (!isAsExpected("evaluation", evaluation, expected) || evaluation == null) {
             return;
         }
-        same("evaluation.id", evaluation.id(), record.path("id").textValue());
-        same("evaluation.policy", evaluation.policy(), record.path("policy").textValue());
-        same(
-                "evaluation.revision",
-                evaluation.revision(),
-                record.path("revision").textValue());
-        same("evaluation.period", evaluation.period(), record.path("period").textValue());
-        same("evaluation.at_millis", evaluation.atMillis(), millis(record.path("at")));
-        same("evaluation.caller", evaluation.caller(), record.path("caller").textValue());
-        same(
-                "evaluation.idempotency_key",
-                evaluation.key(),
-                record.path("idempotencyKey").textValue());
-        same("evaluation.request", evaluation.request(), record.path("request").textValue());
-        same("evaluation.answer", evaluation.answer(), record.path("answer").textValue());
-        same("evaluation.trace", evaluation.trace(), record.path("trace").textValue());
+        for (int i = 0; i < EvaluationColumn.ALL.size(); i++) {
+            EvaluationColumn column = EvaluationColumn.ALL.get(i);
+            same(
+                    "evaluation." + column.name(),
+                    evaluation.columns().get(i).orElse(null),
+                    Objects.toString(column.recorded().apply(record), null));
+        }
         if (evaluation.requestContent() == null) {
             fault("content-missing", "输入不在了", "the request is gone");
         }
@@ -146,11 +138,6 @@ final class RecordCheck {
                     "no record speaks of its row in the table " + table);
         }
         return (found != null) == expected;
-    }
-
-    private static @Nullable Long millis(JsonNode at) {
-        Instant instant = RecordForm.instant(at);
-        return instant == null ? null : instant.toEpochMilli();
     }
 
     private void same(String column, @Nullable Object there, @Nullable Object recorded) {

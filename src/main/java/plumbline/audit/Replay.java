@@ -15,6 +15,7 @@ import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.library.RevisionPacks;
 import plumbline.library.pack.Pack;
+import plumbline.library.revision.Revisions;
 import plumbline.rules.Versions;
 import plumbline.store.StoreFailed;
 import plumbline.text.JsonText;
@@ -27,9 +28,10 @@ public final class Replay {
     private final Evaluations evaluations;
     private final RevisionPacks packs;
 
-    public Replay(Evaluations evaluations, RevisionPacks packs) {
+    /** Compiles from the rules' text: what is kept compiled could be other than it, and whoever replays wants to know. */
+    public Replay(Evaluations evaluations, Revisions revisions) {
         this.evaluations = evaluations;
-        this.packs = packs;
+        this.packs = new RevisionPacks(revisions);
     }
 
     /** Runs it again and compares. */

@@ -31,6 +31,7 @@ public final class Verification {
     private record Revision(String policy, String revision) {}
 
     private final Store store;
+    private final Revisions files;
     private final List<SignedHead> heads;
     private final Faults faults = new Faults();
     private final Map<Revision, Long> revisions = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ public final class Verification {
 
     private Verification(Store store, List<SignedHead> heads) {
         this.store = store;
+        this.files = new Revisions(store);
         this.heads = heads;
     }
 
@@ -175,7 +177,7 @@ public final class Verification {
     private void files(Revision revision, long seq) {
         @Nullable PackFolder folder;
         try {
-            folder = new Revisions(store).files(revision.policy(), revision.revision());
+            folder = files.files(revision.policy(), revision.revision());
         } catch (StoreFailed damaged) {
             folder = null;
         }

@@ -18,7 +18,6 @@ import plumbline.audit.record.EvaluationRecord;
 import plumbline.audit.record.Evaluations;
 import plumbline.audit.record.Filter;
 import plumbline.audit.record.StoredEvaluation;
-import plumbline.library.RevisionPacks;
 import plumbline.library.revision.Revisions;
 import plumbline.store.Store;
 import plumbline.text.Text;
@@ -50,7 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         try (Store store = data.readOnly()) {
             Evaluations evaluations = new Evaluations(store);
-            Replay replay = new Replay(evaluations, new RevisionPacks(new Revisions(store)));
+            Replay replay = new Replay(evaluations, new Revisions(store));
             return id == null ? all(evaluations, replay) : one(evaluations, replay, id);
         }
     }
@@ -99,12 +98,12 @@ final class ReplayCommand implements Callable<Integer> {
         versions(
                 out,
                 new Text("服务", "service"),
-                replayed.record().versions().service(),
+                replayed.record().service(),
                 replayed.now().service());
         versions(
                 out,
                 new Text("引擎", "engine"),
-                replayed.record().versions().engine(),
+                replayed.record().engine(),
                 replayed.now().engine());
         Text failure = replayed.failure();
         if (failure != null) {

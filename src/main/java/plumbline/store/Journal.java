@@ -31,8 +31,8 @@ public final class Journal {
     /** The end of the chain: how many records there are, and the hash of the last. */
     public record Head(long seq, String hash) {}
 
-    /** A record that was added: its place, when it was, and its hash. */
-    public record Entry(long seq, Instant at, String hash) {}
+    /** A record that was added: its place, when it was, its hash, and all its members. */
+    public record Entry(long seq, Instant at, String hash, ObjectNode record) {}
 
     private Journal() {}
 
@@ -72,7 +72,7 @@ public final class Journal {
                 .bind("record", text)
                 .bind("hash", hash)
                 .execute();
-        return new Entry(seq, at, hash);
+        return new Entry(seq, at, hash, record);
     }
 
     private static Instant notBefore(Handle handle, long last) {

@@ -1,25 +1,18 @@
 package plumbline.http.appeal;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
-import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jstach.jstache.JStache;
 import io.jstach.jstache.JStacheConfig;
 import io.jstach.jstache.JStacheType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import plumbline.text.JsonText;
 
 /** An appeal's explanation as a page to be printed, in Chinese, by itself: without scripts, and nothing loaded. */
 public final class AppealPage {
@@ -34,12 +27,6 @@ public final class AppealPage {
     public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
             + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-modals";
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .annotationIntrospector(new RequiredUnlessNullable())
-            .build();
-
     private static final PageRenderer RENDERER = new PageRenderer(Object::toString, AppealPage::escaped);
 
     private AppealPage() {}
@@ -50,7 +37,7 @@ public final class AppealPage {
      * @param keyId of the key that receipts are signed with
      */
     public static String of(JsonNode appeal, String keyId) {
-        AppealView view = MAPPER.convertValue(appeal, AppealView.class);
+        AppealView view = JsonText.as(AppealView.class, appeal);
         return RENDERER.execute(new Page(view, STYLE, keyId));
     }
 
@@ -77,19 +64,6 @@ public final class AppealPage {
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** A member that is missing, and may not be, is a fault of this program and no empty cell. */
-    private static final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
-            return member instanceof AnnotatedParameter parameter
-                    && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor
-                    && !constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
-                            Nullable.class);
         }
     }
 }
