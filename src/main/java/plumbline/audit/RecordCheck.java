@@ -61,7 +61,7 @@ final class RecordCheck {
         try {
             record = JSON.readTree(row.record());
         } catch (IOException noJson) {
-            fault("record-changed", "记录不是 JSON", "the record is no JSON");
+            fault("record-changed", "记录不是 JSON", "the record is not JSON");
             return new Found(row, computed, null, null, null, faults);
         }
         same("journal.seq", row.seq(), record.path("seq").asLong());
@@ -73,7 +73,7 @@ final class RecordCheck {
             fault(
                     "record-malformed",
                     "记录的 " + member + " 不是应有的值",
-                    "the record's " + member + " is not a value that it can have");
+                    "the record's " + member + " is not a possible value");
         }
         ofEvaluation(record, kind.equals(EvaluationRecord.KIND));
         ofActivation(record, kind.equals(Revisions.ACTIVATION));
@@ -99,13 +99,13 @@ final class RecordCheck {
                     Objects.toString(column.recorded().apply(record), null));
         }
         if (evaluation.requestContent() == null) {
-            fault("content-missing", "输入不在了", "the request is gone");
+            fault("content-missing", "输入不在了", "the request is missing");
         }
         if (evaluation.answerContent() == null) {
-            fault("content-missing", "结果不在了", "the answer is gone");
+            fault("content-missing", "结果不在了", "the answer is missing");
         }
         if (evaluation.traceContent() == null) {
-            fault("content-missing", "触发记录不在了", "the trace is gone");
+            fault("content-missing", "触发记录不在了", "the trace is missing");
         }
         TreeSet<String> terms = new TreeSet<>();
         record.path("subjects").forEach(id -> terms.add(Evaluations.SUBJECT + " " + id.asText()));
@@ -129,13 +129,10 @@ final class RecordCheck {
 
     private boolean isAsExpected(String table, @Nullable Object found, boolean expected) {
         if (expected && found == null) {
-            fault("row-missing", "表 " + table + " 里没有它的行", "its row in the table " + table + " is gone");
+            fault("row-missing", "表 " + table + " 里没有它的行", "its row is missing from the table " + table);
         }
         if (!expected && found != null) {
-            fault(
-                    "row-without-record",
-                    "表 " + table + " 里有一行没有记录",
-                    "no record speaks of its row in the table " + table);
+            fault("row-without-record", "表 " + table + " 里有一行没有记录", "no record matches its row in the table " + table);
         }
         return (found != null) == expected;
     }

@@ -45,7 +45,7 @@ public final class Main {
         if (!Charset.defaultCharset().equals(StandardCharsets.UTF_8)) {
             System.err.println(new Text(
                             "请用 ./plumbline 启动，或给 java 加上 -Dfile.encoding=UTF-8",
-                            "start it by ./plumbline, or give java -Dfile.encoding=UTF-8")
+                            "start it with ./plumbline, or give java the option -Dfile.encoding=UTF-8")
                     .both());
             System.exit(USAGE);
         }

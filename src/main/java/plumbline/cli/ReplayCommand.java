@@ -25,7 +25,7 @@ import plumbline.text.Text;
 /** {@code plumbline replay}. */
 @Command(
         name = "replay",
-        description = "用当时的输入和规则再算一次，与存档比较。Runs a stored evaluation again and compares.",
+        description = "用当时的输入和规则再算一次，与存档比较。Runs a stored evaluation again and compares the results.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     private static final int AT_A_TIME = 200;
@@ -33,7 +33,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "ID", description = "评分的编号。The evaluation's id.")
     private @Nullable String id;
 
-    @Option(names = "--all", description = "存档的全部评分，不同的逐个列出。Every stored evaluation; names those that differ.")
+    @Option(names = "--all", description = "存档的全部评分，不同的逐个列出。Every stored evaluation; lists those that differ.")
     private boolean all;
 
     @Mixin
@@ -118,7 +118,8 @@ final class ReplayCommand implements Callable<Integer> {
                 replayed.ofFirings(),
                 new Text("触发的规则也逐条相同", "the same rules fired on the same facts"),
                 new Text(
-                        "触发的规则、所据事实或次序不同，第一处在", "other rules fired, or on other facts, or in another order, first at"));
+                        "触发的规则、所据事实或次序不同，第一处在",
+                        "different rules fired, or on different facts, or in a different order; first at"));
         return replayed.isIdentical() ? 0 : Main.WRONG;
     }
 

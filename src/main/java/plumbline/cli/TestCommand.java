@@ -18,7 +18,7 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private RulesOption rules = new RulesOption();
 
-    @Parameters(paramLabel = "POLICY", description = "方案，缺省为全部。Policies; by default all.")
+    @Parameters(paramLabel = "POLICY", description = "方案，缺省为全部。Policies; all by default.")
     private List<String> policies = List.of();
 
     @Spec

@@ -34,7 +34,7 @@ final class AuditRoutes {
             throw HttpProblem.of(
                             429,
                             "verification-running",
-                            new Text("正在核对，请稍后再试", "A verification is running; ask again later"))
+                            new Text("正在核对，请稍后再试", "A verification is already running; try again later"))
                     .retryAfter(RETRY_SECONDS);
         }
         try {

@@ -55,13 +55,14 @@ final class BatchLine {
         });
         // An id that no policy can have is looked for in no store.
         if (!read.path(POLICY).isTextual() || !Query.isLine(read.path(POLICY).textValue())) {
-            problems.add(new Problem("/" + POLICY, "wrong-type", "应为方案的编号（加引号）", "the policy's id, in quotes"));
+            problems.add(new Problem("/" + POLICY, "wrong-type", "应为方案的编号（加引号）", "must be the policy's id, in quotes"));
         }
         if (!read.path(REQUEST).isObject()) {
-            problems.add(new Problem("/" + REQUEST, "wrong-type", "应为一个评分请求（对象）", "a request, which is an object"));
+            problems.add(
+                    new Problem("/" + REQUEST, "wrong-type", "应为一个评分请求（对象）", "must be a request, which is an object"));
         }
         if (read.has(KEY) && !read.path(KEY).isTextual()) {
-            problems.add(new Problem("/" + KEY, "wrong-type", "应为文本（加引号）", "a text in quotes"));
+            problems.add(new Problem("/" + KEY, "wrong-type", "应为文本（加引号）", "must be a text in quotes"));
         }
         if (!problems.isEmpty()) {
             throw new RequestRejected(RequestRejected.Kind.INVALID, problems);

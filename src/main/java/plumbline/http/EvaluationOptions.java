@@ -19,7 +19,7 @@ public record EvaluationOptions(Explain explain, boolean dryRun, boolean trial) 
                     "wrong-parameter",
                     new Text(
                             "dryRun 什么也不保存，不能与 trial 同用",
-                            "The parameter dryRun stores nothing, so it does not go with trial"));
+                            "The parameter dryRun stores nothing, so it cannot be combined with trial"));
         }
         return options;
     }

@@ -41,7 +41,7 @@ final class EventRoutes implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
             EventRoutes::thread,
-            (event, full) -> LOG.warn("事件太多，丢弃一个 / too many events; one is left out"));
+            (event, full) -> LOG.warn("事件太多，丢弃一个 / too many events; one was dropped"));
 
     private final SseHandler streams = new SseHandler(this::connect);
 
@@ -59,7 +59,7 @@ final class EventRoutes implements AutoCloseable {
                             "busy",
                             new Text(
                                     "同时订阅的已有 " + MOST_CLIENTS + " 个，请稍后重试",
-                                    MOST_CLIENTS + " streams of events are open already; try again later"))
+                                    MOST_CLIENTS + " event streams are already open; try again later"))
                     .retryAfter(RETRY_SECONDS);
         }
         streams.handle(ctx);

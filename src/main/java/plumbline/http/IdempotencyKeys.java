@@ -36,7 +36,7 @@ final class IdempotencyKeys {
                     "wrong-idempotency-key",
                     new Text(
                             HEADER + " 应为 1 至 255 个可见的 ASCII 字符，不含空格",
-                            HEADER + " has 1 to 255 visible ASCII characters and no spaces"));
+                            HEADER + " must have 1 to 255 visible ASCII characters and no spaces"));
         }
         ByteArrayOutputStream asked = new ByteArrayOutputStream();
         asked.writeBytes((options + "\n").getBytes(StandardCharsets.UTF_8));
@@ -50,7 +50,7 @@ final class IdempotencyKeys {
                         "request-in-flight",
                         new Text(
                                 "带同一个 " + HEADER + " 的请求正在处理，请稍后再取结果",
-                                "A request with this " + HEADER + " is being worked on; ask again later"))
+                                "A request with this " + HEADER + " is being processed; try again later"))
                 .retryAfter(RETRY_SECONDS);
     }
 
@@ -60,6 +60,6 @@ final class IdempotencyKeys {
                 "idempotency-key-reused",
                 new Text(
                         "这个 " + HEADER + " 已用于另一个请求；新的请求请换一个",
-                        "This " + HEADER + " was used for another request; a new request needs a new one"));
+                        "This " + HEADER + " was used for another request; use a new one for a new request"));
     }
 }

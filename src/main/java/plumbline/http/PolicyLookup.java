@@ -76,7 +76,7 @@ final class PolicyLookup {
         return id;
     }
 
-    /** The pack of this revision, which must be usable; the one in force when there is none given. */
+    /** The pack of this revision, which must be usable; the one in force for null. */
     Pack pack(String policy, @Nullable String revision) {
         return revision == null ? pack(policy) : earlier(known(policy), revision);
     }
@@ -103,7 +103,7 @@ final class PolicyLookup {
                         "revision-not-usable",
                         new Text(
                                 "本版本的服务不再接受这个版本的规则文件",
-                                "This version of the service no longer takes the files of that revision"))
+                                "This version of the service no longer accepts the files of that revision"))
                 .withFindings(refused.findings());
     }
 

@@ -83,7 +83,7 @@ public final class Server implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Stops: takes no new requests and lets those in flight come to their end, for 10 seconds at most. */
+    /** Stops: takes no new requests and gives those in flight 10 seconds at most. */
     @Override
     public void close() {
         events.close();
@@ -130,7 +130,7 @@ public final class Server implements AutoCloseable {
                 HttpProblem.of(
                         405,
                         "method-not-allowed",
-                        new Text("这个地址不接受 " + ctx.method(), "This path does not take " + ctx.method()));
+                        new Text("这个地址不接受 " + ctx.method(), "This path does not accept " + ctx.method()));
             default ->
                 HttpProblem.of(answer.getStatus(), "refused", new Text("请求被拒绝", String.valueOf(answer.getMessage())));
         };

@@ -19,7 +19,7 @@ sealed interface Database permits SqliteFile, PostgresDatabase {
 
     TransactionIsolationLevel snapshotIsolation();
 
-    /** Where the migrations stand, in the form of flyway. */
+    /** Where the migrations are, as flyway names it. */
     String migrations();
 
     /** Whether several services may use it at once. */
@@ -28,7 +28,7 @@ sealed interface Database permits SqliteFile, PostgresDatabase {
     /** Waits, at a transaction's beginning, until no other transaction can add to the chain. */
     void beginAlone(Handle handle);
 
-    /** What of its settings would let acknowledged records be lost, said for whoever runs it; empty when all is well. */
+    /** Which settings could lose acknowledged records, in words for whoever runs it; empty when all is well. */
     List<Text> faults(Handle handle);
 
     /** The connections of a driver by its URL. */

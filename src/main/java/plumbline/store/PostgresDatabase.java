@@ -97,7 +97,7 @@ record PostgresDatabase(DataSource connections, DataSource snapshots) implements
                 .one()) {
             faults.add(new Text(
                     "这是 PostgreSQL 的只读副本，不能保存评价；请连接主库",
-                    "this is a standby of PostgreSQL, which keeps no evaluations; connect to the primary"));
+                    "this PostgreSQL server is a standby, which cannot store evaluations; connect to the primary"));
         }
         return List.copyOf(faults);
     }

@@ -19,9 +19,9 @@ import plumbline.policy.Reading;
 import plumbline.text.Text;
 
 /**
- * All that one subject of a stored evaluation can ask about: what was reported of it, what each point stands on, who is
- * next to it, who holds the last seat, and how to have it worked out again. Taken from what is kept, without working
- * anything out anew. Used once.
+ * All that one subject of a stored evaluation can ask about: what was reported of it, what each point rests on, who is
+ * next to it, who holds the last seat, and how to have it worked out again. Taken from what is stored, without computing
+ * anything again. Used once.
  */
 final class Appeal {
     private final StoredEvaluation stored;

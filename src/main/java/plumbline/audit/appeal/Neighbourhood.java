@@ -16,7 +16,7 @@ import plumbline.policy.Policy;
 import plumbline.policy.Quota;
 import plumbline.policy.RankingKey;
 
-/** Who stands next to a subject, and who at the cut line of each quota, and by how much. Used by one appeal. */
+/** Who is next to a subject, and who is at the cut line of each quota, and by how much. Used by one appeal. */
 final class Neighbourhood {
     private final Policy policy;
     private final JsonNode content;
@@ -89,7 +89,7 @@ final class Neighbourhood {
         return json;
     }
 
-    /** Another with what decides between the two; null when there is none. */
+    /** The other subject, with the key that decides between the two; null when there is no other. */
     private JsonNode compared(JsonNode subject, @Nullable JsonNode other) {
         if (other == null) {
             return JsonNodeFactory.instance.nullNode();
