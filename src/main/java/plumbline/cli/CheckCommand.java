@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Finding> beside = policies.isEmpty() ? new RulesFolder(rules.path()).findings() : List.of();
         if (!beside.isEmpty()) {
             beside.forEach(out::println);
-            status = Main.WRONG;
+            status = ExitStatus.WRONG;
         }
         for (Trial trial : rules.trials(policies)) {
             out.print(RulesOption.findings(trial));
@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
                             : trial.rules() + " 条规则，没有错误" + counted(warnings).zh() + " / rules, no errors")
                     + counted(warnings).en());
             if (!trial.isGreen()) {
-                status = Main.WRONG;
+                status = ExitStatus.WRONG;
             }
         }
         return status;

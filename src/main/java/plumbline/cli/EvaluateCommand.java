@@ -94,7 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                             "not evaluated: the pack has errors and would not come into force either; to try it"
                                                     + " all the same, add --force")
                                     .both());
-            return Main.WRONG;
+            return ExitStatus.WRONG;
         }
         try {
             Evaluation evaluation = pack.evaluator().evaluate(pack.requests().read(request), explain == Explain.FULL);
@@ -106,11 +106,11 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " [" + problem.code() + "]\n    "
                             + problem.message().zh() + "\n    "
                             + problem.message().en()));
-            return Main.WRONG;
+            return ExitStatus.WRONG;
         } catch (RuleFault fault) {
             err.println("[" + fault.code() + "]\n    " + fault.text().zh() + "\n    "
                     + fault.text().en());
-            return Main.WRONG;
+            return ExitStatus.WRONG;
         }
     }
 

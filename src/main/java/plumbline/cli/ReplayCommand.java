@@ -88,7 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
                         count + " evaluations, " + sameResult + " identical to the byte, " + sameFirings
                                 + " with the same firings")
                 .both());
-        return identical == count ? 0 : Main.WRONG;
+        return identical == count ? 0 : ExitStatus.WRONG;
     }
 
     private int report(Replayed replayed) {
@@ -108,7 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
         Text failure = replayed.failure();
         if (failure != null) {
             out.println(failure.both());
-            return Main.WRONG;
+            return ExitStatus.WRONG;
         }
         compared(
                 replayed.ofResult(),
@@ -120,7 +120,7 @@ final class ReplayCommand implements Callable<Integer> {
                 new Text(
                         "触发的规则、所据事实或次序不同，第一处在",
                         "different rules fired, or on different facts, or in a different order; first at"));
-        return replayed.isIdentical() ? 0 : Main.WRONG;
+        return replayed.isIdentical() ? 0 : ExitStatus.WRONG;
     }
 
     private void compared(@Nullable FirstDifference difference, Text same, Text different) {

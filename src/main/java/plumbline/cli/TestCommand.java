@@ -30,7 +30,7 @@ final class TestCommand implements Callable<Integer> {
         int status = 0;
         for (Trial trial : rules.trials(policies)) {
             if (!passes(trial, out)) {
-                status = Main.WRONG;
+                status = ExitStatus.WRONG;
             }
         }
         return status;

@@ -129,7 +129,7 @@ final class VerifyCommand implements Callable<Integer> {
                                         "each record with its contents, the types, the order of times and the chain were checked; no change found")
                                 .both()
                         : new Text(verified.count() + " 处不符", verified.count() + " faults").both());
-        return verified.isSound() ? 0 : Main.WRONG;
+        return verified.isSound() ? 0 : ExitStatus.WRONG;
     }
 
     private int receipt(Path file) throws IOException {
@@ -161,6 +161,6 @@ final class VerifyCommand implements Callable<Integer> {
                 faults.isEmpty()
                         ? new Text("凭证有效", "the receipt is sound").both()
                         : new Text("凭证无效", "the receipt is not sound").both());
-        return faults.isEmpty() ? 0 : Main.WRONG;
+        return faults.isEmpty() ? 0 : ExitStatus.WRONG;
     }
 }

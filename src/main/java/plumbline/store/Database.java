@@ -1,12 +1,9 @@
 package plumbline.store;
 
-import com.zaxxer.hikari.util.DriverDataSource;
 import java.util.List;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import org.jspecify.annotations.Nullable;
 import plumbline.text.Text;
 
 /** Where a store lies, and what is different about it: a file of SQLite, or a database of PostgreSQL. */
@@ -30,9 +27,4 @@ sealed interface Database permits SqliteFile, PostgresDatabase {
 
     /** Which settings could lose acknowledged records, in words for whoever runs it; empty when all is well. */
     List<Text> faults(Handle handle);
-
-    /** The connections of a driver by its URL. */
-    static DataSource byUrl(String url, Properties properties, @Nullable String user, @Nullable String password) {
-        return new DriverDataSource(url, null, properties, user, password);
-    }
 }

@@ -1,5 +1,6 @@
 package plumbline.store;
 
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ record PostgresDatabase(DataSource connections, DataSource snapshots) implements
         Properties properties = new Properties();
         properties.putAll(PROPERTIES);
         properties.put("options", options);
-        return Database.byUrl(url, properties, System.getenv("PGUSER"), System.getenv("PGPASSWORD"));
+        return new DriverDataSource(url, null, properties, System.getenv("PGUSER"), System.getenv("PGPASSWORD"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package plumbline.store;
 
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ record SqliteFile(DataSource connections, DataSource snapshots) implements Datab
     }
 
     private static DataSource of(String url) {
-        return Database.byUrl(url, new Properties(), null, null);
+        return new DriverDataSource(url, null, new Properties(), null, null);
     }
 
     /** As a URI, in which a question mark or any other character of a folder's name is literal. */
