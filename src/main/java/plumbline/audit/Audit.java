@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import plumbline.audit.appeal.Appeals;
 import plumbline.audit.record.Evaluations;
 import plumbline.audit.record.StoredEvaluation;
-import plumbline.library.RevisionPacks;
 import plumbline.library.revision.Revisions;
 import plumbline.store.Journal;
 import plumbline.store.Store;
@@ -29,9 +28,7 @@ public record Audit(Store store, Evaluations evaluations, Replay replay, Appeals
         Evaluations evaluations = new Evaluations(store);
         Revisions revisions = new Revisions(store);
         Appeals appeals = new Appeals(evaluations, revisions);
-        // What is kept compiled could be other than the rules' text; whoever runs one again wants to know.
-        Replay replay = new Replay(evaluations, new RevisionPacks(revisions));
-        return new Audit(store, evaluations, replay, appeals, Signer.open(data));
+        return new Audit(store, evaluations, new Replay(evaluations, revisions), appeals, Signer.open(data));
     }
 
     /** The end of the journal now, signed. */

@@ -18,7 +18,8 @@ import plumbline.text.Text;
 
 /**
  * Checks that what an evaluation's record says is what its contents hold: the input, the answer and the firings. Hashes
- * alone only tell that a content is the one that the record names, and somebody who makes the chain anew makes them too.
+ * alone only show that a content is the one that the record names, and somebody who recomputes the chain recomputes
+ * them too.
  * Used once.
  */
 final class ContentCheck {
@@ -33,7 +34,7 @@ final class ContentCheck {
         this.record = record;
     }
 
-    /** What the record says otherwise than its contents; one that is missing or damaged, which is told elsewhere, is not looked at. */
+    /** Where the record contradicts its contents; a content that is missing or damaged is reported elsewhere. */
     static List<Fault> faults(EvaluationRecord record, JournalRow.EvaluationRow row) {
         ContentCheck check = new ContentCheck(record);
         check.run(
@@ -103,7 +104,7 @@ final class ContentCheck {
                 "record-contradicted",
                 new Text(
                         "记录的 " + member + " 与所存的" + content.zh() + "不符",
-                        "the record's " + member + " is not that of the " + content.en() + " that is kept")));
+                        "the record's " + member + " is not that of the " + content.en() + " as stored")));
     }
 
     /** Whether a firing posted each of the answer's points. */

@@ -28,7 +28,7 @@ public record FirstDifference(
         JsonNode then,
         JsonNode now) {
 
-    /** The order of members counts too. Where only the spelling differs, neither value is told. */
+    /** The order of members counts too. Where only the spelling differs, neither value is given. */
     static FirstDifference between(String root, JsonNode then, JsonNode now) {
         FirstDifference found = between(new FirstDifference(root, null, null, null, then, now));
         JsonNode untold = MissingNode.getInstance();

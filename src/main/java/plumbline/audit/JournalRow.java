@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plumbline.audit.record.EvaluationColumn;
 import plumbline.store.Contents;
 
 /**
@@ -28,8 +31,8 @@ record JournalRow(
         List<String> terms) {
     /** All that is read, in the order of the journal. */
     static final String QUERY = "select j.seq, j.at, j.kind, j.policy, j.record, j.hash,"
-            + " e.seq, e.id, e.policy, e.revision, e.period, e.at_millis, e.caller, e.idempotency_key, e.request,"
-            + " e.answer, e.trace,"
+            + " e.seq, "
+            + EvaluationColumn.ALL.stream().map(column -> "e." + column.name()).collect(Collectors.joining(", ")) + ","
             + " q.hash, q.form, q.bytes, r.hash, r.form, r.bytes, t.hash, t.form, t.bytes, a.seq, a.policy, a.revision"
             + " from journal j"
             + " left join evaluation e on e.seq = j.seq left join activation a on a.seq = j.seq"
@@ -38,21 +41,13 @@ record JournalRow(
             + " order by j.seq";
 
     /**
+     * @param columns in the order of {@link EvaluationColumn#ALL}
      * @param requestContent what the row names as the request; null when it is not there
      * @param answerContent what the row names as the answer; likewise
      * @param traceContent what the row names as the firings; likewise
      */
     record EvaluationRow(
-            String id,
-            String policy,
-            String revision,
-            String period,
-            long atMillis,
-            @Nullable String caller,
-            @Nullable String key,
-            String request,
-            String answer,
-            String trace,
+            List<Optional<String>> columns,
             Contents.@Nullable Packed requestContent,
             Contents.@Nullable Packed answerContent,
             Contents.@Nullable Packed traceContent) {}
@@ -86,20 +81,11 @@ record JournalRow(
 
     private static @Nullable EvaluationRow evaluation(Columns columns) throws SQLException {
         boolean there = columns.optional() != null;
-        EvaluationRow row = new EvaluationRow(
-                columns.text(),
-                columns.text(),
-                columns.text(),
-                columns.text(),
-                columns.number(),
-                columns.optional(),
-                columns.optional(),
-                columns.text(),
-                columns.text(),
-                columns.text(),
-                columns.content(),
-                columns.content(),
-                columns.content());
+        List<Optional<String>> repeated = new ArrayList<>();
+        for (int i = 0; i < EvaluationColumn.ALL.size(); i++) {
+            repeated.add(Optional.ofNullable(columns.optional()));
+        }
+        EvaluationRow row = new EvaluationRow(repeated, columns.content(), columns.content(), columns.content());
         return there ? row : null;
     }
 

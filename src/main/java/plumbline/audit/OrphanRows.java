@@ -40,7 +40,7 @@ final class OrphanRows {
                             row.getLong(1),
                             "row-without-record",
                             "表 " + table + " 里有一行没有记录：" + row.getString(2),
-                            "no record speaks of a row in the table " + table + ": " + row.getString(2));
+                            "no record matches a row in the table " + table + ": " + row.getString(2));
                     return table;
                 })
                 .forEach(done -> {});

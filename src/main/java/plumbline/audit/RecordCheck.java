@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import plumbline.audit.record.EvaluationColumn;
 import plumbline.audit.record.EvaluationRecord;
 import plumbline.audit.record.Evaluations;
 import plumbline.library.revision.Revisions;
@@ -60,7 +61,7 @@ final class RecordCheck {
         try {
             record = JSON.readTree(row.record());
         } catch (IOException noJson) {
-            fault("record-changed", "记录不是 JSON", "the record is no JSON");
+            fault("record-changed", "记录不是 JSON", "the record is not JSON");
             return new Found(row, computed, null, null, null, faults);
         }
         same("journal.seq", row.seq(), record.path("seq").asLong());
@@ -72,7 +73,7 @@ final class RecordCheck {
             fault(
                     "record-malformed",
                     "记录的 " + member + " 不是应有的值",
-                    "the record's " + member + " is not a value that it can have");
+                    "the record's " + member + " is not a possible value");
         }
         ofEvaluation(record, kind.equals(EvaluationRecord.KIND));
         ofActivation(record, kind.equals(Revisions.ACTIVATION));
@@ -90,30 +91,21 @@ final class RecordCheck {
         if (!isAsExpected("evaluation", evaluation, expected) || evaluation == null) {
             return;
         }
-        same("evaluation.id", evaluation.id(), record.path("id").textValue());
-        same("evaluation.policy", evaluation.policy(), record.path("policy").textValue());
-        same(
-                "evaluation.revision",
-                evaluation.revision(),
-                record.path("revision").textValue());
-        same("evaluation.period", evaluation.period(), record.path("period").textValue());
-        same("evaluation.at_millis", evaluation.atMillis(), millis(record.path("at")));
-        same("evaluation.caller", evaluation.caller(), record.path("caller").textValue());
-        same(
-                "evaluation.idempotency_key",
-                evaluation.key(),
-                record.path("idempotencyKey").textValue());
-        same("evaluation.request", evaluation.request(), record.path("request").textValue());
-        same("evaluation.answer", evaluation.answer(), record.path("answer").textValue());
-        same("evaluation.trace", evaluation.trace(), record.path("trace").textValue());
+        for (int i = 0; i < EvaluationColumn.ALL.size(); i++) {
+            EvaluationColumn column = EvaluationColumn.ALL.get(i);
+            same(
+                    "evaluation." + column.name(),
+                    evaluation.columns().get(i).orElse(null),
+                    Objects.toString(column.recorded().apply(record), null));
+        }
         if (evaluation.requestContent() == null) {
-            fault("content-missing", "输入不在了", "the request is gone");
+            fault("content-missing", "输入不在了", "the request is missing");
         }
         if (evaluation.answerContent() == null) {
-            fault("content-missing", "结果不在了", "the answer is gone");
+            fault("content-missing", "结果不在了", "the answer is missing");
         }
         if (evaluation.traceContent() == null) {
-            fault("content-missing", "触发记录不在了", "the trace is gone");
+            fault("content-missing", "触发记录不在了", "the trace is missing");
         }
         TreeSet<String> terms = new TreeSet<>();
         record.path("subjects").forEach(id -> terms.add(Evaluations.SUBJECT + " " + id.asText()));
@@ -137,20 +129,12 @@ final class RecordCheck {
 
     private boolean isAsExpected(String table, @Nullable Object found, boolean expected) {
         if (expected && found == null) {
-            fault("row-missing", "表 " + table + " 里没有它的行", "its row in the table " + table + " is gone");
+            fault("row-missing", "表 " + table + " 里没有它的行", "its row is missing from the table " + table);
         }
         if (!expected && found != null) {
-            fault(
-                    "row-without-record",
-                    "表 " + table + " 里有一行没有记录",
-                    "no record speaks of its row in the table " + table);
+            fault("row-without-record", "表 " + table + " 里有一行没有记录", "no record matches its row in the table " + table);
         }
         return (found != null) == expected;
-    }
-
-    private static @Nullable Long millis(JsonNode at) {
-        Instant instant = RecordForm.instant(at);
-        return instant == null ? null : instant.toEpochMilli();
     }
 
     private void same(String column, @Nullable Object there, @Nullable Object recorded) {

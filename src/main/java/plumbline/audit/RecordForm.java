@@ -66,7 +66,7 @@ final class RecordForm {
         return faults;
     }
 
-    /** The moment, as the journal writes it; null when it is none. */
+    /** The moment, as the journal writes it; null when it is not one. */
     static @Nullable Instant instant(JsonNode at) {
         try {
             Instant instant = Instant.parse(at.asText());

@@ -15,6 +15,7 @@ import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.library.RevisionPacks;
 import plumbline.library.pack.Pack;
+import plumbline.library.revision.Revisions;
 import plumbline.rules.Versions;
 import plumbline.store.StoreFailed;
 import plumbline.text.JsonText;
@@ -27,9 +28,10 @@ public final class Replay {
     private final Evaluations evaluations;
     private final RevisionPacks packs;
 
-    public Replay(Evaluations evaluations, RevisionPacks packs) {
+    /** Compiles from the rules' text: what is kept compiled could be other than it, and whoever replays wants to know. */
+    public Replay(Evaluations evaluations, Revisions revisions) {
         this.evaluations = evaluations;
-        this.packs = packs;
+        this.packs = new RevisionPacks(revisions);
     }
 
     /** Runs it again and compares. */
@@ -82,7 +84,7 @@ public final class Replay {
             }
             if (!pack.revision().equals(stored.record().revision())) {
                 throw new NotReplayed(new Text(
-                        "存档的规则文件被改动过，不是当时的版本", "the rules that are kept were changed: they are not those of then"));
+                        "存档的规则文件被改动过，不是当时的版本", "the stored rules were changed: they are not the ones used then"));
             }
             ObjectNode request = stored.input();
             request.remove("policy");
@@ -90,12 +92,12 @@ public final class Replay {
         } catch (PackRejected refused) {
             throw new NotReplayed(new Text(
                     "本版本的程序不再接受当时的规则文件：" + refused.getMessage(),
-                    "this version of the program no longer takes the rules of then: " + refused.getMessage()));
+                    "this version of the program no longer accepts the rules used then: " + refused.getMessage()));
         } catch (RequestRejected refused) {
             String zh = refused.problems().stream().map(Problem::pointer).collect(Collectors.joining("、"));
             throw new NotReplayed(new Text(
                     "本版本的程序不再接受当时的输入：" + zh,
-                    "this version of the program no longer takes the input of then: " + refused.getMessage()));
+                    "this version of the program no longer accepts the input used then: " + refused.getMessage()));
         } catch (RuleFault fault) {
             throw new NotReplayed(fault.text());
         }

@@ -17,16 +17,8 @@ public final class ReplayJson {
                 .put("identical", replayed.isIdentical())
                 .put("sameResult", replayed.sameResult())
                 .put("sameFirings", replayed.sameFirings());
-        versions(
-                json,
-                "service",
-                replayed.record().versions().service(),
-                replayed.now().service());
-        versions(
-                json,
-                "engine",
-                replayed.record().versions().engine(),
-                replayed.now().engine());
+        versions(json, "service", replayed.record().service(), replayed.now().service());
+        versions(json, "engine", replayed.record().engine(), replayed.now().engine());
         difference(json, replayed.difference());
         Text failure = replayed.failure();
         if (failure != null) {

@@ -55,7 +55,7 @@ final class SearchTerms implements AutoCloseable {
                 term.seq(),
                 "row-without-record",
                 "表 evaluation_term 里有一行没有记录",
-                "no record speaks of a row in the table evaluation_term");
+                "no record matches a row in the table evaluation_term");
     }
 
     @Override

@@ -31,7 +31,7 @@ public record SignedHead(Journal.Head head, VerificationKey key) {
     /**
      * Reads one and checks its signature.
      *
-     * @throws IOException when it is none, or the signature does not fit
+     * @throws IOException when it is not one, or the signature does not match
      */
     public static SignedHead read(byte[] json) throws IOException {
         JsonNode tree = JsonText.read(json);
@@ -47,8 +47,8 @@ public record SignedHead(Journal.Head head, VerificationKey key) {
                         key);
             }
         } catch (GeneralSecurityException noKey) {
-            throw new IOException("no signed head", noKey);
+            throw new IOException("not a signed head", noKey);
         }
-        throw new IOException("no signed head, or one whose signature does not fit");
+        throw new IOException("not a signed head, or one whose signature does not match");
     }
 }

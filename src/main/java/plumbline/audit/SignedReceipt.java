@@ -67,14 +67,15 @@ public record SignedReceipt(EvaluationRecord record, VerificationKey key, List<T
             ObjectNode signed, ObjectNode record, EvaluationRecord evaluation, VerificationKey key) {
         List<Text> faults = new ArrayList<>();
         if (!key.accepts(signed)) {
-            faults.add(new Text("签名不符：凭证在签发之后被改动过", "the signature does not fit: it was changed after it was signed"));
+            faults.add(new Text(
+                    "签名不符：凭证在签发之后被改动过", "the signature does not match: the receipt was changed after it was signed"));
         }
         String hash = Sha256.of(Journal.canonical(record).getBytes(StandardCharsets.UTF_8));
         if (!hash.equals(evaluation.hash())) {
-            faults.add(new Text("记录与它的哈希不符", "the record does not have the hash that is given"));
+            faults.add(new Text("记录与它的哈希不符", "the record does not have the hash stated"));
         }
         if (!Receipt.hash(signed.path("input")).equals(evaluation.input())) {
-            faults.add(new Text("输入与记录中的哈希不符", "the input does not have the hash that is recorded"));
+            faults.add(new Text("输入与记录中的哈希不符", "the input does not have the hash recorded"));
         }
         return faults;
     }
@@ -82,7 +83,7 @@ public record SignedReceipt(EvaluationRecord record, VerificationKey key, List<T
     /**
      * Whether this is the answer that was given: one with its entries, as {@code explain=summary} has it.
      *
-     * @throws IOException when it is no JSON
+     * @throws IOException when it is not JSON
      */
     public boolean isOf(byte[] answer) throws IOException {
         JsonNode json = JsonText.read(answer);

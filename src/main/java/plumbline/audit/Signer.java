@@ -23,8 +23,8 @@ import java.util.Base64;
 import plumbline.evaluation.Receipt;
 
 /**
- * Signs with the Ed25519 key (RFC 8032) that lies beside the data, readable by its owner alone, and is made when there
- * is none. Thread-safe.
+ * Signs with the Ed25519 key (RFC 8032) in the data folder, which only its owner can read and which is made if missing.
+ * Thread-safe.
  */
 public final class Signer {
     private static final String PRIVATE = "signing-key.pem";
@@ -58,7 +58,7 @@ public final class Signer {
             }
             return signer;
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-            throw new IOException(file + " holds no usable key", unusable);
+            throw new IOException(file + " does not contain a usable key", unusable);
         }
     }
 

@@ -31,6 +31,7 @@ public final class Verification {
     private record Revision(String policy, String revision) {}
 
     private final Store store;
+    private final Revisions files;
     private final List<SignedHead> heads;
     private final Faults faults = new Faults();
     private final Map<Revision, Long> revisions = new LinkedHashMap<>();
@@ -42,11 +43,12 @@ public final class Verification {
 
     private Verification(Store store, List<SignedHead> heads) {
         this.store = store;
+        this.files = new Revisions(store);
         this.heads = heads;
     }
 
     /**
-     * Checks the store as it stands.
+     * Checks the store as it is now.
      *
      * @param heads that were signed before and kept elsewhere
      * @throws StoreFailed when it cannot be read
@@ -93,13 +95,13 @@ public final class Verification {
         }
     }
 
-    /** Whether the record stands where it was, behind the one that it follows. */
+    /** Whether the record is where it was, after the one that it follows. */
     private void link(RecordCheck.Found found) {
         JournalRow row = found.row();
         found.faults().forEach(faults::add);
         if (row.seq() > last.seq() + 1) {
             String missing = (last.seq() + 1) + "–" + (row.seq() - 1);
-            faults.add(last.seq() + 1, "records-missing", "缺少记录 " + missing, "the records " + missing + " are missing");
+            faults.add(last.seq() + 1, "records-missing", "缺少记录 " + missing, "records " + missing + " are missing");
         } else if (row.seq() < 1) {
             faults.add(row.seq(), "records-added", "记录的编号小于 1", "the record's number is below 1");
         } else if (found.previous() != null
@@ -117,7 +119,7 @@ public final class Verification {
                     row.seq(),
                     "time-reversed",
                     "时间早于前一条记录（#" + last.seq() + "）：两者之一的时间被改过",
-                    "its time is before that of the record before it (#" + last.seq()
+                    "its time is earlier than that of the record before it (#" + last.seq()
                             + "): the time of one of the two was changed");
         }
         lastAt = at == null ? lastAt : at;
@@ -142,7 +144,7 @@ public final class Verification {
                     row.seq(),
                     "revision-unknown",
                     "评分所用的规则版本此前没有启用过",
-                    "it was worked out by a revision that had not been in force");
+                    "it was evaluated with a revision that had never been in force");
         }
     }
 
@@ -168,14 +170,14 @@ public final class Verification {
         for (String hash : damaged) {
             List<Long> users = OrphanRows.usersOf(handle, hash);
             users.forEach(seq ->
-                    faults.add(seq, "content-changed", "所存的内容被改动过：" + hash, "what is kept was changed: " + hash));
+                    faults.add(seq, "content-changed", "所存的内容被改动过：" + hash, "the stored content was changed: " + hash));
         }
     }
 
     private void files(Revision revision, long seq) {
         @Nullable PackFolder folder;
         try {
-            folder = new Revisions(store).files(revision.policy(), revision.revision());
+            folder = files.files(revision.policy(), revision.revision());
         } catch (StoreFailed damaged) {
             folder = null;
         }
@@ -184,7 +186,7 @@ public final class Verification {
                     seq,
                     "revision-changed",
                     "规则版本 " + revision.revision() + " 的文件被改动过",
-                    "the files of the revision " + revision.revision() + " were changed");
+                    "the files of revision " + revision.revision() + " were changed");
         }
     }
 
@@ -195,7 +197,7 @@ public final class Verification {
                     last.seq() + 1,
                     "records-missing",
                     "链尾缺少记录 " + missing + "，签名的链头可以证明",
-                    "the records " + missing + " are missing at the end, as a signed head proves");
+                    "records " + missing + " are missing at the end, as a signed head proves");
         } else if (head.seq() > 0 && !head.hash().equals(hashOf(handle, head.seq()))) {
             faults.add(
                     head.seq(),

@@ -34,13 +34,13 @@ public final class VerificationKey {
     /**
      * The key of a PEM file.
      *
-     * @throws IOException when it cannot be read, or holds no such key
+     * @throws IOException when it cannot be read, or does not contain such a key
      */
     public static VerificationKey read(Path pem) throws IOException {
         try {
             return new VerificationKey(Pem.read(Files.readString(pem), Pem.PUBLIC));
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-            throw new IOException(pem + " holds no public key", unusable);
+            throw new IOException(pem + " does not contain a public key", unusable);
         }
     }
 

@@ -18,14 +18,14 @@ import plumbline.text.Text;
 @Command(
         name = "check",
         description = "编译并检查方案的文件：写法，各档之间的空缺和重叠，永远不会触发的规则，自带的用例。有错误的方案不能启用，也不能评分。"
-                + "Compiles and checks the packs' files: their form, holes and overlaps between tiers, rules that"
+                + "Compiles and checks the packs' files: their form, gaps and overlaps between tiers, rules that"
                 + " never fire, their own cases. A pack with errors does not come into force and is not evaluated.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private RulesOption rules = new RulesOption();
 
-    @Parameters(paramLabel = "POLICY", description = "方案，缺省为全部。Policies; by default all.")
+    @Parameters(paramLabel = "POLICY", description = "方案，缺省为全部。Policies; all by default.")
     private List<String> policies = List.of();
 
     @Spec
@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Finding> beside = policies.isEmpty() ? new RulesFolder(rules.path()).findings() : List.of();
         if (!beside.isEmpty()) {
             beside.forEach(out::println);
-            status = Main.WRONG;
+            status = ExitStatus.WRONG;
         }
         for (Trial trial : rules.trials(policies)) {
             out.print(RulesOption.findings(trial));
@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
                             : trial.rules() + " 条规则，没有错误" + counted(warnings).zh() + " / rules, no errors")
                     + counted(warnings).en());
             if (!trial.isGreen()) {
-                status = Main.WRONG;
+                status = ExitStatus.WRONG;
             }
         }
         return status;

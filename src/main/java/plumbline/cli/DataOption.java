@@ -17,14 +17,14 @@ final class DataOption {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data",
-            description = "存储所在文件夹，缺省为 data。The folder of what is kept; by default data.")
+            description = "存储所在文件夹，缺省为 data。The folder of the store; default: data.")
     private Path folder = Path.of("data");
 
     @Option(
             names = "--database",
             paramLabel = "URL",
             description = "几个服务共用的 PostgreSQL 数据库，如 jdbc:postgresql://host/plumbline；缺省用 --data 里的文件。"
-                    + "A PostgreSQL database that several services share; by default a file in --data.")
+                    + "A PostgreSQL database that several services share; default: a file in --data.")
     private @Nullable String database;
 
     @Spec(Spec.Target.MIXEE)
@@ -46,12 +46,12 @@ final class DataOption {
             throw new CallException(
                     "数据文件夹 " + folder + " 不能用（" + reason.zh() + "）；改好，或用 --data 换一个文件夹",
                     "the data folder " + folder + " cannot be used (" + reason.en()
-                            + "); put that right, or choose another with --data");
+                            + "); fix that, or choose another folder with --data");
         } catch (StoreInUse used) {
             throw new CallException(
                     "文件夹 " + folder + " 正由另一个服务使用；用 --data 换一个文件夹，或先停掉那个服务",
                     "the folder " + folder
-                            + " is used by another service; choose another with --data, or end that one");
+                            + " is in use by another service; choose another folder with --data, or stop that service");
         }
     }
 
@@ -59,7 +59,7 @@ final class DataOption {
     private @Nullable String database() {
         if (database != null && !Store.isDatabase(database)) {
             throw new CallException(
-                    "--database 写成 jdbc:postgresql://主机/数据库", "--database takes jdbc:postgresql://host/database");
+                    "--database 写成 jdbc:postgresql://主机/数据库", "--database must be jdbc:postgresql://host/database");
         }
         return database;
     }

@@ -59,18 +59,17 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--explain",
             defaultValue = "summary",
-            description = "理由写多少：none、summary（缺省）或 full。How much of the why: none, summary (by default) or full.")
+            description = "理由写多少：none、summary（缺省）或 full。How much of the reasons: none, summary (the default) or full.")
     private Explain explain = Explain.SUMMARY;
 
     @Option(
             names = "--format",
-            description =
-                    "${COMPLETION-CANDIDATES}；终端上缺省为 text，否则为 json。By default text to a terminal, json otherwise.")
+            description = "${COMPLETION-CANDIDATES}；终端上缺省为 text，否则为 json。Default: text to a terminal, otherwise json.")
     private @Nullable Format format;
 
     @Option(
             names = "--force",
-            description = "方案有错误也试算，结果里注明。Evaluates by a pack with errors too, and marks the answer so.")
+            description = "方案有错误也试算，结果里注明。Evaluates even with a pack that has errors, and marks the answer.")
     private boolean forced;
 
     @Spec
@@ -92,10 +91,10 @@ final class EvaluateCommand implements Callable<Integer> {
                             ? new Text("没有评分：方案有错误", "not evaluated: the pack has errors").both()
                             : new Text(
                                             "没有评分：方案有错误，服务也不会启用；仍要试算，加 --force",
-                                            "not evaluated: the pack has errors and would not come into force either; to try"
-                                                    + " it all the same, add --force")
+                                            "not evaluated: the pack has errors and would not come into force either; to try it"
+                                                    + " all the same, add --force")
                                     .both());
-            return Main.WRONG;
+            return ExitStatus.WRONG;
         }
         try {
             Evaluation evaluation = pack.evaluator().evaluate(pack.requests().read(request), explain == Explain.FULL);
@@ -107,11 +106,11 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " [" + problem.code() + "]\n    "
                             + problem.message().zh() + "\n    "
                             + problem.message().en()));
-            return Main.WRONG;
+            return ExitStatus.WRONG;
         } catch (RuleFault fault) {
             err.println("[" + fault.code() + "]\n    " + fault.text().zh() + "\n    "
                     + fault.text().en());
-            return Main.WRONG;
+            return ExitStatus.WRONG;
         }
     }
 
@@ -162,7 +161,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                         "方案有 " + errors + " 处错误，以下是用 --force 强行试算的结果，不能采用",
                                         "the pack has " + errors
                                                 + (errors == 1 ? " error" : " errors")
-                                                + "; what follows was forced by --force and must not be used")
+                                                + "; this result was forced with --force and must not be used")
                                 .both()
                         + " !!!\n" + RulesOption.findings(trial) + "\n";
     }

@@ -15,10 +15,10 @@ final class FolderFault {
             return new Text("没有权限：" + denied.getFile(), "no permission: " + denied.getFile());
         }
         if (failure instanceof FileAlreadyExistsException other) {
-            return new Text(other.getFile() + " 不是文件夹", other.getFile() + " is no folder");
+            return new Text(other.getFile() + " 不是文件夹", other.getFile() + " is not a folder");
         }
         if (failure instanceof NoSuchFileException absent) {
-            return new Text(absent.getFile() + " 建不了", absent.getFile() + " cannot be made");
+            return new Text(absent.getFile() + " 建不了", absent.getFile() + " cannot be created");
         }
         String said = String.valueOf(failure.getMessage());
         return new Text(said, said);

@@ -29,12 +29,6 @@ import plumbline.text.Text;
             ReplayCommand.class
         })
 public final class Main {
-    /** The work found something wrong. */
-    static final int WRONG = 1;
-
-    /** The call itself is wrong. */
-    static final int USAGE = 2;
-
     private Main() {}
 
     /** Runs the command and exits with its status: 0 fine, 1 the work found something wrong, 2 a wrong call. */
@@ -45,9 +39,9 @@ public final class Main {
         if (!Charset.defaultCharset().equals(StandardCharsets.UTF_8)) {
             System.err.println(new Text(
                             "请用 ./plumbline 启动，或给 java 加上 -Dfile.encoding=UTF-8",
-                            "start it by ./plumbline, or give java -Dfile.encoding=UTF-8")
+                            "start it with ./plumbline, or give java the option -Dfile.encoding=UTF-8")
                     .both());
-            System.exit(USAGE);
+            System.exit(ExitStatus.USAGE);
         }
         System.exit(commandLine().execute(args));
     }
@@ -63,16 +57,16 @@ public final class Main {
         line.setExecutionExceptionHandler((failure, command, result) -> {
             if (failure instanceof CallException call) {
                 command.getErr().println(call.getMessage());
-                return USAGE;
+                return ExitStatus.USAGE;
             }
             if (failure instanceof IOException || failure instanceof UncheckedIOException) {
                 command.getErr().println(new Text("读写失败：", "failed to read or write: ").both() + failure.getMessage());
-                return WRONG;
+                return ExitStatus.WRONG;
             }
             if (failure instanceof StoreFailed) {
                 command.getErr()
                         .println(new Text("存储不可用：", "the store is not available: ").both() + failure.getMessage());
-                return WRONG;
+                return ExitStatus.WRONG;
             }
             throw failure;
         });

@@ -18,7 +18,6 @@ import plumbline.audit.record.EvaluationRecord;
 import plumbline.audit.record.Evaluations;
 import plumbline.audit.record.Filter;
 import plumbline.audit.record.StoredEvaluation;
-import plumbline.library.RevisionPacks;
 import plumbline.library.revision.Revisions;
 import plumbline.store.Store;
 import plumbline.text.Text;
@@ -26,7 +25,7 @@ import plumbline.text.Text;
 /** {@code plumbline replay}. */
 @Command(
         name = "replay",
-        description = "用当时的输入和规则再算一次，与存档比较。Runs a stored evaluation again and compares.",
+        description = "用当时的输入和规则再算一次，与存档比较。Runs a stored evaluation again and compares the results.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     private static final int AT_A_TIME = 200;
@@ -34,7 +33,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "ID", description = "评分的编号。The evaluation's id.")
     private @Nullable String id;
 
-    @Option(names = "--all", description = "存档的全部评分，不同的逐个列出。Every stored evaluation; names those that differ.")
+    @Option(names = "--all", description = "存档的全部评分，不同的逐个列出。Every stored evaluation; lists those that differ.")
     private boolean all;
 
     @Mixin
@@ -50,7 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         try (Store store = data.readOnly()) {
             Evaluations evaluations = new Evaluations(store);
-            Replay replay = new Replay(evaluations, new RevisionPacks(new Revisions(store)));
+            Replay replay = new Replay(evaluations, new Revisions(store));
             return id == null ? all(evaluations, replay) : one(evaluations, replay, id);
         }
     }
@@ -89,7 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
                         count + " evaluations, " + sameResult + " identical to the byte, " + sameFirings
                                 + " with the same firings")
                 .both());
-        return identical == count ? 0 : Main.WRONG;
+        return identical == count ? 0 : ExitStatus.WRONG;
     }
 
     private int report(Replayed replayed) {
@@ -99,17 +98,17 @@ final class ReplayCommand implements Callable<Integer> {
         versions(
                 out,
                 new Text("服务", "service"),
-                replayed.record().versions().service(),
+                replayed.record().service(),
                 replayed.now().service());
         versions(
                 out,
                 new Text("引擎", "engine"),
-                replayed.record().versions().engine(),
+                replayed.record().engine(),
                 replayed.now().engine());
         Text failure = replayed.failure();
         if (failure != null) {
             out.println(failure.both());
-            return Main.WRONG;
+            return ExitStatus.WRONG;
         }
         compared(
                 replayed.ofResult(),
@@ -119,8 +118,9 @@ final class ReplayCommand implements Callable<Integer> {
                 replayed.ofFirings(),
                 new Text("触发的规则也逐条相同", "the same rules fired on the same facts"),
                 new Text(
-                        "触发的规则、所据事实或次序不同，第一处在", "other rules fired, or on other facts, or in another order, first at"));
-        return replayed.isIdentical() ? 0 : Main.WRONG;
+                        "触发的规则、所据事实或次序不同，第一处在",
+                        "different rules fired, or on different facts, or in a different order; first at"));
+        return replayed.isIdentical() ? 0 : ExitStatus.WRONG;
     }
 
     private void compared(@Nullable FirstDifference difference, Text same, Text different) {

@@ -21,7 +21,7 @@ final class RulesOption {
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "方案所在文件夹，缺省为 rules。The folder of the packs; by default rules.")
+            description = "方案所在文件夹，缺省为 rules。The folder of the packs; default: rules.")
     private @Nullable Path folder;
 
     /** The folder, which must be there. */
@@ -31,14 +31,14 @@ final class RulesOption {
             throw Files.exists(rules)
                     ? new CallException(
                             rules + " 不是文件夹；用 --rules 写方案所在的文件夹",
-                            rules + " is no folder; name the folder of the packs with --rules")
+                            rules + " is not a folder; name the folder of the packs with --rules")
                     : new CallException("没有文件夹 " + rules, "there is no folder " + rules);
         }
         if (!Files.isReadable(rules) || !Files.isExecutable(rules)) {
             throw new CallException(
                     "没有权限读文件夹 " + rules + "；给运行的账户读取和进入的权限（chmod +rx），或用 --rules 换一个",
-                    "there is no permission to read the folder " + rules
-                            + "; give it to the account that runs this (chmod +rx), or choose another with --rules");
+                    "no permission to read the folder " + rules
+                            + "; grant it to the account that runs this program (chmod +rx), or choose another folder with --rules");
         }
         return rules;
     }

@@ -24,7 +24,7 @@ import plumbline.text.Text;
 /** {@code plumbline serve}. */
 @Command(
         name = "serve",
-        description = "启动服务，直到被终止。Starts the service and runs until it is ended.",
+        description = "启动服务，直到被终止。Starts the service and runs until it is stopped.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
@@ -40,10 +40,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             defaultValue = "127.0.0.1",
-            description = "监听地址，缺省只限本机。Address to listen on; by default this machine only.")
+            description = "监听地址，缺省只限本机。Address to listen on; default: this machine only.")
     private String host = "";
 
-    @Option(names = "--port", defaultValue = "8080", description = "端口，0 为任一空闲端口。Port; 0 for any free one.")
+    @Option(names = "--port", defaultValue = "8080", description = "端口，0 为任一空闲端口。Port; 0 for any free port.")
     private int port;
 
     @Mixin
@@ -98,7 +98,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** The process ends when this returns: not before what is at work has come to its end. */
+    /** The process ends when this returns: only once the work in hand is done. */
     private static void end(CountDownLatch stop, CountDownLatch stopped) {
         stop.countDown();
         try {
@@ -108,10 +108,10 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** What keeps the service from listening is told before it takes the time to compile the packs. */
+    /** Reports what keeps the service from listening before spending time on compiling the packs. */
     private void checkAddress() {
         if (port < 0 || port > MAX_PORT) {
-            throw new CallException("端口应为 0 到 " + MAX_PORT, "a port is a number from 0 to " + MAX_PORT);
+            throw new CallException("端口应为 0 到 " + MAX_PORT, "a port must be a number from 0 to " + MAX_PORT);
         }
         try (ServerSocket trial = new ServerSocket()) {
             trial.bind(new InetSocketAddress(host, port));
@@ -133,7 +133,7 @@ final class ServeCommand implements Callable<Integer> {
         return new CallException(
                 "不能监听 " + host + ":" + port + "（" + why + "）：端口已被占用、没有这个地址，或没有权限用 1024 以下的端口；用 --port 换一个端口，或改 --host",
                 "cannot listen on " + host + ":" + port + " (" + why
-                        + "): the port is taken, there is no such address, or a port below 1024 needs rights; choose"
+                        + "): the port is in use, there is no such address, or a port below 1024 needs privileges; choose"
                         + " another with --port, or another --host");
     }
 
@@ -145,7 +145,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new CallException(
                     "签名密钥不能用（" + reason.zh() + "）；改好 --data 文件夹的权限，或从备份恢复密钥",
                     "the signing key cannot be used (" + reason.en()
-                            + "); mend the rights of the --data folder, or restore the key from a backup");
+                            + "); fix the permissions of the --data folder, or restore the key from a backup");
         }
     }
 }

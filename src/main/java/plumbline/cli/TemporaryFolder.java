@@ -40,7 +40,7 @@ final class TemporaryFolder {
         System.setProperty(PROPERTY, other.toString());
         err.println(new Text(
                         "临时文件夹 " + usual + " 不能用，改用 " + other,
-                        "the temporary folder " + usual + " cannot be used; " + other + " takes its place")
+                        "the temporary folder " + usual + " cannot be used; " + other + " is used instead")
                 .both());
     }
 

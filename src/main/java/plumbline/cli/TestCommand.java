@@ -18,7 +18,7 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private RulesOption rules = new RulesOption();
 
-    @Parameters(paramLabel = "POLICY", description = "方案，缺省为全部。Policies; by default all.")
+    @Parameters(paramLabel = "POLICY", description = "方案，缺省为全部。Policies; all by default.")
     private List<String> policies = List.of();
 
     @Spec
@@ -30,7 +30,7 @@ final class TestCommand implements Callable<Integer> {
         int status = 0;
         for (Trial trial : rules.trials(policies)) {
             if (!passes(trial, out)) {
-                status = Main.WRONG;
+                status = ExitStatus.WRONG;
             }
         }
         return status;

@@ -26,8 +26,8 @@ import plumbline.text.Text;
 @Command(
         name = "verify",
         description = "核对存档：每条记录及其内容、数据类型、时间次序、整条链；给出凭证文件时只核对它。服务可以开着，也可以核对拷贝。"
-                + "Verifies what is kept: each record with its contents, the types, the order of time, the whole chain; or one receipt, when a file is given."
-                + " The service may run meanwhile; a copy of the data will do.",
+                + "Verifies what is stored: each record with its contents, the types, the order of times and the whole chain; or one receipt, if a file is given."
+                + " The service may keep running; a copy of the data will do.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "RECEIPT", description = "凭证文件 .json。A receipt, a .json file.")
@@ -36,19 +36,19 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--head",
             paramLabel = "FILE",
-            description = "以前取得的链头（GET /api/audit/head），可写多次。A head that was kept; may be given more than once.")
+            description = "以前取得的链头（GET /api/audit/head），可写多次。A signed head that was kept; may be given more than once.")
     private List<Path> heads = List.of();
 
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "从可靠渠道得到的公钥（GET /api/audit/key）；签名须出自它。The public key that signatures must be of.")
+            description = "从可靠渠道得到的公钥（GET /api/audit/key）；签名须出自它。The public key that signatures must be made with.")
     private @Nullable Path key;
 
     @Option(
             names = "--answer",
             paramLabel = "FILE",
-            description = "凭证所属的评分结果（含各项得分）。The answer that the receipt is to be of, with its entries.")
+            description = "凭证所属的评分结果（含各项得分）。The answer that the receipt should belong to, with its entries.")
     private @Nullable Path answer;
 
     @Mixin
@@ -63,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
             return receipt(receipt);
         }
         if (answer != null) {
-            throw new CallException("--answer 要与凭证文件同用", "--answer goes with a receipt");
+            throw new CallException("--answer 要与凭证文件同用", "--answer needs a receipt");
         }
         List<SignedHead> known = new ArrayList<>();
         for (Path head : heads) {
@@ -81,7 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
             head = SignedHead.read(bytes);
         } catch (IOException none) {
             throw new CallException(
-                    file + " 不是签名的链头，或被改动过", file + " is no signed head, or was changed after it was signed");
+                    file + " 不是签名的链头，或被改动过", file + " is not a signed head, or was changed after it was signed");
         }
         refuseOtherKey(file, head.key());
         return head;
@@ -119,17 +119,17 @@ final class VerifyCommand implements Callable<Integer> {
         if (known.isEmpty()) {
             out.println(new Text(
                             "没有给出签名的链头（--head）：链尾被截断、最后一条之后有添加、或整条链被重做，这样看不出来",
-                            "without a signed head (--head), an end that was cut off, records added after the last, or a chain that was made anew are not seen")
+                            "without a signed head (--head), this cannot detect records cut off at the end, records added after the last, or a recomputed chain")
                     .both());
         }
         out.println(
                 verified.isSound()
                         ? new Text(
                                         "核对了每条记录及其所存内容、数据类型、时间次序和整条链；没有发现改动",
-                                        "each record with its contents, types, the order of time and the chain were checked; no change found")
+                                        "each record with its contents, the types, the order of times and the chain were checked; no change found")
                                 .both()
                         : new Text(verified.count() + " 处不符", verified.count() + " faults").both());
-        return verified.isSound() ? 0 : Main.WRONG;
+        return verified.isSound() ? 0 : ExitStatus.WRONG;
     }
 
     private int receipt(Path file) throws IOException {
@@ -138,11 +138,11 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             signed = SignedReceipt.read(bytes(file));
         } catch (IOException none) {
-            throw new CallException(file + " 不是凭证", file + " is no receipt");
+            throw new CallException(file + " 不是凭证", file + " is not a receipt");
         }
         List<Text> faults = new ArrayList<>(signed.faults());
         if (answer != null && !signed.isOf(bytes(answer))) {
-            faults.add(new Text("结果不是这份凭证所指的结果", "the answer is not the one that the receipt is of"));
+            faults.add(new Text("结果不是这份凭证所指的结果", "this is not the answer that the receipt belongs to"));
         }
         if (key != null && !VerificationKey.read(key).equals(signed.key())) {
             faults.add(new Text("凭证是用另一把密钥签的", "it is signed with another key"));
@@ -154,13 +154,13 @@ final class VerifyCommand implements Callable<Integer> {
         if (key == null) {
             out.println(new Text(
                             "没有给出公钥（--key）：请与主管部门公布的公钥核对",
-                            "no key was given (--key): compare it with the one that is published")
+                            "no key was given (--key): compare this one with the published key")
                     .both());
         }
         out.println(
                 faults.isEmpty()
                         ? new Text("凭证有效", "the receipt is sound").both()
                         : new Text("凭证无效", "the receipt is not sound").both());
-        return faults.isEmpty() ? 0 : Main.WRONG;
+        return faults.isEmpty() ? 0 : ExitStatus.WRONG;
     }
 }

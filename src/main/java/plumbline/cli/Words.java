@@ -1,17 +1,14 @@
 package plumbline.cli;
 
 import java.math.BigDecimal;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.SubjectResult;
 import plumbline.ledger.Outcome;
 import plumbline.policy.Authority;
+import plumbline.policy.OutcomeKind;
 
 /** Values of an evaluation in the words of the text that people read. */
 final class Words {
-    /** The units that answers name by a code. */
-    private static final Map<String, String> UNITS = Map.of("days", "天", "workingDays", "个工作日");
-
     private Words() {}
 
     static String rank(SubjectResult result) {
@@ -34,7 +31,7 @@ final class Words {
 
     static String value(Outcome outcome) {
         String code = outcome.kind().unit();
-        String unit = code == null ? "" : " " + UNITS.getOrDefault(code, code);
+        String unit = code == null ? "" : " " + OutcomeKind.unitInChinese(code);
         return outcome.value() == null ? "是" : cell(outcome) + unit;
     }
 

@@ -7,16 +7,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.record.IdempotencyKey;
-import plumbline.evaluation.Evaluation;
-import plumbline.evaluation.EvaluationJson;
-import plumbline.evaluation.Explain;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.Failures;
 import plumbline.intake.Limits;
 import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.intake.StrictJson;
-import plumbline.library.pack.Pack;
 import plumbline.text.JsonText;
 import plumbline.yaml.LocatedTree;
 
@@ -29,12 +25,10 @@ final class BatchLine {
     private static final String KEY = "idempotencyKey";
     private static final Set<String> MEMBERS = Set.of(POLICY, REQUEST, KEY);
 
-    private final PolicyLookup states;
     private final IdempotentSubmissions submissions;
     private final StoredAnswers answers;
 
-    BatchLine(PolicyLookup states, IdempotentSubmissions submissions, StoredAnswers answers) {
-        this.states = states;
+    BatchLine(IdempotentSubmissions submissions, StoredAnswers answers) {
         this.submissions = submissions;
         this.answers = answers;
     }
@@ -61,13 +55,14 @@ final class BatchLine {
         });
         // An id that no policy can have is looked for in no store.
         if (!read.path(POLICY).isTextual() || !Query.isLine(read.path(POLICY).textValue())) {
-            problems.add(new Problem("/" + POLICY, "wrong-type", "应为方案的编号（加引号）", "the policy's id, in quotes"));
+            problems.add(new Problem("/" + POLICY, "wrong-type", "应为方案的编号（加引号）", "must be the policy's id, in quotes"));
         }
         if (!read.path(REQUEST).isObject()) {
-            problems.add(new Problem("/" + REQUEST, "wrong-type", "应为一个评分请求（对象）", "a request, which is an object"));
+            problems.add(
+                    new Problem("/" + REQUEST, "wrong-type", "应为一个评分请求（对象）", "must be a request, which is an object"));
         }
         if (read.has(KEY) && !read.path(KEY).isTextual()) {
-            problems.add(new Problem("/" + KEY, "wrong-type", "应为文本（加引号）", "a text in quotes"));
+            problems.add(new Problem("/" + KEY, "wrong-type", "应为文本（加引号）", "must be a text in quotes"));
         }
         if (!problems.isEmpty()) {
             throw new RequestRejected(RequestRejected.Kind.INVALID, problems);
@@ -76,31 +71,27 @@ final class BatchLine {
     }
 
     private ObjectNode answer(JsonNode line, EvaluationOptions options) {
-        String policy = line.path(POLICY).asText();
-        if (options.dryRun()) {
-            Evaluation evaluation = evaluated(line, options.explain() == Explain.FULL);
-            return EvaluationJson.write(evaluation, options.explain());
-        }
-        IdempotentSubmissions.Kept kept =
-                submissions.keep(policy, key(line, options), options.trial(), () -> evaluated(line, true));
-        return answers.answer(kept.stored(), options.explain());
-    }
-
-    private static @Nullable IdempotencyKey key(JsonNode line, EvaluationOptions options) {
-        return line.has(KEY)
-                ? IdempotencyKeys.of(line.path(KEY).asText(), "batch " + options, JsonText.bytes(line.path(REQUEST)))
-                : null;
-    }
-
-    private Evaluation evaluated(JsonNode line, boolean tracing) {
-        Pack pack = states.pack(line.path(POLICY).asText());
+        EvaluationRequest request = new EvaluationRequest(
+                line.path(POLICY).asText(),
+                null,
+                line.path(REQUEST),
+                options,
+                options.dryRun() ? null : key(line, options));
         try {
-            return pack.evaluator().evaluate(pack.requests().read(line.path(REQUEST)), tracing);
+            return options.dryRun()
+                    ? submissions.tried(request)
+                    : answers.answer(submissions.keep(request).stored(), options.explain());
         } catch (RequestRejected rejected) {
             List<Problem> placed = rejected.problems().stream()
                     .map(problem -> new Problem("/" + REQUEST + problem.pointer(), problem.code(), problem.message()))
                     .toList();
             throw Bodies.refused(new RequestRejected(rejected.kind(), rejected.count(), placed));
         }
+    }
+
+    private static @Nullable IdempotencyKey key(JsonNode line, EvaluationOptions options) {
+        return line.has(KEY)
+                ? IdempotencyKeys.of(line.path(KEY).asText(), "batch " + options, JsonText.bytes(line.path(REQUEST)))
+                : null;
     }
 }

@@ -49,8 +49,8 @@ final class BatchRoutes {
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             WORKERS, WORKERS, IDLE_MINUTES, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), BatchRoutes::thread);
 
-    BatchRoutes(PolicyLookup states, IdempotentSubmissions submissions, StoredAnswers answers) {
-        this.lines = new BatchLine(states, submissions, answers);
+    BatchRoutes(IdempotentSubmissions submissions, StoredAnswers answers) {
+        this.lines = new BatchLine(submissions, answers);
         workers.allowCoreThreadTimeOut(true);
     }
 
@@ -113,7 +113,7 @@ final class BatchRoutes {
             out.write(("{\"sealed\":true,\"count\":" + count + "}\n").getBytes(StandardCharsets.US_ASCII));
             out.flush();
         } catch (IOException gone) {
-            // What was begun is kept or not as its key says; nobody is there any more to be told.
+            // Sending a line again with its key tells whether it was stored; the client is gone.
             LOG.info("批量评分的接收方断开了 / the client of a batch went away: {}", gone.getMessage());
         } finally {
             ahead.forEach(each -> each.cancel(false));
@@ -132,7 +132,7 @@ final class BatchRoutes {
         }
     }
 
-    /** The next line that is not blank; of one that is too long as much as shows it; null when there is none. */
+    /** The next line that is not blank, cut once it is clearly too long; null at the end. */
     private static byte @Nullable [] next(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next = in.read();

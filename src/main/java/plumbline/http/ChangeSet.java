@@ -55,7 +55,7 @@ record ChangeSet(Change change, Edits edits) {
                     "/files",
                     "required",
                     "应为对象：文件名对应新的内容，null 表示删除",
-                    "an object from file names to their new texts, null for a file that goes"));
+                    "an object that maps file names to their new texts, or to null to delete a file"));
         }
         json.path("files").properties().forEach(file -> {
             String place = "/files/" + LocatedTree.escaped(file.getKey());

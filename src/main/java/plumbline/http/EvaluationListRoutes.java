@@ -49,7 +49,7 @@ final class EvaluationListRoutes {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("id", record.id())
-                .put("at", record.at().toString())
+                .put("at", record.at())
                 .put("policy", record.policy())
                 .put("revision", record.revision())
                 .put("period", record.period())

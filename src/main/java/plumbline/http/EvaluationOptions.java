@@ -10,7 +10,7 @@ import plumbline.text.Text;
  * @param dryRun that nothing is kept
  * @param trial that it is only made to see what would come of it
  */
-public record EvaluationOptions(Explain explain, boolean dryRun, boolean trial) {
+record EvaluationOptions(Explain explain, boolean dryRun, boolean trial) {
     static EvaluationOptions of(Query query) {
         EvaluationOptions options = new EvaluationOptions(query.explain(), query.flag("dryRun"), query.flag("trial"));
         if (options.dryRun && options.trial) {
@@ -19,7 +19,7 @@ public record EvaluationOptions(Explain explain, boolean dryRun, boolean trial) 
                     "wrong-parameter",
                     new Text(
                             "dryRun 什么也不保存，不能与 trial 同用",
-                            "The parameter dryRun stores nothing, so it does not go with trial"));
+                            "The parameter dryRun stores nothing, so it cannot be combined with trial"));
         }
         return options;
     }

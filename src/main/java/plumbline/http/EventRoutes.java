@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
+import io.javalin.http.sse.SseHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -40,7 +41,9 @@ final class EventRoutes implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
             EventRoutes::thread,
-            (event, full) -> LOG.warn("事件太多，丢弃一个 / too many events; one is left out"));
+            (event, full) -> LOG.warn("事件太多，丢弃一个 / too many events; one was dropped"));
+
+    private final SseHandler streams = new SseHandler(this::connect);
 
     private static Thread thread(Runnable run) {
         Thread thread = new Thread(run, "events");
@@ -48,20 +51,21 @@ final class EventRoutes implements AutoCloseable {
         return thread;
     }
 
-    /** Refuses more streams than are kept. */
-    void checkRoom(Context ctx) {
+    /** Opens a stream, unless there are as many as are kept. */
+    void subscribe(Context ctx) {
         if (clients.size() >= MOST_CLIENTS) {
             throw HttpProblem.of(
                             503,
                             "busy",
                             new Text(
                                     "同时订阅的已有 " + MOST_CLIENTS + " 个，请稍后重试",
-                                    MOST_CLIENTS + " streams of events are open already; try again later"))
+                                    MOST_CLIENTS + " event streams are already open; try again later"))
                     .retryAfter(RETRY_SECONDS);
         }
+        streams.handle(ctx);
     }
 
-    void connect(SseClient client) {
+    private void connect(SseClient client) {
         client.keepAlive();
         client.onClose(() -> clients.remove(client));
         clients.add(client);

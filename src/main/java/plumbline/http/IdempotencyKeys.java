@@ -3,25 +3,20 @@ package plumbline.http;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.record.IdempotencyKey;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.text.Sha256;
 import plumbline.text.Text;
 
-/** Keys by which a request that is sent again is known as the same one. Thread-safe. */
+/** Keys by which a request that is sent again is known as the same one. Stateless. */
 final class IdempotencyKeys {
     private static final String HEADER = "Idempotency-Key";
     private static final String KEY = "[\\x21-\\x7E]{1,255}";
     private static final String RETRY_SECONDS = "1";
 
-    private record Place(String policy, String key) {}
-
-    private final Set<Place> atWork = ConcurrentHashMap.newKeySet();
+    private IdempotencyKeys() {}
 
     /** The request's key; null when it has none. It covers the policy of the path, the query and the body's exact bytes. */
     static @Nullable IdempotencyKey of(Context ctx, byte[] body) {
@@ -41,7 +36,7 @@ final class IdempotencyKeys {
                     "wrong-idempotency-key",
                     new Text(
                             HEADER + " 应为 1 至 255 个可见的 ASCII 字符，不含空格",
-                            HEADER + " has 1 to 255 visible ASCII characters and no spaces"));
+                            HEADER + " must have 1 to 255 visible ASCII characters and no spaces"));
         }
         ByteArrayOutputStream asked = new ByteArrayOutputStream();
         asked.writeBytes((options + "\n").getBytes(StandardCharsets.UTF_8));
@@ -49,26 +44,14 @@ final class IdempotencyKeys {
         return new IdempotencyKey(key, Sha256.of(asked.toByteArray()));
     }
 
-    /** Works on the request, unless one with this key is being worked on. */
-    <T> T once(String policy, @Nullable IdempotencyKey key, Supplier<T> work) {
-        if (key == null) {
-            return work.get();
-        }
-        Place place = new Place(policy, key.key());
-        if (!atWork.add(place)) {
-            throw HttpProblem.of(
-                            409,
-                            "request-in-flight",
-                            new Text(
-                                    "带同一个 " + HEADER + " 的请求正在处理，请稍后再取结果",
-                                    "A request with this " + HEADER + " is being worked on; ask again later"))
-                    .retryAfter(RETRY_SECONDS);
-        }
-        try {
-            return work.get();
-        } finally {
-            atWork.remove(place);
-        }
+    static HttpProblem inFlight() {
+        return HttpProblem.of(
+                        409,
+                        "request-in-flight",
+                        new Text(
+                                "带同一个 " + HEADER + " 的请求正在处理，请稍后再取结果",
+                                "A request with this " + HEADER + " is being processed; try again later"))
+                .retryAfter(RETRY_SECONDS);
     }
 
     static HttpProblem reused() {
@@ -77,6 +60,6 @@ final class IdempotencyKeys {
                 "idempotency-key-reused",
                 new Text(
                         "这个 " + HEADER + " 已用于另一个请求；新的请求请换一个",
-                        "This " + HEADER + " was used for another request; a new request needs a new one"));
+                        "This " + HEADER + " was used for another request; use a new one for a new request"));
     }
 }

@@ -1,15 +1,19 @@
 package plumbline.http;
 
-import java.util.Objects;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import plumbline.audit.record.Evaluations;
 import plumbline.audit.record.IdempotencyKey;
 import plumbline.audit.record.StoredEvaluation;
 import plumbline.audit.record.Submission;
 import plumbline.evaluation.Evaluation;
+import plumbline.evaluation.EvaluationJson;
+import plumbline.evaluation.Explain;
+import plumbline.intake.RequestRejected;
+import plumbline.library.pack.Pack;
 
-/** Has evaluations made and kept, for each key of a caller only once. Thread-safe. */
+/** Makes evaluations and keeps them, for each key of a policy only once. Thread-safe. */
 final class IdempotentSubmissions {
     /**
      * What is on disk.
@@ -18,23 +22,52 @@ final class IdempotentSubmissions {
      */
     record Kept(StoredEvaluation stored, boolean isRepeated) {}
 
-    private final Evaluations evaluations;
-    private final IdempotencyKeys keys = new IdempotencyKeys();
+    private record Place(String policy, String key) {}
 
-    IdempotentSubmissions(Evaluations evaluations) {
+    private final PolicyLookup states;
+    private final Evaluations evaluations;
+    private final Set<Place> atWork = ConcurrentHashMap.newKeySet();
+
+    IdempotentSubmissions(PolicyLookup states, Evaluations evaluations) {
+        this.states = states;
         this.evaluations = evaluations;
     }
 
-    /** @param work makes the evaluation, with what its firings matched; only when there is none of the key */
-    Kept keep(String policy, @Nullable IdempotencyKey key, boolean trial, Supplier<Evaluation> work) {
-        return keys.once(policy, key, () -> {
-            StoredEvaluation before = key == null ? null : evaluations.byKey(policy, null, key.key());
-            StoredEvaluation stored =
-                    before == null ? evaluations.keep(new Submission(work.get(), trial, null, key)) : before;
-            if (!Objects.equals(stored.record().key(), key)) {
+    /** Evaluates and keeps nothing. */
+    ObjectNode tried(EvaluationRequest request) throws RequestRejected {
+        Explain explain = request.options().explain();
+        return EvaluationJson.write(evaluated(request, explain == Explain.FULL), explain);
+    }
+
+    /** The evaluation, on disk: made now, or before under the same key. */
+    Kept keep(EvaluationRequest request) throws RequestRejected {
+        IdempotencyKey key = request.key();
+        if (key == null) {
+            return new Kept(made(request), false);
+        }
+        Place place = new Place(request.policy(), key.key());
+        if (!atWork.add(place)) {
+            throw IdempotencyKeys.inFlight();
+        }
+        try {
+            StoredEvaluation before = evaluations.byKey(request.policy(), null, key.key());
+            StoredEvaluation stored = before == null ? made(request) : before;
+            if (!key.equals(stored.record().key())) {
                 throw IdempotencyKeys.reused();
             }
             return new Kept(stored, before != null);
-        });
+        } finally {
+            atWork.remove(place);
+        }
+    }
+
+    private StoredEvaluation made(EvaluationRequest request) throws RequestRejected {
+        return evaluations.keep(
+                new Submission(evaluated(request, true), request.options().trial(), null, request.key()));
+    }
+
+    private Evaluation evaluated(EvaluationRequest request, boolean tracing) throws RequestRejected {
+        Pack pack = states.pack(request.policy(), request.revision());
+        return pack.evaluator().evaluate(pack.requests().read(request.body()), tracing);
     }
 }

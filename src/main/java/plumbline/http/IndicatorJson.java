@@ -47,9 +47,24 @@ final class IndicatorJson {
             json.set("raters", choices(rated.raters(), "code"));
             ObjectNode grades = json.putObject("grades");
             rated.worth().forEach(grades::put);
+        } else if (kind instanceof ValueKind.Day day && day.notAfterAsOf()) {
+            json.put("notAfter", "asOf");
+        } else if (kind instanceof ValueKind.Word word && word.known() != null) {
+            json.putObject("known")
+                    .put("table", word.known().table())
+                    .put("column", word.known().column())
+                    .put("where", word.known().where());
         } else if (kind instanceof ValueKind.Records records) {
-            json.put("key", records.key());
+            json.put("record", records.factType()).put("key", records.key());
             json.set("members", of(records.members()));
+            ArrayNode totals = json.putArray("totals");
+            records.totals().forEach(total -> {
+                ObjectNode node = label(
+                        totals.addObject().put("code", total.field().code()),
+                        total.field().label());
+                ValueJson.putIfKnown(node, "unit", total.field().unit());
+                node.put("of", total.of()).put("by", total.by());
+            });
         }
     }
 

@@ -105,6 +105,7 @@ final class PolicyJson {
         for (Item item : category.items()) {
             ObjectNode node = IndicatorJson.label(items.addObject().put("code", item.code()), item.label());
             ValueJson.putIfKnown(node, "max", item.max());
+            node.put("conditional", item.conditional());
             ValueJson.authority(node, item.authority());
         }
         return json;

@@ -66,16 +66,19 @@ final class PolicyLookup {
 
     /** The policy's id: one that is served, or was once. */
     String known(Context ctx) {
-        String id = ctx.pathParam("policy");
+        return known(ctx.pathParam("policy"));
+    }
+
+    private String known(String id) {
         if (library.state(id) == null && !revisions.knows(id)) {
             throw unknown(id);
         }
         return id;
     }
 
-    /** The pack of this revision, which must be usable; the one in force when there is none given. */
-    Pack pack(Context ctx, @Nullable String revision) {
-        return revision == null ? pack(ctx) : earlier(known(ctx), revision);
+    /** The pack of this revision, which must be usable; the one in force for null. */
+    Pack pack(String policy, @Nullable String revision) {
+        return revision == null ? pack(policy) : earlier(known(policy), revision);
     }
 
     private Pack earlier(String policy, String revision) {
@@ -100,7 +103,7 @@ final class PolicyLookup {
                         "revision-not-usable",
                         new Text(
                                 "本版本的服务不再接受这个版本的规则文件",
-                                "This version of the service no longer takes the files of that revision"))
+                                "This version of the service no longer accepts the files of that revision"))
                 .withFindings(refused.findings());
     }
 
@@ -114,8 +117,7 @@ final class PolicyLookup {
         return pack(ctx.pathParam("policy"));
     }
 
-    /** The pack of the policy, which must be usable. */
-    Pack pack(String policy) {
+    private Pack pack(String policy) {
         PolicyState state = state(policy);
         if (state.pack() == null) {
             throw HttpProblem.of(

@@ -49,7 +49,7 @@ final class Query {
     String text(String name) {
         List<String> values = ctx.queryParams(name);
         if (values.size() > 1) {
-            throw wrong(new Text("参数 " + name + " 只能写一次", "The parameter " + name + " stands more than once"));
+            throw wrong(new Text("参数 " + name + " 只能写一次", "The parameter " + name + " is given more than once"));
         }
         return values.isEmpty() ? null : values.get(0);
     }
@@ -62,7 +62,7 @@ final class Query {
         if (text.equals("true")) {
             return true;
         }
-        throw wrong(new Text("参数 " + name + " 应为 true 或 false", "The parameter " + name + " is true or false"));
+        throw wrong(new Text("参数 " + name + " 应为 true 或 false", "The parameter " + name + " must be true or false"));
     }
 
     Explain explain() {
@@ -70,12 +70,12 @@ final class Query {
         Explain explain = text == null ? Explain.SUMMARY : Explain.of(text);
         if (explain == null) {
             throw wrong(new Text(
-                    "参数 explain 可写：" + Explain.codes(), "The parameter explain is one of: " + Explain.codes()));
+                    "参数 explain 可写：" + Explain.codes(), "The parameter explain must be one of: " + Explain.codes()));
         }
         return explain;
     }
 
-    /** Whether the text may stand for an author or a message. */
+    /** Whether the text may be an author or a message. */
     static boolean isLine(String text) {
         return text.length() <= MAX_LINE && text.codePoints().noneMatch(Character::isISOControl);
     }
@@ -87,7 +87,7 @@ final class Query {
         if (text != null && !isLine(text)) {
             throw wrong(new Text(
                     "参数 " + name + " 不能超过 " + MAX_LINE + " 个字，不能有控制字符",
-                    "The parameter " + name + " has at most " + MAX_LINE + " characters and no control characters"));
+                    "The parameter " + name + " has at most " + MAX_LINE + " characters, and no control characters"));
         }
         return text;
     }
@@ -99,10 +99,11 @@ final class Query {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException malformed) {
-            throw wrong(new Text(
-                    "参数 " + name + " 应写成 2026-01-31T08:00:00Z 或 2026-01-31T16:00:00+08:00（+ 在网址里写成 %2B）",
-                    "The parameter " + name
-                            + " is written 2026-01-31T08:00:00Z or 2026-01-31T16:00:00+08:00 (+ as %2B in a URL)"));
+            throw wrong(
+                    new Text(
+                            "参数 " + name + " 应写成 2026-01-31T08:00:00Z 或 2026-01-31T16:00:00+08:00（+ 在网址里写成 %2B）",
+                            "The parameter " + name
+                                    + " must be written like 2026-01-31T08:00:00Z or 2026-01-31T16:00:00+08:00 (+ as %2B in a URL)"));
         }
     }
 
@@ -115,7 +116,7 @@ final class Query {
         if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MOST_ON_A_PAGE) {
             throw wrong(new Text(
                     "参数 pageSize 应为 1 至 " + MOST_ON_A_PAGE + " 的整数",
-                    "The parameter pageSize is a whole number from 1 to " + MOST_ON_A_PAGE));
+                    "The parameter pageSize must be a whole number from 1 to " + MOST_ON_A_PAGE));
         }
         return Integer.parseInt(text);
     }
@@ -129,7 +130,7 @@ final class Query {
         if (!text.matches("[1-9][0-9]{0,17}")) {
             throw wrong(new Text(
                     "参数 pageToken 应取自上一页的 nextPageToken",
-                    "The parameter pageToken is the nextPageToken of the page before"));
+                    "The parameter pageToken must be the nextPageToken of the previous page"));
         }
         return Long.parseLong(text);
     }

@@ -45,6 +45,7 @@ final class RuleRoutes {
 
     /** The files as they lie in the folder, with what is wrong with them. */
     void list(Context ctx) throws IOException {
+        Query.refuseUnknown(ctx, Set.of());
         PolicyState state = states.state(ctx);
         PackFolder folder = folder(ctx);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("policy", state.id());

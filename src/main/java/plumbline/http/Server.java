@@ -1,23 +1,17 @@
 package plumbline.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import plumbline.audit.Audit;
-import plumbline.evaluation.FindingJson;
 import plumbline.http.exchange.Address;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.BodyReader;
@@ -27,10 +21,7 @@ import plumbline.http.exchange.HttpProblem;
 import plumbline.http.exchange.ProtocolErrors;
 import plumbline.http.exchange.SlowReaders;
 import plumbline.intake.Limits;
-import plumbline.intake.RequestSchema;
 import plumbline.library.Activator;
-import plumbline.library.PolicyLibrary;
-import plumbline.library.PolicyState;
 import plumbline.text.Text;
 
 /** The service over HTTP. Thread-safe. */
@@ -40,10 +31,6 @@ public final class Server implements AutoCloseable {
 
     /** No route takes more, but for batches. */
     private static final int MOST_OF_A_BODY = Math.max(Limits.MAX_BYTES, ChangeSet.MAX_BYTES) + 1;
-
-    private static final String SCHEMA = "/api/policies/{policy}/schema";
-    private static final String RULES = "/api/policies/{policy}/rules";
-    private static final String REVISIONS = "/api/policies/{policy}/revisions";
 
     private final Javalin javalin;
     private final EventRoutes events;
@@ -79,8 +66,8 @@ public final class Server implements AutoCloseable {
             });
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
             config.http.prefer405over404 = true;
-            routes(config, activator, audit, events);
-            errors(config);
+            routes(config.routes, Routes.of(activator, audit, events));
+            errors(config.routes);
         });
         try {
             return new Server(javalin.start(), events);
@@ -96,7 +83,7 @@ public final class Server implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Stops: takes no new requests and lets those in flight come to their end, for 10 seconds at most. */
+    /** Stops: takes no new requests and gives those in flight 10 seconds at most. */
     @Override
     public void close() {
         events.close();
@@ -111,85 +98,22 @@ public final class Server implements AutoCloseable {
 
     /** A batch may be larger than memory is set aside for, and goes to a file. */
     private static boolean isBatch(Request request) {
-        return Request.getPathInContext(request).equals(AuditRoutes.BATCH);
+        return Request.getPathInContext(request).equals(Routes.BATCH);
     }
 
     private static void withoutVersion(HttpConfiguration http) {
         http.setSendServerVersion(false);
     }
 
-    private static void routes(JavalinConfig config, Activator activator, Audit audit, EventRoutes events) {
-        PolicyLibrary library = activator.library();
-        PolicyLookup states = new PolicyLookup(activator);
-        config.routes.before(
-                ctx -> ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store"));
-        config.routes.before(Address::refuseUnreadable);
-        for (String path : List.of("/healthz", "/readyz", "/api/policies", "/api/policies/{policy}", SCHEMA, RULES)) {
-            config.routes.before(path, Server::refuseParametersOfGet);
-        }
-        get(config, "/healthz", ctx -> Answers.json(ctx, 200, status("ok")));
-        get(config, "/readyz", ctx -> ready(ctx, library));
-        get(config, "/api/policies", ctx -> {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            ArrayNode policies = json.putArray("policies");
-            library.states().forEach(state -> policies.add(PolicyJson.summary(state)));
-            if (!library.findings().isEmpty()) {
-                json.set("findings", FindingJson.of(library.findings()));
-            }
-            Answers.json(ctx, 200, json);
-        });
-        get(config, "/api/policies/{policy}", ctx -> Answers.json(ctx, 200, PolicyJson.whole(states.state(ctx))));
-        get(config, SCHEMA, ctx -> {
-            Answers.json(ctx, 200, RequestSchema.of(states.pack(ctx).policy()));
-            ctx.contentType("application/schema+json");
-        });
-        Gates gates = Gates.standard();
-        new AuditRoutes(audit).addTo(config, states, gates);
-        RuleRoutes rules = new RuleRoutes(activator, states);
-        get(config, RULES, gates.reads().around(rules::list));
-        get(config, RULES + "/<file>", gates.reads().around(rules::read));
-        config.routes.put(RULES + "/<file>", gates.changes().around(states::known, rules::write));
-        config.routes.delete(RULES + "/<file>", gates.changes().around(states::known, rules::delete));
-        config.routes.post("/api/policies/{policy}/changes", gates.changes().around(states::known, rules::change));
-        RevisionRoutes history = new RevisionRoutes(activator, states);
-        get(config, REVISIONS, gates.reads().around(history::list));
-        get(config, REVISIONS + "/{revision}", gates.reads().around(history::read));
-        get(config, REVISIONS + "/{revision}/rules/<file>", gates.reads().around(history::file));
-        get(config, REVISIONS + "/{revision}/diff", gates.reads().around(history::diff));
-        config.routes.post(REVISIONS + "/{revision}/restore", gates.changes().around(states::known, rules::restore));
-        config.routes.before("/api/events", events::checkRoom);
-        config.routes.sse("/api/events", events::connect);
+    private static void routes(RoutesConfig routes, List<Endpoint> endpoints) {
+        routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store"));
+        routes.before(Address::refuseUnreadable);
+        endpoints.forEach(routes::addEndpoint);
     }
 
-    private static void refuseParametersOfGet(Context ctx) {
-        if (ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD)) {
-            Query.refuseUnknown(ctx, Set.of());
-        }
-    }
-
-    /** HEAD is answered as GET is, and the server leaves the body out. */
-    static void get(JavalinConfig config, String path, Handler answer) {
-        config.routes.get(path, answer);
-        config.routes.head(path, answer);
-    }
-
-    private static void ready(Context ctx, PolicyLibrary library) {
-        boolean ready = library.states().stream().anyMatch(state -> state.pack() != null);
-        ObjectNode json = status(ready ? "ready" : "no usable policy");
-        ObjectNode policies = json.putObject("policies");
-        for (PolicyState state : library.states()) {
-            policies.put(state.id(), PolicyJson.summary(state).path("status").asText());
-        }
-        Answers.json(ctx, ready ? 200 : 503, json);
-    }
-
-    private static ObjectNode status(String status) {
-        return JsonNodeFactory.instance.objectNode().put("status", status);
-    }
-
-    private static void errors(JavalinConfig config) {
-        config.routes.exception(HttpResponseException.class, (answer, ctx) -> Answers.problem(ctx, known(ctx, answer)));
-        config.routes.exception(
+    private static void errors(RoutesConfig routes) {
+        routes.exception(HttpResponseException.class, (answer, ctx) -> Answers.problem(ctx, known(ctx, answer)));
+        routes.exception(
                 Exception.class,
                 (failure, ctx) -> Answers.problem(ctx, Failures.of(failure, ctx.method() + " " + ctx.path())));
     }
@@ -206,7 +130,7 @@ public final class Server implements AutoCloseable {
                 HttpProblem.of(
                         405,
                         "method-not-allowed",
-                        new Text("这个地址不接受 " + ctx.method(), "This path does not take " + ctx.method()));
+                        new Text("这个地址不接受 " + ctx.method(), "This path does not accept " + ctx.method()));
             default ->
                 HttpProblem.of(answer.getStatus(), "refused", new Text("请求被拒绝", String.valueOf(answer.getMessage())));
         };

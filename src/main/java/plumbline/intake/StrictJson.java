@@ -30,7 +30,7 @@ import plumbline.yaml.LocatedTree;
  */
 public final class StrictJson {
     /** For requests for an evaluation. */
-    static final StrictJson REQUESTS = new StrictJson(Limits.MAX_BYTES, Limits.MAX_STRING_LENGTH);
+    public static final StrictJson REQUESTS = new StrictJson(Limits.MAX_BYTES, Limits.MAX_STRING_LENGTH);
 
     /** An escape such as \ud800 writes what is no character; as a regular expression sees a text, no pair has one. */
     private static final Pattern HALF = Pattern.compile("\\p{Cs}");

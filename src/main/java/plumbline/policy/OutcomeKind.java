@@ -1,5 +1,6 @@
 package plumbline.policy;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plumbline.text.Text;
 
@@ -19,4 +20,12 @@ public record OutcomeKind(
         @Nullable String unit,
         @Nullable Integer decimals,
         @Nullable String pool,
-        Authority authority) {}
+        Authority authority) {
+    /** The units that packs and answers name by a code. */
+    private static final Map<String, String> UNITS = Map.of("days", "天", "workingDays", "个工作日");
+
+    /** A unit as people read it in Chinese. */
+    public static String unitInChinese(String unit) {
+        return UNITS.getOrDefault(unit, unit);
+    }
+}

@@ -1,12 +1,9 @@
 package plumbline.store;
 
-import com.zaxxer.hikari.util.DriverDataSource;
 import java.util.List;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import org.jspecify.annotations.Nullable;
 import plumbline.text.Text;
 
 /** Where a store lies, and what is different about it: a file of SQLite, or a database of PostgreSQL. */
@@ -19,7 +16,7 @@ sealed interface Database permits SqliteFile, PostgresDatabase {
 
     TransactionIsolationLevel snapshotIsolation();
 
-    /** Where the migrations stand, in the form of flyway. */
+    /** Where the migrations are, as flyway names it. */
     String migrations();
 
     /** Whether several services may use it at once. */
@@ -28,11 +25,6 @@ sealed interface Database permits SqliteFile, PostgresDatabase {
     /** Waits, at a transaction's beginning, until no other transaction can add to the chain. */
     void beginAlone(Handle handle);
 
-    /** What of its settings would let acknowledged records be lost, said for whoever runs it; empty when all is well. */
+    /** Which settings could lose acknowledged records, in words for whoever runs it; empty when all is well. */
     List<Text> faults(Handle handle);
-
-    /** The connections of a driver by its URL. */
-    static DataSource byUrl(String url, Properties properties, @Nullable String user, @Nullable String password) {
-        return new DriverDataSource(url, null, properties, user, password);
-    }
 }

@@ -20,23 +20,23 @@ import plumbline.text.Sha256;
  * the members of its kind; its hash is the SHA-256 of that text. Stateless.
  */
 public final class Journal {
-    /** Stands in the first record where later ones have the hash of the one before. */
+    /** In the first record, in place of the hash of the one before. */
     public static final String BEGINNING = "sha256:" + "0".repeat(64);
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
-    /** How far the clocks of services that share a chain may differ before it is told, in milliseconds. */
+    /** How far the clocks of services that share a chain may differ before it is logged, in milliseconds. */
     private static final long CLOCK_MILLIS = 60_000;
 
     /** The end of the chain: how many records there are, and the hash of the last. */
     public record Head(long seq, String hash) {}
 
-    /** A record that was added: its place, when it was, and its hash. */
-    public record Entry(long seq, Instant at, String hash) {}
+    /** A record that was added: its place, when it was, its hash, and all its members. */
+    public record Entry(long seq, Instant at, String hash, ObjectNode record) {}
 
     private Journal() {}
 
-    /** The end of the chain as it stands; of an empty one, 0 and {@link #BEGINNING}. */
+    /** The end of the chain now; of an empty one, 0 and {@link #BEGINNING}. */
     public static Head head(Handle handle) {
         return handle.createQuery("select seq, hash from journal order by seq desc limit 1")
                 .map((row, context) -> new Head(row.getLong("seq"), row.getString("hash")))
@@ -45,8 +45,8 @@ public final class Journal {
     }
 
     /**
-     * Adds a record of now, in a write. When the clock is behind the record before, it is of the same moment as that one:
-     * time does not go back along the chain.
+     * Adds a record of now, in a write. If the clock is earlier than the previous record, the new one gets that record's time:
+     * time never goes back along the chain.
      *
      * @param members of its kind; neither numbers with decimals nor any of the chain's own members
      */
@@ -72,7 +72,7 @@ public final class Journal {
                 .bind("record", text)
                 .bind("hash", hash)
                 .execute();
-        return new Entry(seq, at, hash);
+        return new Entry(seq, at, hash, record);
     }
 
     private static Instant notBefore(Handle handle, long last) {
@@ -85,7 +85,7 @@ public final class Journal {
                 .orElse(now);
         if (before.minusMillis(CLOCK_MILLIS).isAfter(now)) {
             LOG.error(
-                    "时钟是 {}，早于上一条记录的 {}；请校准时钟 / the clock says {}, the last record {}: set the clock right",
+                    "时钟是 {}，早于上一条记录的 {}；请校准时钟 / the clock says {}, the last record says {}: correct the clock",
                     now,
                     before,
                     now,

@@ -1,5 +1,6 @@
 package plumbline.store;
 
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ record PostgresDatabase(DataSource connections, DataSource snapshots) implements
         Properties properties = new Properties();
         properties.putAll(PROPERTIES);
         properties.put("options", options);
-        return Database.byUrl(url, properties, System.getenv("PGUSER"), System.getenv("PGPASSWORD"));
+        return new DriverDataSource(url, null, properties, System.getenv("PGUSER"), System.getenv("PGPASSWORD"));
     }
 
     @Override
@@ -97,7 +98,7 @@ record PostgresDatabase(DataSource connections, DataSource snapshots) implements
                 .one()) {
             faults.add(new Text(
                     "这是 PostgreSQL 的只读副本，不能保存评价；请连接主库",
-                    "this is a standby of PostgreSQL, which keeps no evaluations; connect to the primary"));
+                    "this PostgreSQL server is a standby, which cannot store evaluations; connect to the primary"));
         }
         return List.copyOf(faults);
     }

@@ -1,5 +1,6 @@
 package plumbline.store;
 
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +56,10 @@ record SqliteFile(DataSource connections, DataSource snapshots) implements Datab
     }
 
     private static DataSource of(String url) {
-        return Database.byUrl(url, new Properties(), null, null);
+        return new DriverDataSource(url, null, new Properties(), null, null);
     }
 
-    /** As a URI, in which a question mark or any other sign of a folder's name stands for itself. */
+    /** As a URI, in which a question mark or any other character of a folder's name is literal. */
     private static String url(Path data, String settings) {
         return "jdbc:sqlite:" + data.resolve(FILE).toUri() + settings;
     }
@@ -91,8 +92,8 @@ record SqliteFile(DataSource connections, DataSource snapshots) implements Datab
         if (!journal.toLowerCase(Locale.ROOT).equals("wal")) {
             faults.add(new Text(
                     "数据文件夹所在的磁盘不支持 WAL（journal_mode=" + journal + "）；把 --data 放在本机磁盘上",
-                    "the disk of the data folder cannot do WAL (journal_mode=" + journal
-                            + "); keep --data on a disk of this machine"));
+                    "the disk of the data folder does not support WAL (journal_mode=" + journal
+                            + "); put --data on a local disk"));
         }
         int synchronous =
                 handle.createQuery("pragma synchronous").mapTo(Integer.class).one();

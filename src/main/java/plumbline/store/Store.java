@@ -141,7 +141,7 @@ public final class Store implements AutoCloseable {
         return database.isShared();
     }
 
-    /** What tells this service's folder from those of others that share the store; empty when it is alone. */
+    /** Distinguishes this service's folder from those of others that share the store; empty when it is alone. */
     public String node() {
         return node;
     }
@@ -151,7 +151,7 @@ public final class Store implements AutoCloseable {
         return read(database::faults);
     }
 
-    /** What the database itself said; what stands around it repeats it at length. */
+    /** What the database itself said, without the text that repeats it. */
     private static @Nullable String reason(Throwable failure) {
         Throwable cause = failure.getCause();
         return cause == null ? failure.getMessage() : reason(cause);
@@ -190,7 +190,7 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * What the query finds in the store as it stands.
+     * What the query finds in the store as it is now.
      *
      * @throws StoreFailed when the database cannot be read
      */
@@ -223,12 +223,12 @@ public final class Store implements AutoCloseable {
      */
     public <T> T write(Function<Handle, T> work) {
         if (writer == null) {
-            throw new StoreFailed("the store is only read", new IllegalStateException("read-only"));
+            throw new StoreFailed("the store is open for reading only", new IllegalStateException("read-only"));
         }
         return writer.write(work);
     }
 
-    /** Lets the writes that wait come to their end. */
+    /** Finishes the writes that are waiting. */
     @Override
     public void close() {
         if (writer != null) {

@@ -130,7 +130,7 @@ final class Writer implements AutoCloseable {
             try {
                 open.close();
             } catch (RuntimeException alreadyBroken) {
-                // Closing is all that can be done with it, and the fault that broke it has been told.
+                // All that is left is to close it; the fault that broke it has been reported.
                 org.slf4j.LoggerFactory.getLogger(Writer.class).debug("closing a broken connection", alreadyBroken);
             }
         }

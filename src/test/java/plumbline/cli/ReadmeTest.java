@@ -12,17 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.street.Service;
 
-/** Every command of the README prints what the README says; {@code …} there stands for what it leaves out. */
+/** Every command of the README and of docs prints what they say; {@code …} stands for what is left out. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final String ADDRESS = "http://127.0.0.1:8080";
 
@@ -36,16 +39,53 @@ class ReadmeTest {
 
     static Stream<Example> examples() throws IOException {
         List<Example> examples = new ArrayList<>();
-        Matcher block = BLOCK.matcher(Files.readString(Path.of("README.md")));
-        while (block.find()) {
-            for (String part : block.group(1).split("(?m)^\\$ ", -1)) {
-                if (!part.isEmpty()) {
-                    int end = part.indexOf('\n');
-                    examples.add(new Example(part.substring(0, end), part.substring(end + 1)));
+        for (Path page : pages()) {
+            Matcher block = BLOCK.matcher(Files.readString(page));
+            while (block.find()) {
+                for (String part : block.group(1).split("(?m)^\\$ ", -1)) {
+                    if (!part.isEmpty()) {
+                        int end = part.indexOf('\n');
+                        examples.add(new Example(part.substring(0, end), part.substring(end + 1)));
+                    }
                 }
             }
         }
         return examples.stream();
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            return Stream.concat(Stream.of(Path.of("README.md")), docs.sorted()).toList();
+        }
+    }
+
+    @Test
+    void everyLinkLeadsToAFileAndAHeading() throws IOException {
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                Path file = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+                assertThat(file).as("%s, %s", page, link.group()).exists();
+                if (link.group(2) != null) {
+                    assertThat(headings(file)).as("%s, %s", page, link.group()).contains(link.group(2));
+                }
+            }
+        }
+    }
+
+    /** The headings of a page as links name them. */
+    private static List<String> headings(Path page) throws IOException {
+        return Files.readString(page)
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+                .map(line -> line.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+                .toList();
+    }
+
+    @Test
+    void theReadmeIsShort() throws IOException {
+        assertThat(Files.readString(Path.of("README.md")).lines().count()).isLessThanOrEqualTo(250);
     }
 
     @ParameterizedTest

@@ -74,7 +74,7 @@ class TutorialTest {
         Shell.Ran ran = Shell.run(arguments);
         assertThat(ran.status())
                 .as("exit status of %s, which printed:%n%s%s", command, ran.out(), ran.err())
-                .isEqualTo(undo.isEmpty() ? 0 : Main.WRONG);
+                .isEqualTo(undo.isEmpty() ? 0 : ExitStatus.WRONG);
         undo.forEach(Runnable::run);
         undo.clear();
         return (ran.out() + ran.err())

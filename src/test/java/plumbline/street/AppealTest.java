@@ -1,6 +1,7 @@
 package plumbline.street;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static plumbline.street.ServiceAssert.assertReply;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import plumbline.http.appeal.AppealPage;
 import plumbline.text.JsonText;
 
 /** What one of those who were evaluated is told of how it came out. */
@@ -137,6 +140,17 @@ class AppealTest {
         assertThat(page(path(evaluation, "b06")).text())
                 .isEqualTo(page(path(evaluation, "b06")).text())
                 .contains("奎屯河城市商业银行", "第四条(一)", "63.5 亿元", "最后一个名额");
+    }
+
+    @Test
+    void whatTheFileLacksIsNoEmptyCell() {
+        ObjectNode appeal = (ObjectNode) service.get(path(evaluation, "b06")).json();
+        assertThat(AppealPage.of(appeal, "key")).contains("奎屯河城市商业银行");
+        for (String member : List.of("id", "subject", "trial", "categories", "again")) {
+            assertThatThrownBy(() -> AppealPage.of(appeal.deepCopy().without(member), "key"))
+                    .as(member)
+                    .hasMessageContaining(member);
+        }
     }
 
     @Test

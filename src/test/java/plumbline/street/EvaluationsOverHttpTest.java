@@ -221,4 +221,20 @@ class EvaluationsOverHttpTest {
         System.arraycopy(request, 0, body, 0, request.length);
         return body;
     }
+
+    @Test
+    void aPolicysPageTellsAllThatItDeclaresOfRecordsAndItems() {
+        JsonNode tasks = service.get("/api/policies/datong-tasks").json();
+        assertThat(tasks.findValue("known").toString())
+                .isEqualTo("{\"table\":\"milestones\",\"column\":\"milestone\",\"where\":\"task\"}");
+        assertThat(tasks.findValuesAsText("notAfter")).isNotEmpty().containsOnly("asOf");
+        assertThat(tasks.findValuesAsText("record")).containsExactly("Completion");
+        JsonNode guarantees =
+                service.get("/api/policies/datong-guarantee-compensation").json();
+        assertThat(guarantees.findValue("totals").toString())
+                .startsWith("[{\"code\":\"clientAmount\",")
+                .endsWith("\"of\":\"amount\",\"by\":\"client\"}]");
+        JsonNode items = service.get("/api/policies/corps-bank-grading").json().get("categories");
+        assertThat(items.findValuesAsText("conditional")).contains("true", "false");
+    }
 }

@@ -19,9 +19,9 @@ import plumbline.policy.Reading;
 import plumbline.text.Text;
 
 /**
- * All that one subject of a stored evaluation can ask about: what was reported of it, what each point stands on, who is
- * next to it, who holds the last seat, and how to have it worked out again. Taken from what is kept, without working
- * anything out anew. Used once.
+ * All that one subject of a stored evaluation can ask about: what was reported of it, what each point rests on, who is
+ * next to it, who holds the last seat, and how to have it worked out again. Taken from what is stored, without computing
+ * anything again. Used once.
  */
 final class Appeal {
     private final StoredEvaluation stored;
@@ -47,7 +47,7 @@ final class Appeal {
             return null;
         }
         EvaluationRecord record = stored.record();
-        json.put("id", record.id()).put("at", record.at().toString()).put("trial", record.trial());
+        json.put("id", record.id()).put("at", record.at()).put("trial", record.trial());
         json.set("policy", content.path("policy"));
         json.set("period", content.path("period"));
         json.set("asOf", content.path("asOf"));
@@ -59,7 +59,7 @@ final class Appeal {
         json.set("outcomes", result.path("outcomes"));
         ArrayNode notices = json.putArray("notices");
         content.path("notices").forEach(notice -> {
-            if (holds(notice.path("subjects"), subject)) {
+            if (Neighbourhood.holds(notice.path("subjects"), subject)) {
                 notices.add(notice);
             }
         });
@@ -74,11 +74,6 @@ final class Appeal {
                 .filter(each -> each.path("id").asText().equals(id))
                 .findFirst()
                 .orElse(null);
-    }
-
-    static boolean holds(JsonNode texts, String text) {
-        return StreamSupport.stream(texts.spliterator(), false)
-                .anyMatch(each -> each.asText().equals(text));
     }
 
     private void subject(ObjectNode about, JsonNode result) {
@@ -147,8 +142,8 @@ final class Appeal {
         json.putObject("record")
                 .put("seq", record.seq())
                 .put("hash", record.hash())
-                .put("service", record.versions().service())
-                .put("engine", record.versions().engine());
+                .put("service", record.service())
+                .put("engine", record.engine());
         json.set("receipt", content.path("receipt"));
         String path = "/api/evaluations/" + record.id();
         json.putObject("again")

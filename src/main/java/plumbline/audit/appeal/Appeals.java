@@ -24,7 +24,7 @@ public final class Appeals {
     /**
      * The explanation; null when the evaluation has no such subject. The same evaluation gives the same bytes.
      *
-     * @throws PackRejected when this version of the program cannot read the policy of then
+     * @throws PackRejected when this version of the program cannot read the policy as it was then
      */
     public @Nullable ObjectNode of(StoredEvaluation stored, String subject) throws PackRejected {
         EvaluationRecord record = stored.record();

@@ -16,7 +16,7 @@ import plumbline.policy.Policy;
 import plumbline.policy.Quota;
 import plumbline.policy.RankingKey;
 
-/** Who stands next to a subject, and who at the cut line of each quota, and by how much. Used by one appeal. */
+/** Who is next to a subject, and who is at the cut line of each quota, and by how much. Used by one appeal. */
 final class Neighbourhood {
     private final Policy policy;
     private final JsonNode content;
@@ -89,7 +89,7 @@ final class Neighbourhood {
         return json;
     }
 
-    /** Another with what decides between the two; null when there is none. */
+    /** The other subject, with the key that decides between the two; null when there is no other. */
     private JsonNode compared(JsonNode subject, @Nullable JsonNode other) {
         if (other == null) {
             return JsonNodeFactory.instance.nullNode();
@@ -112,11 +112,11 @@ final class Neighbourhood {
         json.put("from", quota.fromTop() ? "top" : "bottom");
         json.put("takenCount", seats.path("taken").size());
         json.put("isCandidate", candidates.contains(id));
-        json.put("holdsSeat", Appeal.holds(seats.path("taken"), id));
-        json.put("isLeftOut", Appeal.holds(seats.path("leftOut"), id));
+        json.put("holdsSeat", holds(seats.path("taken"), id));
+        json.put("isLeftOut", holds(seats.path("leftOut"), id));
         Comparator<JsonNode> inTurn = Comparator.comparingInt(each -> quota.fromTop() ? rank(each) : -rank(each));
         Predicate<JsonNode> holds =
-                each -> Appeal.holds(seats.path("taken"), each.path("id").asText());
+                each -> holds(seats.path("taken"), each.path("id").asText());
         json.set(
                 "last",
                 compared(subject, ranked.stream().filter(holds).max(inTurn).orElse(null)));
@@ -130,6 +130,11 @@ final class Neighbourhood {
                                         candidates.contains(each.path("id").asText()))
                                 .min(inTurn)
                                 .orElse(null)));
+    }
+
+    static boolean holds(JsonNode texts, String text) {
+        return StreamSupport.stream(texts.spliterator(), false)
+                .anyMatch(each -> each.asText().equals(text));
     }
 
     /** Whom the rules let take part in the quota. */

@@ -20,7 +20,7 @@ import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
 import plumbline.policy.RankingKey;
 
-/** What subjects were ranked by, as the answer and the firings tell. Used by one appeal. */
+/** What subjects were ranked by, according to the answer and the firings. Used by one appeal. */
 final class RankingValues {
     private final Policy policy;
     private final Map<String, Map<String, BigDecimal>> postedByKey = new HashMap<>();
@@ -40,7 +40,7 @@ final class RankingValues {
         }
     }
 
-    /** How people call the key in Chinese; by its code when the pack has no other name for it. */
+    /** The Chinese name of the key; its code when the pack has no name for it. */
     String label(RankingKey key) {
         String code = key.code();
         if (code.equals(RankingKey.TOTAL)) {

@@ -1,19 +1,20 @@
 package plumbline.audit.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
-import plumbline.intake.Subject;
 import plumbline.rules.Versions;
 import plumbline.store.Contents;
 import plumbline.store.Journal;
@@ -46,65 +47,56 @@ public final class Evaluations {
         Contents.Packed request = Contents.packed(requestBytes);
         Contents.Packed answer = Contents.packed(contentBytes);
         Contents.Packed trace = Contents.packed(JsonText.bytes(EvaluationJson.firings(evaluation)));
-        EvaluationRecord draft = new EvaluationRecord(
-                0,
-                Journal.BEGINNING,
-                Instant.EPOCH,
-                UUID.randomUUID().toString(),
-                evaluation.policy().id(),
-                evaluation.revision(),
-                evaluation.cohort().period().text(),
-                submission.trial(),
-                submission.caller(),
-                submission.key(),
-                content.at("/receipt/input").textValue(),
-                content.at("/receipt/result").textValue(),
-                request.hash(),
-                answer.hash(),
-                trace.hash(),
-                Versions.CURRENT,
-                evaluation.cohort().subjects().stream().map(Subject::id).toList(),
-                evaluation.firings().stream()
-                        .map(firing -> firing.rule().name())
-                        .distinct()
-                        .sorted()
-                        .toList());
+        String policy = evaluation.policy().id();
+        IdempotencyKey key = submission.key();
+        ObjectNode members = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", UUID.randomUUID().toString())
+                .put("revision", evaluation.revision())
+                .put("period", evaluation.cohort().period().text())
+                .put("trial", submission.trial())
+                .put("caller", submission.caller())
+                .put("idempotencyKey", key == null ? null : key.key())
+                .put("body", key == null ? null : key.body())
+                .put("input", content.at("/receipt/input").textValue())
+                .put("result", content.at("/receipt/result").textValue())
+                .put("request", request.hash())
+                .put("answer", answer.hash())
+                .put("trace", trace.hash())
+                .put("service", Versions.CURRENT.service())
+                .put("engine", Versions.CURRENT.engine());
+        ArrayNode subjects = members.putArray("subjects");
+        evaluation.cohort().subjects().forEach(subject -> subjects.add(subject.id()));
+        ArrayNode rules = members.putArray("rules");
+        evaluation.firings().stream()
+                .map(firing -> firing.rule().name())
+                .distinct()
+                .sorted()
+                .forEach(rules::add);
         return store.write(handle -> {
-            StoredEvaluation before = sentBefore(handle, draft);
+            StoredEvaluation before = key == null ? null : byKey(handle, policy, submission.caller(), key.key());
             if (before != null) {
                 return before;
             }
             Contents.keep(handle, request);
             Contents.keep(handle, answer);
             Contents.keep(handle, trace);
-            EvaluationRecord record =
-                    draft.placed(Journal.append(handle, EvaluationRecord.KIND, draft.policy(), draft.members()));
-            insert(handle, record);
+            Journal.Entry entry = Journal.append(handle, EvaluationRecord.KIND, policy, members);
+            EvaluationRecord record = EvaluationRecord.of(entry.record(), entry.hash());
+            insert(handle, record, entry.record());
             return new StoredEvaluation(record, requestBytes, contentBytes);
         });
     }
 
-    private static @Nullable StoredEvaluation sentBefore(Handle handle, EvaluationRecord draft) {
-        IdempotencyKey key = draft.key();
-        return key == null ? null : byKey(handle, draft.policy(), draft.caller(), key.key());
-    }
-
-    private static void insert(Handle handle, EvaluationRecord record) {
-        handle.createUpdate("insert into evaluation"
-                        + " (seq, id, policy, revision, period, at_millis, caller, idempotency_key, request, answer, trace) values"
-                        + " (:seq, :id, :policy, :revision, :period, :at, :caller, :key, :request, :answer, :trace)")
-                .bind("seq", record.seq())
-                .bind("id", record.id())
-                .bind("policy", record.policy())
-                .bind("revision", record.revision())
-                .bind("period", record.period())
-                .bind("at", record.at().toEpochMilli())
-                .bind("caller", record.caller())
-                .bind("key", record.key() == null ? null : record.key().key())
-                .bind("request", record.request())
-                .bind("answer", record.answer())
-                .bind("trace", record.trace())
-                .execute();
+    private static void insert(Handle handle, EvaluationRecord record, JsonNode members) {
+        List<String> names =
+                EvaluationColumn.ALL.stream().map(EvaluationColumn::name).toList();
+        Update row = handle.createUpdate("insert into evaluation (seq, " + String.join(", ", names)
+                        + ") values (:seq, :" + String.join(", :", names) + ")")
+                .bind("seq", record.seq());
+        EvaluationColumn.ALL.forEach(
+                column -> row.bind(column.name(), column.recorded().apply(members)));
+        row.execute();
         PreparedBatch terms =
                 handle.prepareBatch("insert into evaluation_term (seq, kind, term) values (:seq, :kind, :term)");
         record.subjects().forEach(id -> terms.bind("seq", record.seq())

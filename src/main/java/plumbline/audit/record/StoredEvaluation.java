@@ -62,7 +62,7 @@ public final class StoredEvaluation {
                 .put("id", record.id())
                 .put("dryRun", false)
                 .put("trial", record.trial())
-                .put("at", record.at().toString());
+                .put("at", record.at());
         json.setAll(EvaluationJson.explained(result(), explain, firings));
         return json;
     }

@@ -1,4 +1,4 @@
-/** The appeal file as a page to print. Stateless. */
+/** The appeal file as a page to print, from a template. Uses the words of policies. Stateless. */
 @NullMarked
 package plumbline.http.appeal;
 

@@ -35,7 +35,7 @@ public final class Address {
         }
     }
 
-    /** What the percent signs stand for, without a replacement for what cannot be read. */
+    /** The decoded text; what cannot be decoded is not replaced. */
     private static String decoded(String encoded) throws CharacterCodingException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < encoded.length(); i++) {
@@ -67,6 +67,6 @@ public final class Address {
                 new Text(
                         where.zh() + "里有不是 UTF-8 的字节、不成对的 % 或 NUL（%00），没有办理",
                         "The " + where.en()
-                                + " holds bytes that are not UTF-8, a % without its two digits, or NUL (%00); nothing was done"));
+                                + " contains bytes that are not UTF-8, a % without its two digits, or NUL (%00); nothing was done"));
     }
 }

@@ -92,7 +92,7 @@ public final class Bodies {
         String encoding = ctx.header("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw HttpProblem.of(
-                    415, "unsupported-content-encoding", new Text("不接受压缩的请求", "Compressed requests are not taken"));
+                    415, "unsupported-content-encoding", new Text("不接受压缩的请求", "Compressed requests are not accepted"));
         }
     }
 
@@ -117,14 +117,14 @@ public final class Bodies {
         return HttpProblem.of(
                 400,
                 "incomplete-body",
-                new Text("请求没有传完，或传输格式有误", "The request broke off, or was not sent as announced"));
+                new Text("请求没有传完，或传输格式有误", "The request was cut off, or was not sent as announced"));
     }
 
     static HttpProblem tooSlow() {
         return HttpProblem.of(
                 408,
                 "body-too-slow",
-                new Text("请求传得太慢，没有收完", "The request was sent too slowly and was not received whole"));
+                new Text("请求传得太慢，没有收完", "The request was sent too slowly and was not received in full"));
     }
 
     private static HttpProblem tooLarge(int most) {

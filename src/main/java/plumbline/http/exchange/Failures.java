@@ -38,6 +38,6 @@ public final class Failures {
         }
         LOG.error("{} failed", at, failure);
         return HttpProblem.of(
-                500, "internal-error", new Text("服务内部出错，已记入日志", "The service failed; the log has the details"));
+                500, "internal-error", new Text("服务内部出错，已记入日志", "The service failed; see the log for details"));
     }
 }

@@ -57,8 +57,8 @@ public final class HttpProblem extends RuntimeException {
     }
 
     /** The same with the tag of what is there now, if anything is. */
-    HttpProblem withTag(@Nullable String hash) {
-        body.put("etag", hash == null ? null : Preconditions.tag(hash));
+    HttpProblem withTag(@Nullable String tag) {
+        body.put("etag", tag);
         return this;
     }
 

@@ -31,17 +31,17 @@ public final class Preconditions {
                     "precondition-required",
                     new Text(
                             "请带上 If-Match（读取时得到的 ETag）；新建时带上 If-None-Match: *",
-                            "Send If-Match with the ETag that you read, or If-None-Match: * for what is new"));
+                            "Send If-Match with the ETag that you read, or If-None-Match: * for a new file"));
         }
         if (match != null && !matches(match, hash)) {
             throw failed(
                     hash,
                     new Text(
                             "内容已被他人修改或删除，没有保存；请重新读取，合并后再保存",
-                            "It was changed or deleted meanwhile, and nothing was saved; read it again, merge, and save"));
+                            "It was changed or deleted in the meantime, and nothing was saved; read it again, merge, and save"));
         }
         if (none != null && (!none.strip().equals("*") || hash != null)) {
-            throw failed(hash, new Text("已经有同名的内容，没有保存", "There is one of that name already, and nothing was saved"));
+            throw failed(hash, new Text("已经有同名的内容，没有保存", "Something of that name already exists; nothing was saved"));
         }
     }
 
@@ -52,7 +52,7 @@ public final class Preconditions {
                     "wrong-etag",
                     new Text(
                             "If-Match 应为带双引号的 ETag，原样取自读取时的响应",
-                            "If-Match is an ETag in double quotes, exactly as it was read"));
+                            "If-Match must be an ETag in double quotes, exactly as it was read"));
         }
         return hash != null
                 && (header.strip().equals("*")
@@ -60,6 +60,6 @@ public final class Preconditions {
     }
 
     private static HttpProblem failed(@Nullable String hash, Text detail) {
-        return HttpProblem.of(412, "precondition-failed", detail).withTag(hash);
+        return HttpProblem.of(412, "precondition-failed", detail).withTag(hash == null ? null : tag(hash));
     }
 }

@@ -10,6 +10,8 @@ import plumbline.yaml.LocatedTree;
 
 /** Collects what is wrong in one {@code policy.yaml}, each at its line. Used by one thread. */
 final class PolicyFindings {
+    static final String FILE = "policy.yaml";
+
     private final LocatedTree tree;
     private final Lines lines;
     private final Findings findings = new Findings();
@@ -26,13 +28,13 @@ final class PolicyFindings {
 
     /** The place as people count: {@code categories[2] “bonus”}. */
     String name(String pointer) {
-        return PlaceName.of(tree.root(), pointer, PolicyReader.FILE);
+        return PlaceName.of(tree.root(), pointer, FILE);
     }
 
     void add(String pointer, String code, Text message, Text remedy) {
         LocatedTree.Place place = tree.place(pointer);
-        findings.add(new Finding(
-                code, PolicyReader.FILE, place.line(), place.column(), lines.quoted(place.line()), message, remedy));
+        findings.add(
+                new Finding(code, FILE, place.line(), place.column(), lines.quoted(place.line()), message, remedy));
     }
 
     /** Counts one that need not be put into words; false, and nothing is counted, where it has to be. */

@@ -31,7 +31,7 @@ import plumbline.yaml.YamlText;
 
 /** Reads a pack's {@code policy.yaml}. Stateless. */
 public final class PolicyReader {
-    public static final String FILE = "policy.yaml";
+    public static final String FILE = PolicyFindings.FILE;
 
     private PolicyReader() {}
 

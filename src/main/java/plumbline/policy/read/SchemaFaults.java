@@ -68,7 +68,7 @@ final class SchemaFaults {
 
     private void other(Error error) {
         String pointer = error.getInstanceLocation().toString();
-        String where = PlaceName.of(tree.root(), pointer, PolicyReader.FILE);
+        String where = PlaceName.of(tree.root(), pointer, PolicyFindings.FILE);
         JsonNode limit = error.getSchemaNode();
         switch (error.getKeyword()) {
             case "required", "dependentRequired" -> missing(pointer, where, error.getProperty());
@@ -205,7 +205,7 @@ final class SchemaFaults {
     private void unknownKey(Error error) {
         String pointer = error.getInstanceLocation().toString();
         String name = error.getProperty();
-        String where = PlaceName.of(tree.root(), pointer, PolicyReader.FILE);
+        String where = PlaceName.of(tree.root(), pointer, PolicyFindings.FILE);
         List<String> known = new ArrayList<>();
         propertiesOf(error).fieldNames().forEachRemaining(known::add);
         String nearest = NearestName.to(name, known);

@@ -1,0 +1,66 @@
+package plumbline.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.util.Set;
+import plumbline.evaluation.FindingJson;
+import plumbline.http.exchange.Answers;
+import plumbline.intake.RequestSchema;
+import plumbline.library.PolicyLibrary;
+import plumbline.library.PolicyState;
+
+/** {@code /api/policies}, {@code /healthz}, {@code /readyz}: what is served, and whether it can be used. */
+final class PolicyRoutes {
+    private final PolicyLibrary library;
+    private final PolicyLookup states;
+
+    PolicyRoutes(PolicyLibrary library, PolicyLookup states) {
+        this.library = library;
+        this.states = states;
+    }
+
+    void health(Context ctx) {
+        Query.refuseUnknown(ctx, Set.of());
+        Answers.json(ctx, 200, status("ok"));
+    }
+
+    void ready(Context ctx) {
+        Query.refuseUnknown(ctx, Set.of());
+        boolean ready = library.states().stream().anyMatch(state -> state.pack() != null);
+        ObjectNode json = status(ready ? "ready" : "no usable policy");
+        ObjectNode policies = json.putObject("policies");
+        for (PolicyState state : library.states()) {
+            policies.put(state.id(), PolicyJson.summary(state).path("status").asText());
+        }
+        Answers.json(ctx, ready ? 200 : 503, json);
+    }
+
+    private static ObjectNode status(String status) {
+        return JsonNodeFactory.instance.objectNode().put("status", status);
+    }
+
+    void list(Context ctx) {
+        Query.refuseUnknown(ctx, Set.of());
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode policies = json.putArray("policies");
+        library.states().forEach(state -> policies.add(PolicyJson.summary(state)));
+        if (!library.findings().isEmpty()) {
+            json.set("findings", FindingJson.of(library.findings()));
+        }
+        Answers.json(ctx, 200, json);
+    }
+
+    void read(Context ctx) {
+        Query.refuseUnknown(ctx, Set.of());
+        Answers.json(ctx, 200, PolicyJson.whole(states.state(ctx)));
+    }
+
+    /** The JSON Schema of the policy's requests. */
+    void schema(Context ctx) {
+        Query.refuseUnknown(ctx, Set.of());
+        Answers.json(ctx, 200, RequestSchema.of(states.pack(ctx).policy()));
+        ctx.contentType("application/schema+json");
+    }
+}
