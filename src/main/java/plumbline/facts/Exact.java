@@ -18,7 +18,7 @@ public final class Exact implements Comparable<Exact> {
     /** Far beyond what sums and ratios of admitted inputs need; a bound on what a rule can make the machine do. */
     private static final int MAX_BITS = 8192;
 
-    /** More decimals, or zeros before the point, than a number that was admitted can come to by sums. */
+    /** More decimals, or zeros before the point, than a sum of admitted numbers can have. */
     private static final int MAX_SCALE = 200;
 
     /** How many decimals people are shown of a number that has no finite decimals. */

@@ -183,7 +183,7 @@ public final class Formulas {
 
     /**
      * How many reports are missing that were due on two days of each month, from the first due day on: those due before
-     * today and behind the one that the last report answers, which is the first due on or after the day it was given.
+     * today and after the one that the last report answers, which is the first due on or after the day it was given.
      *
      * @param last when the last report was given; null when there was none, so that all are missing
      */

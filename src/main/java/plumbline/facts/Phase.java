@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The phases of an evaluation, in their order; a rule file names its own as its agenda group. */
 public enum Phase {
-    /** Rules say who does not take part. Behind it the service withdraws those. */
+    /** Rules say who does not take part. After them the service withdraws those subjects. */
     ADMISSION,
-    /** Rules post entries. Behind it the service adds up. */
+    /** Rules post entries. After them the service adds up. */
     SCORE,
-    /** Rules post what depends on the sums: caps, annulments, ranking keys. Behind it the service ranks. */
+    /** Rules post what depends on the sums: caps, annulments, ranking keys. After them the service ranks. */
     STANDING,
     /** Rules say what follows from totals and ranks: grades and outcomes. */
     GRADE,
-    /** Rules claim parts of a pool, and say what follows from grades. Behind it the service shares the pool out. */
+    /** Rules claim parts of a pool, and say what follows from grades. After them the service shares the pool out. */
     ALLOCATE;
 
     /** The agenda group's name. */

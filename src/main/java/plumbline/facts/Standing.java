@@ -3,7 +3,7 @@ package plumbline.facts;
 import java.math.BigDecimal;
 
 /**
- * Where a subject stands once all entries are posted, for rules to match.
+ * The total and rank of a subject once all entries are posted, for rules to match.
  *
  * @param total the exact sum of the subject's entries
  * @param rank from 1; equals share a rank

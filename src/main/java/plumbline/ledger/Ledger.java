@@ -16,7 +16,7 @@ import plumbline.ledger.Posts.Points;
  * is firing. It belongs to one evaluation and one thread.
  *
  * <p>Points, weights and values may be whole or decimal numbers written in the rule, indicators, or results of
- * {@link Formulas}. In a reason, {@code {taxPaid}} stands for the subject's indicator (or the record's member) with its
+ * {@link Formulas}. In a reason, {@code {taxPaid}} is the subject's indicator (or the record's member) with its
  * unit, {@code {$ratio}} for a value that the rule's conditions bind, {@code {points}} for the points of the entry.
  */
 public class Ledger {

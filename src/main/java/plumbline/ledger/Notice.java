@@ -9,7 +9,7 @@ import plumbline.text.Text;
 /**
  * Something that a person has to decide.
  *
- * @param authority null when no clause stands behind it: the service itself asks
+ * @param authority null when it rests on no clause: the service itself asks
  * @param quota code of the quota at whose boundary it arose; null for any other notice
  * @param subjects ids of the subjects concerned, by code point
  * @param unshared the pools that were not shared out; none for any other notice

@@ -80,7 +80,7 @@ public final class Postings {
                     "posted-after-annulment",
                     "“" + subject.getId() + "”的得分已经全部取消，不能再计分；取消的规则应放在最后",
                     "all points of " + subject.getId()
-                            + " were annulled; the rule that annuls belongs behind all others");
+                            + " were annulled; the rule that annuls must come after all others");
         }
         BigDecimal rounded = points.rounded(POINT_DECIMALS);
         if (item.max() != null && rounded.compareTo(item.max()) > 0) {

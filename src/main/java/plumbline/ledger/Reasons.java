@@ -19,7 +19,7 @@ import plumbline.policy.ValueKind;
 final class Reasons {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
-    /** Of all reasons of one evaluation; some fifty times what two thousand subjects come to. */
+    /** Of all reasons of one evaluation; some fifty times those of two thousand subjects. */
     private static final long MAX_CHARACTERS = 40_000_000;
 
     private final Map<String, Indicator> indicators;

@@ -19,7 +19,7 @@ final class BoundedCompile {
     private BoundedCompile() {}
 
     /**
-     * What the work comes to.
+     * The result of the work.
      *
      * @throws TimeoutException when it takes longer than the limit; its thread may go on, as nothing can stop it
      * @throws ExecutionException around what the work throws

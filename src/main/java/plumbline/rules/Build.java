@@ -137,7 +137,7 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
                 new Text("规则里不能用 " + refusal.use(), "Rules cannot use " + refusal.use()),
                 new Text(
                         "只用规则手册（rules/REFERENCE.md）里有的写法",
-                        "Write only what stands in the rule reference, rules/REFERENCE.md"));
+                        "Write only what is in the rule reference, rules/REFERENCE.md"));
     }
 
     /** What the engine says is for programmers, and goes to the log; what staff can do is look at the rule. */

@@ -13,7 +13,7 @@ final class Failures {
 
     static RuleFault fault(Throwable failure) {
         if (failure instanceof DateTimeException) {
-            return new RuleFault("no-such-day", "规则用了日历上没有的日期", "the rule names a day that no calendar has");
+            return new RuleFault("no-such-day", "规则用了日历上没有的日期", "the rule names a day that is not in the calendar");
         }
         if (failure instanceof NullPointerException) {
             return new RuleFault(
@@ -22,7 +22,7 @@ final class Failures {
                     "the rule uses a value that is absent; ask for indicator != null among its conditions");
         }
         if (failure instanceof ArithmeticException) {
-            return new RuleFault("number-out-of-range", "规则算出的数太大", "the rule comes to a number that is too large");
+            return new RuleFault("number-out-of-range", "规则算出的数太大", "the rule computes a number that is too large");
         }
         LOG.warn("a rule failed", failure);
         return new RuleFault("rule-failed", "规则执行出错，原因已记入日志", "the rule failed; the log has the details");

@@ -91,7 +91,7 @@ public final class RuleCompiler {
             if (failed.getCause() instanceof PackRejected rejected) {
                 throw new PackRejected(rejected.findings());
             }
-            // Whatever a rule file makes the compiler throw is a fault of the files, and none of the service.
+            // Whatever a rule file makes the compiler throw is a fault of the files, not of the service.
             throw new PackRejected(List.of(unfinished(
                     new Text("编译规则时出错：" + failed.getCause(), "The rules cannot be compiled: " + failed.getCause()))));
         }

@@ -113,7 +113,7 @@ public final class RuleSession implements AutoCloseable {
     /**
      * Fires the rules of a phase until none is left.
      *
-     * @throws RuleFault naming the rule when one of them fails, or when they do not come to an end
+     * @throws RuleFault naming the rule when one of them fails, or when they do not end
      */
     public void fire(Phase next) {
         run(next, null);

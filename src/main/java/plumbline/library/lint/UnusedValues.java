@@ -114,7 +114,7 @@ final class UnusedValues {
         }
     }
 
-    /** All that is none of the others, by its name. */
+    /** All that are not among the others, by name. */
     private static boolean isRest(ValueKind.Choice choice) {
         return choice.code().equals("other") || choice.label().zh().startsWith("其他");
     }

@@ -74,7 +74,7 @@ final class BoundReader {
         Set<Object> left = valuation.of(tier, comparison.left());
         Set<Object> right = valuation.of(tier, comparison.right());
         if (isDimension(tier, comparison.left()) && isDimension(tier, comparison.right())) {
-            // Both are varied, so each must be tried where the other stands.
+            // Both are varied, so each must be tried where the other is.
             left.addAll(right);
             right = left;
         }

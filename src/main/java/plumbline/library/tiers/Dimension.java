@@ -12,10 +12,10 @@ import plumbline.text.Text;
  *
  * @param owner of a record's member or a list of records, the code of the indicator that holds them; else empty
  * @param code of the indicator or member; of points, what they are the sum of
- * @param declared what the policy says of the value; null when it is none that a request gives by a code
+ * @param declared what the policy says of the value; null when no request gives it by a code
  */
 record Dimension(Kind kind, String owner, String code, @Nullable Indicator declared) {
-    /** Where the value stands. */
+    /** Where the value comes from. */
     enum Kind {
         INDICATOR,
         MEMBER,
@@ -79,7 +79,7 @@ record Dimension(Kind kind, String owner, String code, @Nullable Indicator decla
         return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
-    /** The bounds of the number, or null when it is none. */
+    /** The bounds of the number; null when it is not one. */
     ValueKind.@Nullable Numeric numeric() {
         return declared != null && declared.kind() instanceof ValueKind.Numeric numeric ? numeric : null;
     }

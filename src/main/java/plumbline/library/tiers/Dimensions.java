@@ -19,7 +19,7 @@ final class Dimensions {
         this.policy = policy;
     }
 
-    /** Null when it is none that can be varied, such as a row of a table. */
+    /** Null when it cannot be varied, such as a row of a table. */
     @Nullable
     Dimension of(RuleModel tier, Term.Field field) {
         FactPattern pattern = tier.patterns().get(field.pattern());

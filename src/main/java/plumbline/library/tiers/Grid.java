@@ -14,7 +14,7 @@ import plumbline.rules.model.RuleModel;
 /** Which tiers match at each point of several dimensions. Immutable once made. */
 final class Grid {
     /**
-     * A point and the tiers that match there, in the order of the rules; one that matches twice stands twice.
+     * A point and the tiers that match there, in the order of the rules; one that matches twice is there twice.
      *
      * @param point the values by dimension
      */
@@ -146,7 +146,7 @@ final class Grid {
         return side == null ? List.of() : side.tiers();
     }
 
-    /** Runs between the same tiers are one fault, wherever the other dimensions stand. */
+    /** Runs between the same tiers are one fault, whatever the other dimensions are. */
     private static List<Object> key(Run run, Cell cell) {
         Map<Dimension, Object> others = new HashMap<>(cell.point());
         others.keySet().removeIf(SampleSets::isOrdered);

@@ -71,7 +71,7 @@ final class PointBounds {
         return least;
     }
 
-    /** Calls that may post to the item; those whose item stands in a variable may. */
+    /** Calls that may post to the item; those whose item is a variable may. */
     private List<LedgerCall> calls(Item item) {
         return tiers.stream()
                 .flatMap(tier -> tier.calls().stream())

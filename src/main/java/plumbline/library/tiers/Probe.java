@@ -55,7 +55,7 @@ final class Probe {
      * The rules that match.
      *
      * @param varied the subject whose points and seat the point gives; the others' points are 0
-     * @param throughStanding whether to go on behind the scoring, on points and seats as the point gives them
+     * @param throughStanding whether to go on after the scoring, on points and seats as the point gives them
      * @return null when the point cannot be: a rule fails on it, or nobody could have such a seat or total; and when no
      *     effort is left to find out
      * @throws RuleFault when rules go further than any may
@@ -153,7 +153,7 @@ final class Probe {
         session.insert(new Sum(subject, code, points(point, code), entries(pack.policy(), code)));
     }
 
-    /** How many entries stand behind the points that are tried: one of each item. */
+    /** How many entries make up the points that are tried: one of each item. */
     static int entries(Policy policy, String of) {
         return (int) policy.items()
                 .filter(item -> of.equals(RankingKey.TOTAL) || of.equals(item.code()) || of.equals(item.category()))

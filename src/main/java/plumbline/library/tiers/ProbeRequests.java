@@ -67,7 +67,7 @@ final class ProbeRequests {
                     known.add(new Known(request, cohort, answer));
                 }
             } catch (RequestRejected meant) {
-                // A case may show that a request is refused; it is none to try tiers on.
+                // A case may show that a request is refused; tiers cannot be tried on it.
             }
         }
         return new ProbeRequests(pack, probe, effort, known);
@@ -81,7 +81,7 @@ final class ProbeRequests {
                 .collect(Collectors.toSet());
     }
 
-    /** Requests on which the place is posted to, that differ in the figures they come to. */
+    /** Requests on which the place is posted to, that differ in their figures. */
     List<Base> of(PostingTarget place) {
         Map<Object, Base> bases = new LinkedHashMap<>();
         for (Known each : known) {

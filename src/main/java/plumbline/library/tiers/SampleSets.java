@@ -54,7 +54,7 @@ final class SampleSets {
 
     private List<Object> declared(Dimension dimension, Indicator indicator, boolean few) {
         List<Object> values = new ArrayList<>();
-        // Absence stands first, before what is in order.
+        // Absence comes first, before what is in order.
         if (indicator.optional() && indicator.byDefault() == null) {
             values.add(Dimension.Absent.ABSENT);
         }
@@ -133,7 +133,7 @@ final class SampleSets {
                 .toList();
     }
 
-    /** Whether the values of a dimension stand in an order, so that tiers can lie side by side. */
+    /** Whether the values of a dimension are ordered, so that tiers can be side by side. */
     static boolean isOrdered(Dimension dimension) {
         return dimension.numeric() != null
                 || dimension.kind() == Dimension.Kind.POINTS

@@ -72,7 +72,7 @@ final class Samples {
         return new ArrayList<>(tried);
     }
 
-    /** Whether the number may stand in a request. */
+    /** Whether a request may hold the number. */
     static boolean isAllowed(BigDecimal number, ValueKind.Numeric kind) {
         if (kind.or() != null && number.compareTo(kind.or()) == 0) {
             return true;

@@ -162,7 +162,7 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
         }
     }
 
-    /** Whether the dimension stands on the left and the bound is one side of an interval. */
+    /** Whether the dimension is on the left and the bound is one side of an interval. */
     private static boolean isAsWritten(Bound bound) {
         return OPPOSITE.containsKey(bound.operator())
                 && bound.operator().equals(bound.comparison().operator());

@@ -45,8 +45,8 @@ public final class Comparisons {
                     operation.at(),
                     new Text(
                             left.sort().label().zh() + "不能比大小",
-                            left.sort().label().en() + " has no order"),
-                    new Text("用 == 或 != 比较", "Compare by == or !="));
+                            left.sort().label().en() + " cannot be ordered"),
+                    new Text("用 == 或 != 比较", "Compare with == or !="));
         } else {
             sorts(operation.at(), operation.left(), left, operation.right(), right);
         }
@@ -101,7 +101,7 @@ public final class Comparisons {
                         plain,
                         new Text(
                                 "“" + plain.text() + "”要先写成精确数，才能与公式的结果比较",
-                                plain.text() + " is compared with an exact number and is none"),
+                                plain.text() + " is compared with an exact number but is not one"),
                         new Text("写成 exact(" + plain.text() + ")", "Write exact(" + plain.text() + ")"));
             }
             return;
@@ -119,7 +119,7 @@ public final class Comparisons {
             add(
                     "day-with-other",
                     otherSide.first(),
-                    new Text("日期只能和日期比较", "A day can be compared with a day only"),
+                    new Text("日期只能和日期比较", "A day can be compared only with a day"),
                     new Text("日期写成 day(2022, 4, 1)", "A day is written day(2022, 4, 1)"));
             return;
         }

@@ -33,7 +33,7 @@ final class ConditionCheck {
         this.known = known;
     }
 
-    /** What the rule's own patterns look at; not what stands inside of accumulate and not. */
+    /** What the rule's own patterns look at; not those inside accumulate and not. */
     List<Rule.Look> looks() {
         return looks;
     }
@@ -43,7 +43,7 @@ final class ConditionCheck {
         return types;
     }
 
-    /** Every field that the conditions read, wherever they stand, as {@code Type.field}. */
+    /** Every field that the conditions read, wherever they are, as {@code Type.field}. */
     Set<String> reads() {
         return reads;
     }
@@ -186,8 +186,8 @@ final class ConditionCheck {
                                     + others.get(0).text()),
                     new Text(
                             "冒号后的公式只能用本对象的指标；变量放在比较符号的另一边，或在 then 部分计算",
-                            "A formula behind a colon uses the fields of its own object; put the variable on the"
-                                    + " other side of a comparison, or compute it behind then"));
+                            "A formula after a colon uses the fields of its own object; put the variable on the"
+                                    + " other side of a comparison, or compute it after then"));
         }
     }
 

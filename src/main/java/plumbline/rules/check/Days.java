@@ -19,7 +19,7 @@ final class Days {
             findings.add(
                     "no-such-day",
                     call.at(),
-                    new Text("日历上没有这一天", "No calendar has this day"),
+                    new Text("日历上没有这一天", "There is no such day in the calendar"),
                     new Text(
                             "写成 day(2022, 4, 1) 或 day($year, \"06-01\")",
                             "Write day(2022, 4, 1) or day($year, \"06-01\")"));

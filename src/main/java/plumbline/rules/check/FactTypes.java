@@ -36,7 +36,7 @@ public final class FactTypes {
         return "plumbline.pack." + policy.id().replace('-', '_').replaceAll("^(?=[0-9])", "_");
     }
 
-    /** What stands before the rules: types, formulas and the ledger. The lines are the service's own. */
+    /** What comes before the rules: types, formulas and the ledger. The lines are the service's own. */
     public String header() {
         StringBuilder header = new StringBuilder();
         header.append("package ").append(packageName()).append('\n');

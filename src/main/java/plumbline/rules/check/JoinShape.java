@@ -23,7 +23,7 @@ import plumbline.rules.drl.Token;
  * @param steps in the order of the text
  */
 public record JoinShape(List<Step> steps) {
-    /** No rule comes to more; beyond this, numbers are not multiplied any further. */
+    /** No rule needs more; beyond this, numbers are not multiplied any further. */
     private static final long ENDLESS = Long.MAX_VALUE / 1_000_000_000;
 
     /** What one rule may look at in one phase: two thousand subjects by themselves, some 1,400 in pairs. */

@@ -5,7 +5,7 @@ import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.Token;
 import plumbline.text.Text;
 
-/** What comparisons and sums in a rule come to, and which of them would hold always, never, or not as meant. */
+/** The values of comparisons and sums in a rule, and which of them would hold always, never, or not as meant. */
 final class Operations {
     private final FileFindings findings;
     private final Typing typing;
@@ -33,8 +33,8 @@ final class Operations {
             add(
                     "comparison-behind-then",
                     operation.at(),
-                    new Text("then 部分不能写比较", "Nothing is compared behind then"),
-                    new Text("把条件写到 when 部分", "Put the condition behind when"));
+                    new Text("then 部分不能写比较", "There are no comparisons after then"),
+                    new Text("把条件写到 when 部分", "Put the condition after when"));
             return Value.ANY;
         }
         if (operation.isComparison()) {
@@ -49,7 +49,7 @@ final class Operations {
         return arithmetic(operation, left, right);
     }
 
-    /** What stands alone or beside {@code ||} must be a comparison. */
+    /** What is alone or beside {@code ||} must be a comparison. */
     void condition(Expression expression, Value value) {
         boolean isNegation = expression instanceof Expression.Negation negation
                 && negation.at().isText("!");
@@ -80,7 +80,7 @@ final class Operations {
                 add(
                         "use-a-formula",
                         negation.at(),
-                        new Text("不能在这里写负号", "A value cannot be negated by a sign"),
+                        new Text("不能在这里写负号", "A minus sign cannot negate a value"),
                         new Text("写成 minus(0, …)", "Write minus(0, …)"));
                 return Value.ANY;
             }
@@ -131,7 +131,7 @@ final class Operations {
             add(
                     "joined-text",
                     operation.at(),
-                    new Text("文本不能用 + 连接", "Texts are not joined by " + operation.sign()),
+                    new Text("文本不能用 + 连接", "Texts cannot be joined with " + operation.sign()),
                     new Text("在引号里写 {指标} 或 {$变量}", "Write {indicator} or {$variable} within the quotes"));
             return Value.ANY;
         }
@@ -142,8 +142,8 @@ final class Operations {
                     formula.equals("share")
                             ? new Text(
                                     "用“" + operation.sign() + "”除，结果会被舍去或取近似值",
-                                    operation.sign() + " drops or rounds what is behind the point")
-                            : new Text("计算要用公式写", "Numbers are worked out by formulas"),
+                                    operation.sign() + " drops or rounds the decimals")
+                            : new Text("计算要用公式写", "Calculate with formulas"),
                     new Text(
                             "写成 " + formula + operands(operation, "甲", "乙"),
                             "Write " + formula + operands(operation, "a", "b")));

@@ -75,7 +75,7 @@ public final class Placeholders {
             findings.add(
                     "unknown-placeholder",
                     within(text, open.start()),
-                    new Text("“" + open.group() + "”没有配对", open.group() + " stands alone"),
+                    new Text("“" + open.group() + "”没有配对", open.group() + " is not paired"),
                     new Text("占位写成 {指标} 或 {$变量}，两边都是半角花括号", "A placeholder is written {indicator} or {$variable}"));
         }
     }

@@ -150,7 +150,7 @@ final class PostingCheck {
                     method,
                     new Text(
                             "在 " + phase.group() + " 阶段不能用 ledger." + method.text(),
-                            "ledger." + method.text() + " has no place in the phase " + phase.group()),
+                            "ledger." + method.text() + " cannot be used in the phase " + phase.group()),
                     new Text("放到阶段为 " + names + " 的文件里", "Put the rule into a file of the phase " + names));
         }
     }

@@ -74,7 +74,7 @@ public final class RuleHead {
         return null;
     }
 
-    /** The item is one of the sheet, or stands in a variable of the rule. */
+    /** The item is one of the sheet, or a variable of the rule. */
     void checkItem(Policy policy, Set<String> variables) {
         Token value = values.get("item");
         if (value == null) {
@@ -134,7 +134,7 @@ public final class RuleHead {
             throw new SyntaxFault(
                     "second-annotation",
                     name,
-                    new Text("“@" + name.text() + "”写了两次", "@" + name.text() + " stands twice"),
+                    new Text("“@" + name.text() + "”写了两次", "@" + name.text() + " is written twice"),
                     new Text("留下一个", "Keep one of them"));
         }
     }
@@ -149,7 +149,7 @@ public final class RuleHead {
         findings.add(
                 "attribute-not-allowed",
                 token,
-                new Text("规则里不能写 " + name, "A rule holds no " + name),
+                new Text("规则里不能写 " + name, "A rule cannot have " + name),
                 name.toString().equals("agenda-group")
                         ? new Text("阶段在文件开头写一次", "The phase is given once, at the file's beginning")
                         : new Text("删去它", "Remove it"));

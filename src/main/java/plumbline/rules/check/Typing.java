@@ -22,7 +22,7 @@ final class Typing {
     /**
      * What the values may be made of.
      *
-     * @param type whose fields can be named; null behind {@code then}, where none can
+     * @param type whose fields can be named; null after {@code then}, where none can
      * @param fields of that type
      * @param present fields and variables that cannot be absent here, since a condition asked for them
      * @param variables bound so far
@@ -121,7 +121,7 @@ final class Typing {
                     number != null
                             ? new Text("“" + token.text() + "”不是用数字写的", token.text() + " is not written in digits")
                             : new Text(
-                                    "then 部分不能直接写“" + token.text() + "”", token.text() + " has no place behind then"),
+                                    "then 部分不能直接写“" + token.text() + "”", token.text() + " cannot be used after then"),
                     number != null
                             ? new Text("数字写成 " + number, "Write the number " + number)
                             : isKept
@@ -175,7 +175,7 @@ final class Typing {
                                 "There is no ." + member.at().text())
                         : new Text(
                                 "then 部分不能取“." + member.at().text() + "”",
-                                "." + member.at().text() + " cannot be read behind then"),
+                                "." + member.at().text() + " cannot be read after then"),
                 value == null
                         ? instead(member.at().text(), fields.keySet(), all(fields.keySet()))
                         : new Text(

@@ -43,7 +43,7 @@ public final class Characters {
                     token,
                     new Text(
                             "这里有一个看不见的字符（%s）".formatted(name(c)),
-                            "There is a character that nobody sees (%s)".formatted(name(c))),
+                            "There is an invisible character (%s)".formatted(name(c))),
                     new Text("删去这个字符，或把这一行重新输入一遍", "Delete it, or type the line again"));
             return true;
         }
@@ -51,7 +51,7 @@ public final class Characters {
             findings.add(
                     "full-width-character",
                     token,
-                    new Text("这里是全角空格", "Here is a full-width space"),
+                    new Text("这里是全角空格", "This is a full-width space"),
                     new Text("改成普通的半角空格", "Write an ordinary space"));
             return true;
         }
@@ -73,14 +73,14 @@ public final class Characters {
             findings.add(
                     "single-quotes",
                     token,
-                    new Text("文本用了单引号", "The text stands in single quotes"),
+                    new Text("文本用了单引号", "The text is in single quotes"),
                     new Text("改成半角的双引号 \"", "Put it in double quotes \""));
         } else if (quote != '"'
                 || "”“＂".contains(token.text().substring(token.text().length() - 1))) {
             findings.add(
                     "full-width-character",
                     token,
-                    new Text("文本两边是全角引号", "The text stands in full-width quotes"),
+                    new Text("文本两边是全角引号", "The text is in full-width quotes"),
                     new Text("改成半角的双引号 \"", "Put it in half-width quotes \""));
         } else if (token.isUnclosed() && wideQuote(token) > 0) {
             findings.add(
@@ -114,7 +114,7 @@ public final class Characters {
                         new Token(token.kind(), shown, token.start(), token.line(), token.column() + i + 1),
                         new Text(
                                 "引号里有一个看不见的字符（%s）".formatted(name(shown.charAt(i))),
-                                "Within the quotes there is a character that nobody sees (%s)"
+                                "There is an invisible character within the quotes (%s)"
                                         .formatted(name(shown.charAt(i)))),
                         new Text("删去这个字符，或把这一行重新输入一遍", "Delete it, or type the line again"));
                 return true;

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.text.Text;
 
-/** Reads what stands between {@code when} and {@code then}. */
+/** Reads the conditions between {@code when} and {@code then}. */
 public final class ConditionParser {
     /** What the engine's language has besides, and rules have no need of. */
     private static final Set<String> NOT_OFFERED =
@@ -41,7 +41,7 @@ public final class ConditionParser {
             throw new SyntaxFault(
                     "construct-not-allowed",
                     token,
-                    new Text("条件里不能写 " + token.text(), "Conditions have no " + token.text()),
+                    new Text("条件里不能写 " + token.text(), "Conditions cannot have " + token.text()),
                     new Text(
                             "一行写一个条件，各行都要满足；“或者”写成两条规则，或在括号里用 ||",
                             "Write one condition a line, all of which must hold; for or, write two rules, or || inside"
@@ -130,7 +130,7 @@ public final class ConditionParser {
                     cursor.peek(),
                     new Text(
                             "accumulate 的分号后面要写“$变量 : 算法($值)”",
-                            "Behind the ; of accumulate stands $variable : function($value)"),
+                            "After the ; of accumulate, write $variable : function($value)"),
                     new Text("如 $best : max($v)", "Such as $best : max($v)"));
         }
         Token name = cursor.take();

@@ -13,7 +13,7 @@ public final class Cursor {
     /**
      * Walks over a part of a rule.
      *
-     * @param end what stands behind the part: where something is missing that never comes
+     * @param end what follows the part: the place of what is missing at its end
      */
     public Cursor(List<Token> tokens, Token end) {
         this.tokens = tokens;
@@ -24,7 +24,7 @@ public final class Cursor {
         return at >= tokens.size();
     }
 
-    /** The next piece; behind the last one, what stands behind the part. */
+    /** The next piece; after the last one, what follows the part. */
     public Token peek() {
         return peek(0);
     }
@@ -102,27 +102,27 @@ public final class Cursor {
                 "missing-bracket",
                 opened,
                 new Text("这个“(”没有配对的“)”", "This ( has no ) that goes with it"),
-                new Text("在“" + last().text() + "”后面补上 )", "Add ) behind " + last().text()));
+                new Text("在“" + last().text() + "”后面补上 )", "Add ) after " + last().text()));
     }
 
-    /** The next piece has no sense where it stands. */
+    /** The next piece makes no sense where it is. */
     public SyntaxFault unexpected() {
         if (isAtEnd()) {
             return new SyntaxFault(
                     "rule-syntax",
                     last(),
-                    new Text("“" + last().text() + "”后面没有写完", "Something is missing behind " + last().text()),
+                    new Text("“" + last().text() + "”后面没有写完", "Something is missing after " + last().text()),
                     new Text("补完这一句，或删去“" + last().text() + "”", "Complete it, or remove " + last().text()));
         }
         return new SyntaxFault(
                 "rule-syntax",
                 peek(),
-                new Text("“" + peek().text() + "”不该写在这里", peek().text() + " has no place here"),
+                new Text("“" + peek().text() + "”不该写在这里", peek().text() + " cannot be here"),
                 new Text("删去它，或对照同一文件里的其他规则改正", "Remove it, or compare the line with other rules"));
     }
 
-    private String found(String before, String behind) {
-        return isAtEnd() ? "" : before + peek().text() + behind;
+    private String found(String before, String after) {
+        return isAtEnd() ? "" : before + peek().text() + after;
     }
 
     private static boolean startsValue(Token token) {

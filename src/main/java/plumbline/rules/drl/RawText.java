@@ -40,7 +40,7 @@ final class RawText {
         char c = text.charAt(i);
         boolean isLineEnd = c == '\n' || (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n');
         if (c == '\\') {
-            return new Text("规则文件里不能写反斜杠 \\", "A rule file holds no backslash");
+            return new Text("规则文件里不能写反斜杠 \\", "A rule file cannot have a backslash");
         }
         int kind = Character.getType(c);
         boolean isHidden = (kind == Character.CONTROL && c != '\t' && !isLineEnd)

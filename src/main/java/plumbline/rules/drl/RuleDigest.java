@@ -7,7 +7,7 @@ import java.util.List;
  * A rule of a file as its words, to tell what an edit did to it; comments and white space count for nothing. Works on
  * files with faults as well.
  *
- * @param rule its name; empty for what stands outside of the rules
+ * @param rule its name; empty for what is outside the rules
  * @param line from 1
  */
 public record RuleDigest(String rule, int line, List<String> words) {
@@ -15,7 +15,7 @@ public record RuleDigest(String rule, int line, List<String> words) {
         words = List.copyOf(words);
     }
 
-    /** The rules of a file in their order, behind what stands outside of them. */
+    /** The rules of a file in their order, after what is outside them. */
     public static List<RuleDigest> of(String text) {
         List<RuleDigest> rules = new ArrayList<>();
         List<String> outside = new ArrayList<>();

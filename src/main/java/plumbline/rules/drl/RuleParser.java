@@ -52,7 +52,7 @@ public final class RuleParser {
                             new Text("在“)”后面补上半角的 ;", "Add ; after )"));
                 }
             } catch (SyntaxFault fault) {
-                // What is not a call is none to its end; to say so once is enough.
+                // What does not begin as a call is not read as one; to say so once is enough.
                 if (!fault.isOf("not-a-call") || told.add("not-a-call")) {
                     fault.addTo(findings);
                 }

@@ -106,11 +106,11 @@ public final class RuleSplitter {
                 token,
                 isKnown
                         ? new Text("规则文件里不能写 " + token.text(), "A rule file holds no " + token.text())
-                        : new Text("“" + token.text() + "”不在任何一条规则里", token.text() + " stands outside of every rule"),
+                        : new Text("“" + token.text() + "”不在任何一条规则里", token.text() + " is outside every rule"),
                 isKnown
                         ? new Text(
                                 "删去它：指标写在 policy.yaml，公式用已有的",
-                                "Remove it: indicators stand in policy.yaml, and formulas are given")
+                                "Remove it: indicators are declared in policy.yaml, and formulas are given")
                         : isAgenda
                                 ? new Text("阶段写成 agenda-group \"score\"", "The phase is written agenda-group \"score\"")
                                 : new Text(
@@ -125,8 +125,8 @@ public final class RuleSplitter {
             findings.add(
                     "missing-name",
                     start,
-                    new Text("规则没有写名称，或名称没有加引号", "The rule has no name, or one without quotes"),
-                    new Text("在 rule 后面写上加半角引号的名称，如 rule \"收入加分\"", "Write a name in quotes behind rule"));
+                    new Text("规则没有写名称，或名称没有加引号", "The rule has no name, or its name is not in quotes"),
+                    new Text("在 rule 后面写上加半角引号的名称，如 rule \"收入加分\"", "Write a name in quotes after rule"));
             while (at < tokens.size() && tokens.get(at).line() == start.line() && !isKeyword(tokens.get(at))) {
                 at++;
             }
@@ -204,6 +204,6 @@ public final class RuleSplitter {
                         "The rule of line " + start.line() + " has no " + keyword + " up to line " + found.line()),
                 new Text(
                         "在 " + before + " 部分之后补上 " + keyword,
-                        "Add " + keyword + " behind the part that begins with " + before));
+                        "Add " + keyword + " after the part that begins with " + before));
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param start its first keyword
  * @param name in quotes
- * @param head what stands between its name and its conditions
+ * @param head between its name and its conditions
  * @param then where its conditions end
  * @param end where its consequence ends
  */
@@ -24,7 +24,7 @@ public record RuleText(
         return head.size() + conditions.size() + consequence.size();
     }
 
-    /** What stands between its keywords. */
+    /** All between its keywords. */
     List<Token> all() {
         return Stream.of(head, conditions, consequence).flatMap(List::stream).toList();
     }

@@ -50,7 +50,7 @@ public final class Scanner {
         }
     }
 
-    /** A remark in which another begins was not closed: what stands between them would be gone without a word. */
+    /** A comment in which another begins was not closed: what is between them would be lost without a word. */
     static boolean isClosedRemark(String text, int start) {
         int end = text.indexOf("*/", start + 2);
         int another = text.indexOf("/*", start + 2);
@@ -71,9 +71,9 @@ public final class Scanner {
         }
     }
 
-    private int lengthUntil(String end, int behind) {
-        int found = text.indexOf(end, at + behind);
-        int length = found < 0 ? text.length() - at : found - at + (behind > 0 ? end.length() : 0);
+    private int lengthUntil(String end, int skipped) {
+        int found = text.indexOf(end, at + skipped);
+        int length = found < 0 ? text.length() - at : found - at + (skipped > 0 ? end.length() : 0);
         return length;
     }
 

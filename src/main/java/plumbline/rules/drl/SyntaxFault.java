@@ -2,7 +2,7 @@ package plumbline.rules.drl;
 
 import plumbline.text.Text;
 
-/** A text that is no rule from some place on: what stands behind the place cannot be read with any sense. */
+/** A rule that cannot be read beyond some place. */
 public final class SyntaxFault extends Exception {
     private static final long serialVersionUID = 1L;
 

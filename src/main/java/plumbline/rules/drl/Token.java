@@ -31,7 +31,7 @@ public record Token(Kind kind, String text, int start, int line, int column) {
         return kind == Kind.STRING && (text.length() < 2 || !CLOSING.contains(text.substring(text.length() - 1)));
     }
 
-    /** What stands between the quotes. */
+    /** The text between the quotes. */
     public String unquoted() {
         return kind == Kind.STRING && text.length() >= 2 ? text.substring(1, text.length() - 1) : text;
     }

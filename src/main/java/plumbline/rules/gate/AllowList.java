@@ -144,7 +144,7 @@ final class AllowList {
         types = api.values().stream().map(Type::getInternalName).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether rules may hold values of the type, which is none of the pack's own. */
+    /** Whether rules may hold values of the type, which is not one of the pack's own. */
     boolean holds(String type) {
         return JAVA_VALUES.contains(type) || types.contains(type);
     }

@@ -20,7 +20,7 @@ import plumbline.ledger.RuleApi;
 /**
  * Reads every class that the engine's compiler made from a pack, before any of them is loaded: whatever a rule file
  * says, it ends as instructions in these classes, and they may name only what {@link AllowList} lists. They may not jump
- * backwards, call themselves, catch, throw or wait either, so that each expression of a rule comes to its end.
+ * backwards, call themselves, catch, throw or wait either, so that each expression of a rule ends.
  */
 public final class ClassGate extends ClassVisitor {
     /** A class's use of what is not allowed, such as {@code java.lang.System.exit}. */
@@ -156,7 +156,7 @@ public final class ClassGate extends ClassVisitor {
         return null;
     }
 
-    /** Notes an annotation that is none of the compiler's own. */
+    /** Notes an annotation that is not one of the compiler's own. */
     @Nullable
     AnnotationVisitor annotation(String descriptor) {
         if (!ANNOTATIONS.contains(descriptor)) {

@@ -37,7 +37,7 @@ final class CodeGate extends MethodVisitor {
     private @Nullable Object constant;
 
     /**
-     * @param isAround whether the compiler alone writes such a method, so that nothing of a rule stands in it
+     * @param isAround whether the compiler alone writes such a method, so that nothing of a rule is in it
      * @param isBridge whether it only hands on to the method of the same name
      */
     CodeGate(

@@ -3,9 +3,9 @@ package plumbline.rules.gate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine's compiler makes of a pack, by how it names its classes. A class of any other name is none of these. */
+/** What the engine's compiler makes of a pack, by how it names its classes. A class of any other name is not one of these. */
 enum GeneratedKind {
-    /** One expression of a rule: a condition, a bound formula, or what stands behind {@code then}. */
+    /** One expression of a rule: a condition, a bound formula, or what follows {@code then}. */
     EXPRESSION("P[0-9A-F]{2}/Lambda(Consequence|Extractor|Predicate)[0-9A-F]{32}"),
     /** How the rules are put together. */
     RULES("Rules[0-9A-F]{32}(Rule(Method)?s[0-9]+)?"),

@@ -12,7 +12,7 @@ import plumbline.facts.RuleRef;
  * @param reads every field that its conditions read, as {@code Type.field}
  * @param shown the names in the placeholders of its reasons
  * @param patterns in the order of the text, those within not and accumulate too
- * @param bound what each of the rule's variables stands for
+ * @param bound what each of the rule's variables is
  * @param calls of the ledger, in the order of the text
  */
 public record RuleModel(

@@ -20,7 +20,7 @@ public sealed interface Term {
      */
     record Field(int pattern, String name) implements Term {}
 
-    /** A formula; {@code in} for the list behind {@code in}. */
+    /** A formula; {@code in} for the list after {@code in}. */
     record Call(String formula, List<Term> arguments) implements Term {
         public Call {
             arguments = List.copyOf(arguments);
