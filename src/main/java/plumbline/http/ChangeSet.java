@@ -30,13 +30,8 @@ record ChangeSet(Change change, Edits edits) {
     static final int MAX_BYTES = PackLimits.BYTES;
     private static final StrictJson JSON = new StrictJson(MAX_BYTES, PackLimits.FILE_BYTES);
 
-    static ChangeSet read(Context ctx) {
-        byte[] body = Bodies.json(ctx, MAX_BYTES);
-        try {
-            return of(JSON.read(body));
-        } catch (RequestRejected rejected) {
-            throw Bodies.refused(rejected);
-        }
+    static ChangeSet read(Context ctx) throws RequestRejected {
+        return of(JSON.read(Bodies.json(ctx, MAX_BYTES)));
     }
 
     private static ChangeSet of(JsonNode json) {

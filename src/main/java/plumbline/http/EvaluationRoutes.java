@@ -21,23 +21,18 @@ final class EvaluationRoutes {
     }
 
     /** Evaluates the request; unless it is a dry run, the answer is on disk when it is sent. */
-    void evaluate(Context ctx) {
-        try {
-            EvaluationRequest request = request(ctx);
-            if (request.options().dryRun()) {
-                Answers.json(ctx, 200, submissions.tried(request));
-                return;
-            }
-            IdempotentSubmissions.Kept kept = submissions.keep(request);
-            if (kept.isRepeated()) {
-                ctx.header("Idempotency-Replayed", "true");
-            }
-            ctx.header("Location", "/api/evaluations/" + kept.stored().record().id());
-            Answers.json(
-                    ctx, 201, answers.answer(kept.stored(), request.options().explain()));
-        } catch (RequestRejected rejected) {
-            throw Bodies.refused(rejected);
+    void evaluate(Context ctx) throws RequestRejected {
+        EvaluationRequest request = request(ctx);
+        if (request.options().dryRun()) {
+            Answers.json(ctx, 200, submissions.tried(request));
+            return;
         }
+        IdempotentSubmissions.Kept kept = submissions.keep(request);
+        if (kept.isRepeated()) {
+            ctx.header("Idempotency-Replayed", "true");
+        }
+        ctx.header("Location", "/api/evaluations/" + kept.stored().record().id());
+        Answers.json(ctx, 201, answers.answer(kept.stored(), request.options().explain()));
     }
 
     private static EvaluationRequest request(Context ctx) throws RequestRejected {

@@ -17,6 +17,7 @@ import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.http.exchange.Preconditions;
+import plumbline.intake.RequestRejected;
 import plumbline.library.Activator;
 import plumbline.library.PolicyState;
 import plumbline.library.pack.PackFolder;
@@ -99,7 +100,7 @@ final class RuleRoutes {
     }
 
     /** Several files that come into force as a whole, or not at all. */
-    void change(Context ctx) throws IOException {
+    void change(Context ctx) throws IOException, RequestRejected {
         Query query = new Query(ctx, Set.of("dryRun"));
         ChangeSet changes = ChangeSet.read(ctx);
         answer(ctx, query.flag("dryRun"), changes.change(), folder -> {

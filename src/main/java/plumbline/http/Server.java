@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import plumbline.audit.Audit;
 import plumbline.http.exchange.Address;
 import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.BodyReader;
 import plumbline.http.exchange.Failures;
 import plumbline.http.exchange.Gates;
@@ -21,6 +22,7 @@ import plumbline.http.exchange.HttpProblem;
 import plumbline.http.exchange.ProtocolErrors;
 import plumbline.http.exchange.SlowReaders;
 import plumbline.intake.Limits;
+import plumbline.intake.RequestRejected;
 import plumbline.library.Activator;
 import plumbline.text.Text;
 
@@ -113,6 +115,7 @@ public final class Server implements AutoCloseable {
 
     private static void errors(RoutesConfig routes) {
         routes.exception(HttpResponseException.class, (answer, ctx) -> Answers.problem(ctx, known(ctx, answer)));
+        routes.exception(RequestRejected.class, (rejected, ctx) -> Answers.problem(ctx, Bodies.refused(rejected)));
         routes.exception(
                 Exception.class,
                 (failure, ctx) -> Answers.problem(ctx, Failures.of(failure, ctx.method() + " " + ctx.path())));

@@ -130,7 +130,7 @@ class AuditCommandsTest {
         changed.withObject("/input").put("period", "2023");
         Shell.Ran ran = Shell.run("verify", written("receipt.json", changed).toString());
         assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.out()).contains("the signature does not fit", "the input does not have the hash");
+        assertThat(ran.out()).contains("the signature does not match", "the input does not have the hash");
         ObjectNode better = stored.answer(Explain.SUMMARY, null);
         better.withObject("/results/0").put("total", 120);
         Shell.Ran other = Shell.run(
@@ -139,7 +139,7 @@ class AuditCommandsTest {
                 "--answer",
                 written("answer.json", better).toString());
         assertThat(other.status()).isEqualTo(1);
-        assertThat(other.out()).contains("the answer is not the one");
+        assertThat(other.out()).contains("this is not the answer");
     }
 
     @Test
@@ -218,7 +218,7 @@ class AuditCommandsTest {
         }
         Shell.Ran ran = Shell.run("replay", stored.record().id(), "--data", folder.toString());
         assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.out()).contains("the rules that are kept were changed");
+        assertThat(ran.out()).contains("the stored rules were changed");
         assertThat(verify().status()).isEqualTo(1);
     }
 }

@@ -50,7 +50,7 @@ class StartTest {
     @Test
     void aDataFolderThatIsAFileIsTold() throws IOException {
         Path file = Files.createFile(folder.resolve("data"));
-        assertRefused("--port 0", file + " 不是文件夹", "choose another with --data");
+        assertRefused("--port 0", file + " 不是文件夹", "choose another folder with --data");
     }
 
     @Test
