@@ -142,6 +142,21 @@ public final class FolderFindings {
                 new Text("新建 " + name + "，可参照其他方案", "Write one; take another pack's as a model"));
     }
 
+    /** The folder was edited, and another service that shares the store put another revision into force meanwhile. */
+    public static Finding editedElsewhere(String policy) {
+        return whole(
+                "edited-elsewhere",
+                "*",
+                new Text(
+                        "这个文件夹改动的同时，另一个服务启用了别的版本；文件夹里的改动没有启用",
+                        "while this folder was edited another service put another revision into force; the edit is not in"
+                                + " force"),
+                new Text(
+                        "对照现行版本（GET /api/policies/" + policy + "/revisions）改好再保存一次",
+                        "Compare with what is in force (GET /api/policies/" + policy
+                                + "/revisions), and save once more"));
+    }
+
     private static Finding whole(String code, String file, Text message, Text remedy) {
         // A name may hold the end of a line, which would make two of one finding.
         return new Finding(code, file.replaceAll("\\p{Cntrl}", "?"), 0, 0, null, message, remedy);

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import plumbline.library.cases.CaseReport;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
-import plumbline.rules.KeptRules;
 import plumbline.text.CodePointOrder;
 import plumbline.text.Finding;
 
@@ -32,11 +31,6 @@ public record Trial(
         SortedMap<String, Trial> trials = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
         ForEachParallel.forEach(folders, folder -> trials.put(folder.id(), Workshop.SHARED.judged(folder)));
         return List.copyOf(trials.values());
-    }
-
-    /** Tries the pack in this process, which so has it: it takes as long as it takes. */
-    public static Trial here(PackFolder folder) {
-        return Verdict.tried(folder, Verdict.Depth.CASES, step -> {}, KeptRules.NONE);
     }
 
     /** Files that do not make a pack. */

@@ -39,6 +39,10 @@ public record Verdict(int rules, List<Finding> findings, @Nullable CaseReport ca
         CASES
     }
 
+    public Verdict {
+        findings = List.copyOf(findings);
+    }
+
     static Verdict refused(Finding finding) {
         return new Verdict(0, List.of(finding), null, Map.of());
     }
@@ -98,6 +102,15 @@ public record Verdict(int rules, List<Finding> findings, @Nullable CaseReport ca
                 new Text(
                         "改回规则；如果新结果才是对的，改用例的期望值",
                         "Take the edit back or, if the new result is the right one, change what the case expects"));
+    }
+
+    /** Whether the files were tried whole, and may come into force. */
+    boolean isGreen() {
+        return cases != null && cases.failed().isEmpty() && Finding.errors(findings) == 0;
+    }
+
+    Trial trial(PackFolder folder, @Nullable Pack pack) {
+        return new Trial(folder, pack, rules, findings, cases);
     }
 
     /** The pack, from the rules that were compiled when it was tried. */
