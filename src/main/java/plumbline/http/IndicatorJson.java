@@ -36,24 +36,23 @@ final class IndicatorJson {
         return array;
     }
 
-    private static void kind(ObjectNode json, ValueKind kind) {
-        if (kind instanceof ValueKind.Numeric number) {
-            number(json, number);
-        } else if (kind instanceof ValueKind.Numbers numbers) {
-            number(json, numbers.each());
-        } else if (kind instanceof ValueKind.OneOf oneOf) {
-            json.set("choices", choices(oneOf.choices(), "code"));
-        } else if (kind instanceof ValueKind.Rated rated) {
-            json.set("raters", choices(rated.raters(), "code"));
-            ObjectNode grades = json.putObject("grades");
-            rated.worth().forEach(grades::put);
-        } else if (kind instanceof ValueKind.Records records) {
-            json.put("key", records.key());
-            json.set("members", of(records.members()));
-        }
+    private static ObjectNode kind(ObjectNode json, ValueKind kind) {
+        return kind.fold(new ValueKind.Cases<>(
+                number -> number(json, number),
+                flag -> json,
+                oneOf -> json.set("choices", choices(oneOf.choices(), "code")),
+                day -> json,
+                word -> json,
+                rated -> {
+                    json.set("raters", choices(rated.raters(), "code"));
+                    rated.worth().forEach(json.putObject("grades")::put);
+                    return json;
+                },
+                records -> json.put("key", records.key()).set("members", of(records.members())),
+                numbers -> number(json, numbers.each())));
     }
 
-    private static void number(ObjectNode json, ValueKind.Numeric number) {
+    private static ObjectNode number(ObjectNode json, ValueKind.Numeric number) {
         ValueJson.putIfKnown(json, "min", number.min());
         ValueJson.putIfKnown(json, "above", number.above());
         ValueJson.putIfKnown(json, "max", number.max());
@@ -62,6 +61,7 @@ final class IndicatorJson {
         if (number.decimals() != null) {
             json.put("decimals", number.decimals());
         }
+        return json;
     }
 
     static ArrayNode choices(List<ValueKind.Choice> choices, String codeName) {

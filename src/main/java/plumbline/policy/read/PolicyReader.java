@@ -130,10 +130,17 @@ public final class PolicyReader {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             JsonNode cell = row.get(i);
-            ValueKind kind = columns.get(i).kind();
-            Object value = kind instanceof ValueKind.Day
-                    ? LocalDate.parse(cell.textValue())
-                    : kind instanceof ValueKind.Numeric ? cell.decimalValue() : cell.textValue();
+            Object value = columns.get(i)
+                    .kind()
+                    .fold(new ValueKind.Cases<Object>(
+                            number -> cell.decimalValue(),
+                            flag -> cell.booleanValue(),
+                            oneOf -> cell.textValue(),
+                            day -> LocalDate.parse(cell.textValue()),
+                            word -> cell.textValue(),
+                            rated -> cell.textValue(),
+                            records -> cell.textValue(),
+                            numbers -> cell.textValue()));
             values.put(columns.get(i).code(), value);
         }
         return values;
