@@ -97,9 +97,10 @@ final class ValueReader {
         }
         String all = String.join(", ", codes);
         if (codes.isEmpty()) {
-            problems.add(place, "unknown-choice", "“" + given + "”：这里没有可填的", given + ": there is none to choose");
+            problems.add(
+                    place, "unknown-choice", "“" + given + "”：这里没有可填的", given + ": there is nothing to choose from");
         } else {
-            problems.add(place, "unknown-choice", "“" + given + "”不在可选之列：" + all, given + " is none of: " + all);
+            problems.add(place, "unknown-choice", "“" + given + "”不在可选之列：" + all, given + " is not one of: " + all);
         }
         return null;
     }
@@ -187,7 +188,7 @@ final class ValueReader {
             Map<String, Object> values = read(record, at, subject, kind.members());
             Object key = values.get(kind.key());
             if (key != null && byKey.putIfAbsent(key.toString(), values) != null) {
-                problems.add(at + "/" + kind.key(), "duplicate-key", "“" + key + "”重复", key + " stands twice");
+                problems.add(at + "/" + kind.key(), "duplicate-key", "“" + key + "”重复", key + " appears twice");
             }
         }
         return List.copyOf(byKey.values());

@@ -53,7 +53,7 @@ public final class PolicyLibrary {
         }
     }
 
-    /** What was meant for a pack and lies beside the packs. */
+    /** What was meant for a pack and is beside the packs. */
     public List<Finding> findings() {
         return findings;
     }

@@ -21,7 +21,7 @@ final class RuleEvents {
         listeners.add(listener);
     }
 
-    /** Tells what lies beside the packs and was meant for one; nothing when that was put right. */
+    /** Reports what is beside the packs and was meant for one, or that nothing is any more. */
     static void tellBeside(List<Finding> misplaced) {
         if (misplaced.isEmpty()) {
             LOG.info("各方案之外已没有放错地方的文件 / no misplaced files beside the packs any more");

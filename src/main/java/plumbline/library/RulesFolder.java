@@ -40,7 +40,7 @@ public final class RulesFolder {
     }
 
     /**
-     * What was meant for a pack and lies beside the packs.
+     * What was meant for a pack and is beside the packs.
      *
      * @throws IOException when the folder cannot be read
      */
@@ -69,7 +69,7 @@ public final class RulesFolder {
         return Files.isDirectory(path);
     }
 
-    /** Other files of YAML may well be none of a pack's: of a program that deploys the packs, say. */
+    /** Other YAML files may well not belong to a pack but to a program that deploys the packs, say. */
     private static boolean isOfSomePack(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".drl") || lower.equals(PolicyReader.FILE);

@@ -132,7 +132,7 @@ public sealed interface ValueKind {
     /**
      * A day.
      *
-     * @param notAfterAsOf whether it must not lie behind the day that the evaluation looks from
+     * @param notAfterAsOf whether it must not be after the day from which the evaluation looks
      */
     record Day(boolean notAfterAsOf) implements ValueKind {
         @Override
@@ -144,7 +144,7 @@ public sealed interface ValueKind {
     /**
      * A word that names something, such as a contract.
      *
-     * @param known where the allowed words stand; null when any word will do
+     * @param known where the allowed words are; null when any word will do
      */
     record Word(@Nullable Known known) implements ValueKind {
         @Override

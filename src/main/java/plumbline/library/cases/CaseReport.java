@@ -31,7 +31,7 @@ public record CaseReport(List<CaseResult> results, int rules, List<Text> gaps) {
     /**
      * Runs the cases of a pack.
      *
-     * @param steps told of each case before it is run
+     * @param steps notified of each case before it is run
      */
     public static CaseReport of(Pack pack, Consumer<Step> steps) throws PackRejected {
         List<CaseResult> results = Casebook.run(pack, steps);

@@ -56,7 +56,7 @@ public final class Workshop {
         }
     }
 
-    /** What the files come to, for those who do not want the pack. */
+    /** The verdict on the files, for those who do not want the pack. */
     Trial judged(PackFolder folder) {
         try {
             return verdict(folder, Verdict.Depth.CASES).trial(folder, null);
@@ -84,7 +84,7 @@ public final class Workshop {
     }
 
     /**
-     * What the files come to.
+     * The verdict on the files.
      *
      * @throws PackRejected when the folder is not one of a pack
      */

@@ -14,7 +14,7 @@ final class JsonTypes {
 
     private JsonTypes() {}
 
-    /** What to write where something of another type stands. */
+    /** What to write in place of something of another type. */
     static Text instead(String type, JsonNode found) {
         Text any = new Text("改成" + label(type).zh(), "Write " + label(type).en());
         if (type.equals("string")) {
@@ -42,7 +42,7 @@ final class JsonTypes {
             case "number" -> new Text("数字", "a number");
             case "integer" -> new Text("整数", "a whole number");
             case "boolean" -> new Text(" true 或 false", "true or false");
-            case "array" -> new Text("列表（每项一行，以 - 开头）", "a list, with one element a line behind -");
+            case "array" -> new Text("列表（每项一行，以 - 开头）", "a list, with one element per line, each after -");
             default -> new Text("带键的一组值", "keys with values");
         };
     }

@@ -55,7 +55,7 @@ public final class PolicyReader {
             findings.add(
                     "/policy",
                     "wrong-policy",
-                    new Text("policy 与文件夹名“" + id + "”不一致", "Policy is not the folder's name " + id),
+                    new Text("policy 与文件夹名“" + id + "”不一致", "policy does not match the folder's name " + id),
                     new Text("写成 policy: " + id, "Write policy: " + id));
         }
         new PolicyCheck(policy, tree.root(), findings).run();

@@ -29,15 +29,17 @@ final class SchemaFaults {
             "^[a-z][A-Za-z0-9]{0,60}$",
             new Text(
                     "代码用英文字母和数字，小写字母开头，不留空格",
-                    "A code has letters and digits, begins with a small letter, and has no space"),
+                    "A code consists of letters and digits, begins with a lower-case letter and has no spaces"),
             "^[a-z](-?[a-z0-9]){0,60}$",
-            new Text("代码用小写英文字母和数字，词与词之间用连字符 -", "A code has small letters and digits, with hyphens between its words"),
+            new Text(
+                    "代码用小写英文字母和数字，词与词之间用连字符 -",
+                    "A code consists of lower-case letters and digits, with hyphens between words"),
             "^[A-Za-z0-9][A-Za-z0-9-]{0,60}$",
-            new Text("代码用英文字母、数字和连字符，不留空格", "A code has letters, digits and hyphens, and no space"),
+            new Text("代码用英文字母、数字和连字符，不留空格", "A code consists of letters, digits and hyphens, without spaces"),
             "^[A-Z][A-Za-z0-9]{0,40}$",
-            new Text("类型名用英文字母和数字，大写字母开头", "A type has letters and digits, and begins with a capital"),
+            new Text("类型名用英文字母和数字，大写字母开头", "A type name consists of letters and digits and begins with a capital"),
             "^[a-z0-9][a-z0-9-]{0,62}$",
-            new Text("用小写英文字母、数字和连字符，与文件夹同名", "Use small letters, digits and hyphens, as the folder's name does"));
+            new Text("用小写英文字母、数字和连字符，与文件夹同名", "Use lower-case letters, digits and hyphens, as in the folder's name"));
 
     private final LocatedTree tree;
     private final PolicyFindings findings;
@@ -75,7 +77,7 @@ final class SchemaFaults {
                         "wrong-form",
                         new Text(
                                 where + " 写的是“" + shown(error) + "”，写法不合要求",
-                                where + " is " + shown(error) + ", which is not of the form wanted"),
+                                where + " is " + shown(error) + ", which is not in the required form"),
                         FORMS.getOrDefault(limit.asText(), new Text("对照其他方案改正", "Compare it with another pack")));
             case "type" -> type(pointer, where, error);
             case "minimum" ->
@@ -87,19 +89,19 @@ final class SchemaFaults {
                         pointer,
                         "empty-list",
                         new Text(where + " 是空的", where + " is empty"),
-                        new Text("至少写一项，或删去这个键", "Write one element at least, or remove the key"));
+                        new Text("至少写一项，或删去这个键", "Write at least one element, or remove the key"));
             case "uniqueItems" ->
                 findings.add(
                         pointer,
                         "duplicate-value",
-                        new Text(where + " 里有重复的值", where + " holds a value twice"),
+                        new Text(where + " 里有重复的值", where + " contains a value twice"),
                         new Text("删去重复的", "Remove one of the two"));
             case "oneOf" -> oneOf(pointer, where, error);
             default ->
                 findings.add(
                         pointer,
                         "wrong-value",
-                        new Text(where + " 不合要求", where + " is not as it must be"),
+                        new Text(where + " 不合要求", where + " is not valid here"),
                         new Text("对照其他方案改正", "Compare it with another pack"));
         }
     }
@@ -115,7 +117,7 @@ final class SchemaFaults {
                 pointer,
                 "missing-key",
                 isOfType
-                        ? new Text(type + " 类型要写 " + name, "What is of type " + type + " needs the key " + name)
+                        ? new Text(type + " 类型要写 " + name, "A value of type " + type + " needs the key " + name)
                         : new Text(where + " 缺少 " + name, where + " lacks " + name),
                 new Text("补上 " + name + ":", "Add " + name + ":"));
     }
@@ -133,7 +135,7 @@ final class SchemaFaults {
                 "key-not-for-type",
                 new Text(
                         type(error) + " 类型不能写 " + error.getProperty(),
-                        "What is of type " + type(error) + " has no key " + error.getProperty()),
+                        "A value of type " + type(error) + " has no key " + error.getProperty()),
                 new Text("删去它；可写：" + all, "Remove it; the keys are: " + all));
     }
 
@@ -159,7 +161,7 @@ final class SchemaFaults {
                     new Text(
                             where + " 要写 " + String.join(" 或 ", keys) + " 其中一个",
                             where + " must have one of " + String.join(", ", keys)),
-                    new Text("只写其中一个", "Write one of them, and one only"));
+                    new Text("只写其中一个", "Write one of them, and only one"));
         }
     }
 
