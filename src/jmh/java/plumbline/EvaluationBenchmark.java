@@ -24,11 +24,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import plumbline.audit.Audit;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
+import plumbline.http.Plumbline;
 import plumbline.text.JsonText;
-import plumbline.http.Server;
 import plumbline.intake.Cohort;
 import plumbline.intake.RequestRejected;
-import plumbline.library.Activator;
 import plumbline.library.pack.Pack;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
@@ -44,21 +43,19 @@ public class EvaluationBenchmark {
     private Pack pack;
     private byte[] body;
     private Cohort cohort;
-    private Store store;
-    private Server server;
+    private Plumbline service;
     private Javalin idle;
     private HttpClient client;
 
     @Setup
-    public void start() throws IOException, RequestRejected, StoreInUse {
+    public void start() throws IOException, RequestRejected, StoreInUse, InterruptedException {
         Path data = Files.createTempDirectory("plumbline-benchmark");
-        store = Store.open(data);
-        Activator activator = Activator.start(Path.of("rules"), store);
-        pack = Objects.requireNonNull(Objects.requireNonNull(activator.library().state(FortyBanks.POLICY)).pack());
+        service = Plumbline.start(Path.of("rules"), Audit.open(Store.open(data), data), "127.0.0.1", 0);
+        pack = Objects.requireNonNull(
+                Objects.requireNonNull(service.activator().library().state(FortyBanks.POLICY)).pack());
         body = JsonText.bytes(FortyBanks.request());
         cohort = pack.requests().read(body);
         byte[] answer = jsonInJsonOut();
-        server = Server.start(activator, Audit.open(store, data), "127.0.0.1", 0);
         idle = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.routes.post("/", ctx -> {
@@ -72,8 +69,7 @@ public class EvaluationBenchmark {
 
     @TearDown
     public void stop() {
-        server.close();
-        store.close();
+        service.close();
         idle.stop();
     }
 
@@ -99,7 +95,7 @@ public class EvaluationBenchmark {
     /** The same over HTTP on loopback, one request after another. */
     @Benchmark
     public byte[] overHttp() throws IOException, InterruptedException {
-        return post("http://127.0.0.1:" + server.port() + "/api/policies/" + FortyBanks.POLICY + "/evaluations");
+        return post("http://127.0.0.1:" + service.port() + "/api/policies/" + FortyBanks.POLICY + "/evaluations");
     }
 
     /** A server that reads the request and sends the same bytes without doing anything. */

@@ -49,9 +49,7 @@ class PackageTableTest {
                     "text yaml policy policy.read facts ledger rules rules.model library.pack library.cases library.tiers"),
             row("library.trial", "text rules library.pack library.cases library.lint"),
             row("library.revision", "text yaml store rules rules.drl library.pack"),
-            row(
-                    "library",
-                    "text policy.read store rules library.pack library.cases library.lint library.trial library.revision"),
+            row("library", "text policy policy.read store rules library.pack library.trial library.revision"),
             row("audit.record", "text policy facts intake ledger store rules evaluation"),
             row("audit.appeal", "text policy policy.read facts store rules library.pack library.revision audit.record"),
             row(

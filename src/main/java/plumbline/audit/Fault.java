@@ -11,6 +11,6 @@ import plumbline.text.Text;
 public record Fault(long seq, String code, Text message) {
     @Override
     public String toString() {
-        return "#%d [%s] %s".formatted(seq, code, message.both());
+        return "#" + seq + " [" + code + "] " + message.both();
     }
 }

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,7 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         byte[] request = request();
-        Trial trial = Trial.here(rules.folder(policy));
+        Trial trial = KeptFiles.ofTheUser().here(rules.folder(policy));
         if (!trial.isGreen()) {
             err.print(RulesOption.findings(trial));
             err.flush();
@@ -166,18 +165,11 @@ final class EvaluateCommand implements Callable<Integer> {
                         + " !!!\n" + RulesOption.findings(trial) + "\n";
     }
 
-    /** Writes aside and moves, so that nobody reads half a file. */
     private static void save(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new CallException("没有文件夹 " + folder, "there is no folder " + folder);
         }
-        Path aside = Files.createTempFile(folder, ".plumbline", ".tmp");
-        try {
-            Files.writeString(aside, text, StandardCharsets.UTF_8);
-            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(aside);
-        }
+        WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

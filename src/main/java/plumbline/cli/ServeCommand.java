@@ -7,17 +7,13 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import plumbline.audit.Audit;
-import plumbline.http.Server;
-import plumbline.library.Activator;
-import plumbline.library.FolderWatch;
+import plumbline.http.Plumbline;
 import plumbline.store.Store;
 import plumbline.text.Text;
 
@@ -27,11 +23,6 @@ import plumbline.text.Text;
         description = "启动服务，直到被终止。Starts the service and runs until it is stopped.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
-    private static final long FIRST_LOOK_MILLIS = 30_000;
-    private static final long LOOK_AGAIN_MILLIS = 200;
-
     private static final int MAX_PORT = 65_535;
 
     @Mixin
@@ -58,44 +49,17 @@ final class ServeCommand implements Callable<Integer> {
         checkAddress();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (Store store = data.open()) {
-            Audit audit = audit(store);
-            Activator activator = Activator.open(folder, store);
-            Thread hook = new Thread(() -> end(stop, stopped));
-            try (Server server = started(activator, audit);
-                    FolderWatch watch = new FolderWatch(folder, activator)) {
-                lookAtAll(activator);
-                watch.start();
-                Runtime.getRuntime().addShutdownHook(hook);
-                spec.commandLine()
-                        .getOut()
-                        .println("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
-                stop.await();
-            }
+        try (Store store = data.open();
+                Plumbline service = started(folder, audit(store))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped)));
+            spec.commandLine()
+                    .getOut()
+                    .println("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + service.port());
+            stop.await();
         } finally {
             stopped.countDown();
         }
         return 0;
-    }
-
-    /** Every policy serves something when this returns; an edit that takes long to try is not waited for. */
-    private static void lookAtAll(Activator activator) throws InterruptedException {
-        Thread looking = new Thread(
-                () -> {
-                    try {
-                        activator.lookAtAll();
-                    } catch (IOException unreadable) {
-                        // The watch says so, and looks again.
-                        LOG.debug("the folder of the packs cannot be read", unreadable);
-                    }
-                },
-                "rules-first-look");
-        looking.setDaemon(true);
-        looking.start();
-        looking.join(FIRST_LOOK_MILLIS);
-        while (looking.isAlive() && activator.hasUntried()) {
-            looking.join(LOOK_AGAIN_MILLIS);
-        }
     }
 
     /** The process ends when this returns: only once the work in hand is done. */
@@ -120,9 +84,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Server started(Activator activator, Audit audit) {
+    private Plumbline started(Path folder, Audit audit) throws IOException, InterruptedException {
         try {
-            return Server.start(activator, audit, host, port);
+            return Plumbline.start(folder, audit, host, port);
         } catch (BindException refused) {
             throw cannotListen(refused);
         }

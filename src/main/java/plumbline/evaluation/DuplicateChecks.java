@@ -56,7 +56,7 @@ final class DuplicateChecks {
                 groups((add, subject) ->
                         add.accept(folded(subject.name()), new Mention(subject.id(), subject.name(), null, null))),
                 mention -> Objects.requireNonNull(mention.name()),
-                new Text("同一个名称用了几个编号", "One name stands under several ids"));
+                new Text("同一个名称用了几个编号", "One name is used with several ids"));
         add(
                 notices,
                 "similar-id",
@@ -68,7 +68,7 @@ final class DuplicateChecks {
                 "same-record",
                 groups(this::records),
                 mention -> Objects.requireNonNull(mention.record()),
-                new Text("同一编号的记录出现了几次", "Records of one key stand more than once"));
+                new Text("同一编号的记录出现了几次", "Records with the same key appear more than once"));
         return notices;
     }
 

@@ -12,7 +12,7 @@ import plumbline.facts.Exact;
 import plumbline.text.Sha256;
 
 /**
- * What an evaluation was made of, and what it came to, as SHA-256 hashes of canonical JSON (RFC 8785). Numbers are
+ * What an evaluation was made of, and its result, as SHA-256 hashes of canonical JSON (RFC 8785). Numbers are
  * hashed as texts in plain decimals without trailing zeros, as RFC 8785 appendix D advises for numbers that a binary
  * double cannot hold.
  *

@@ -11,7 +11,7 @@ import plumbline.ledger.PoolUse;
 import plumbline.policy.Authority;
 import plumbline.policy.Origin;
 
-/** What an evaluation came to, in JSON: results, cohort and notices. */
+/** The result of an evaluation in JSON: results, cohort and notices. */
 final class ResultJson {
     /** How many decimals a figure of the cohort is shown with. */
     private static final int FIGURE_DECIMALS = 6;

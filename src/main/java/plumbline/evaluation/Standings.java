@@ -59,7 +59,7 @@ final class Standings {
         }
     }
 
-    /** Ranks the subjects by the pack's keys and lets rules see where they stand. */
+    /** Ranks the subjects by the pack's keys and lets rules see them. */
     void rank() {
         List<SubjectFact> subjects = session.subjects();
         totals = Totals.bySubject(
@@ -78,7 +78,7 @@ final class Standings {
                 subject -> session.insert(new Standing(subject, total(subject.getId()), rank(subject.getId()))));
     }
 
-    /** A key's value by subject, turned so that the greater stands first. */
+    /** A key's value by subject, turned so that the greater comes first. */
     private Map<String, Exact> valuesBySubject(RankingKey key) {
         Map<String, Exact> known = known(key);
         Map<String, Exact> values = new LinkedHashMap<>();

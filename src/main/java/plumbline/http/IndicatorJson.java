@@ -36,39 +36,48 @@ final class IndicatorJson {
         return array;
     }
 
-    private static void kind(ObjectNode json, ValueKind kind) {
-        if (kind instanceof ValueKind.Numeric number) {
-            number(json, number);
-        } else if (kind instanceof ValueKind.Numbers numbers) {
-            number(json, numbers.each());
-        } else if (kind instanceof ValueKind.OneOf oneOf) {
-            json.set("choices", choices(oneOf.choices(), "code"));
-        } else if (kind instanceof ValueKind.Rated rated) {
-            json.set("raters", choices(rated.raters(), "code"));
-            ObjectNode grades = json.putObject("grades");
-            rated.worth().forEach(grades::put);
-        } else if (kind instanceof ValueKind.Day day && day.notAfterAsOf()) {
-            json.put("notAfter", "asOf");
-        } else if (kind instanceof ValueKind.Word word && word.known() != null) {
-            json.putObject("known")
-                    .put("table", word.known().table())
-                    .put("column", word.known().column())
-                    .put("where", word.known().where());
-        } else if (kind instanceof ValueKind.Records records) {
-            json.put("record", records.factType()).put("key", records.key());
-            json.set("members", of(records.members()));
-            ArrayNode totals = json.putArray("totals");
-            records.totals().forEach(total -> {
-                ObjectNode node = label(
-                        totals.addObject().put("code", total.field().code()),
-                        total.field().label());
-                ValueJson.putIfKnown(node, "unit", total.field().unit());
-                node.put("of", total.of()).put("by", total.by());
-            });
-        }
+    private static ObjectNode kind(ObjectNode json, ValueKind kind) {
+        return kind.fold(new ValueKind.Cases<>(
+                number -> number(json, number),
+                flag -> json,
+                oneOf -> json.set("choices", choices(oneOf.choices(), "code")),
+                day -> day.notAfterAsOf() ? json.put("notAfter", "asOf") : json,
+                word -> word(json, word),
+                rated -> {
+                    json.set("raters", choices(rated.raters(), "code"));
+                    rated.worth().forEach(json.putObject("grades")::put);
+                    return json;
+                },
+                records -> records(json, records),
+                numbers -> number(json, numbers.each())));
     }
 
-    private static void number(ObjectNode json, ValueKind.Numeric number) {
+    private static ObjectNode word(ObjectNode json, ValueKind.Word word) {
+        ValueKind.Known known = word.known();
+        if (known != null) {
+            json.putObject("known")
+                    .put("table", known.table())
+                    .put("column", known.column())
+                    .put("where", known.where());
+        }
+        return json;
+    }
+
+    private static ObjectNode records(ObjectNode json, ValueKind.Records records) {
+        json.put("record", records.factType()).put("key", records.key());
+        json.set("members", of(records.members()));
+        ArrayNode totals = json.putArray("totals");
+        records.totals().forEach(total -> {
+            ObjectNode node = label(
+                    totals.addObject().put("code", total.field().code()),
+                    total.field().label());
+            ValueJson.putIfKnown(node, "unit", total.field().unit());
+            node.put("of", total.of()).put("by", total.by());
+        });
+        return json;
+    }
+
+    private static ObjectNode number(ObjectNode json, ValueKind.Numeric number) {
         ValueJson.putIfKnown(json, "min", number.min());
         ValueJson.putIfKnown(json, "above", number.above());
         ValueJson.putIfKnown(json, "max", number.max());
@@ -77,6 +86,7 @@ final class IndicatorJson {
         if (number.decimals() != null) {
             json.put("decimals", number.decimals());
         }
+        return json;
     }
 
     static ArrayNode choices(List<ValueKind.Choice> choices, String codeName) {

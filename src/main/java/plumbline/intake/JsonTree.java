@@ -20,7 +20,7 @@ final class JsonTree {
     /**
      * The parser's whole document.
      *
-     * @throws IOException when it is malformed, is empty, or goes on behind its end
+     * @throws IOException when it is malformed, is empty, or continues after its end
      */
     static JsonNode read(JsonParser parser) throws IOException {
         if (parser.nextToken() == null) {
@@ -28,7 +28,7 @@ final class JsonTree {
         }
         JsonNode root = value(parser);
         if (parser.nextToken() != null) {
-            throw new JsonParseException(parser, "text behind the end of the document", parser.currentTokenLocation());
+            throw new JsonParseException(parser, "text after the end of the document", parser.currentTokenLocation());
         }
         return root;
     }

@@ -6,9 +6,9 @@ public final class Limits {
     public static final int MAX_SUBJECTS = 2_000;
     public static final int MAX_ID_LENGTH = 100;
     public static final int MAX_NAME_LENGTH = 200;
-    /** Of a number, before and behind the decimal point together. */
+    /** Of a number, before and after the decimal point together. */
     public static final int MAX_DIGITS = 38;
-    /** Of a number, behind the decimal point. */
+    /** Of a number, after the decimal point. */
     public static final int MAX_DECIMALS = 20;
 
     /** How many faults of one request are listed. */

@@ -161,8 +161,8 @@ public final class StrictJson {
 
     private static Text explained(JsonProcessingException fault) {
         JsonLocation location = fault.getLocation() == null ? JsonLocation.NA : fault.getLocation();
-        String zhPlace = "第 %d 行第 %d 列：".formatted(location.getLineNr(), location.getColumnNr());
-        String enPlace = "line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
+        String zhPlace = "第 " + location.getLineNr() + " 行第 " + location.getColumnNr() + " 列：";
+        String enPlace = "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
         String said = fault.getOriginalMessage();
         String zh =
                 switch (code(fault)) {

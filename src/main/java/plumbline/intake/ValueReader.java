@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
@@ -74,36 +75,20 @@ final class ValueReader {
 
     private @Nullable Object value(JsonNode given, String place, String subject, Indicator indicator) {
         ValueKind kind = indicator.kind();
-        if (kind instanceof ValueKind.Numeric number) {
-            return numbers.read(given, place, indicator.label().zh(), number);
-        }
-        if (kind instanceof ValueKind.Numbers each) {
-            return given.isObject() ? numbersByName(given, place, each) : wrongType(given, place, kind);
-        }
-        if (kind instanceof ValueKind.Rated rated) {
-            return given.isObject() ? ratings(given, place, rated) : wrongType(given, place, kind);
-        }
-        if (kind instanceof ValueKind.Records records) {
-            return given.isArray() ? records(given, place, subject, indicator, records) : wrongType(given, place, kind);
-        }
-        if (kind instanceof ValueKind.Flag) {
-            return given.isBoolean() ? given.booleanValue() : wrongType(given, place, kind);
-        }
-        if (!given.isTextual()) {
-            return wrongType(given, place, kind);
-        }
-        if (kind instanceof ValueKind.OneOf oneOf) {
-            return oneOf(given.textValue(), place, oneOf.codes());
-        }
-        if (kind instanceof ValueKind.Day day) {
-            return day(given, place, day);
-        }
-        return word(given, place, subject, (ValueKind.Word) kind);
-    }
-
-    private @Nullable Object wrongType(JsonNode given, String place, ValueKind kind) {
-        problems.wrongType(place, given, kind.expected().zh(), kind.expected().en());
-        return null;
+        Supplier<@Nullable Object> wrong = () -> {
+            problems.wrongType(
+                    place, given, kind.expected().zh(), kind.expected().en());
+            return null;
+        };
+        return kind.fold(new ValueKind.Cases<@Nullable Object>(
+                number -> numbers.read(given, place, indicator.label().zh(), number),
+                flag -> given.isBoolean() ? given.booleanValue() : wrong.get(),
+                oneOf -> given.isTextual() ? oneOf(given.textValue(), place, oneOf.codes()) : wrong.get(),
+                day -> given.isTextual() ? day(given, place, day) : wrong.get(),
+                word -> given.isTextual() ? word(given, place, subject, word) : wrong.get(),
+                rated -> given.isObject() ? ratings(given, place, rated) : wrong.get(),
+                records -> given.isArray() ? records(given, place, subject, indicator, records) : wrong.get(),
+                each -> given.isObject() ? numbersByName(given, place, each) : wrong.get()));
     }
 
     private @Nullable String oneOf(String given, String place, List<String> codes) {
@@ -112,9 +97,10 @@ final class ValueReader {
         }
         String all = String.join(", ", codes);
         if (codes.isEmpty()) {
-            problems.add(place, "unknown-choice", "“" + given + "”：这里没有可填的", given + ": there is none to choose");
+            problems.add(
+                    place, "unknown-choice", "“" + given + "”：这里没有可填的", given + ": there is nothing to choose from");
         } else {
-            problems.add(place, "unknown-choice", "“" + given + "”不在可选之列：" + all, given + " is none of: " + all);
+            problems.add(place, "unknown-choice", "“" + given + "”不在可选之列：" + all, given + " is not one of: " + all);
         }
         return null;
     }
@@ -202,7 +188,7 @@ final class ValueReader {
             Map<String, Object> values = read(record, at, subject, kind.members());
             Object key = values.get(kind.key());
             if (key != null && byKey.putIfAbsent(key.toString(), values) != null) {
-                problems.add(at + "/" + kind.key(), "duplicate-key", "“" + key + "”重复", key + " stands twice");
+                problems.add(at + "/" + kind.key(), "duplicate-key", "“" + key + "”重复", key + " appears twice");
             }
         }
         return List.copyOf(byKey.values());

@@ -79,41 +79,34 @@ final class ValueSchema {
     }
 
     private static ObjectNode of(Indicator member) {
-        ValueKind kind = member.kind();
-        if (kind instanceof ValueKind.Numeric number) {
-            return number(number);
-        }
-        if (kind instanceof ValueKind.Flag) {
-            return object().put("type", "boolean");
-        }
-        if (kind instanceof ValueKind.OneOf oneOf) {
-            return words(oneOf.codes());
-        }
-        if (kind instanceof ValueKind.Day) {
-            return day();
-        }
-        if (kind instanceof ValueKind.Rated rated) {
-            ObjectNode schema = object().put("type", "object").put("additionalProperties", false);
-            ObjectNode properties = schema.putObject("properties");
-            rated.raters().forEach(rater -> properties
-                    .putObject(rater.code())
-                    .put("title", rater.label().both())
-                    .putArray("anyOf")
-                    .add(words(rated.worth().keySet()))
-                    .add(object().put("type", "null")));
-            return schema;
-        }
-        if (kind instanceof ValueKind.Records records) {
-            ObjectNode schema = object().put("type", "array").put("minItems", member.optional() ? 0 : 1);
-            members(schema.putObject("items").put("type", "object"), records.members());
-            return schema;
-        }
-        if (kind instanceof ValueKind.Numbers numbers) {
-            ObjectNode schema = object().put("type", "object");
-            schema.set("additionalProperties", number(numbers.each()));
-            return schema;
-        }
-        return text(Limits.MAX_ID_LENGTH);
+        return member.kind()
+                .fold(new ValueKind.Cases<>(
+                        ValueSchema::number,
+                        flag -> object().put("type", "boolean"),
+                        oneOf -> words(oneOf.codes()),
+                        day -> day(),
+                        word -> text(Limits.MAX_ID_LENGTH),
+                        ValueSchema::ratings,
+                        records -> records(records, member.optional() ? 0 : 1),
+                        numbers -> object().put("type", "object").set("additionalProperties", number(numbers.each()))));
+    }
+
+    private static ObjectNode ratings(ValueKind.Rated kind) {
+        ObjectNode schema = object().put("type", "object").put("additionalProperties", false);
+        ObjectNode properties = schema.putObject("properties");
+        kind.raters().forEach(rater -> properties
+                .putObject(rater.code())
+                .put("title", rater.label().both())
+                .putArray("anyOf")
+                .add(words(kind.worth().keySet()))
+                .add(object().put("type", "null")));
+        return schema;
+    }
+
+    private static ObjectNode records(ValueKind.Records kind, int least) {
+        ObjectNode schema = object().put("type", "array").put("minItems", least);
+        members(schema.putObject("items").put("type", "object"), kind.members());
+        return schema;
     }
 
     private static ObjectNode number(ValueKind.Numeric kind) {

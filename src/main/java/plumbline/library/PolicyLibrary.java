@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
@@ -19,10 +22,13 @@ import plumbline.text.PackRejected;
  * Thread-safe.
  */
 public final class PolicyLibrary {
-    private final ConcurrentNavigableMap<String, PolicyState> states = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
+    private final NavigableMap<String, ? extends Supplier<Optional<PolicyState>>> policies;
     private volatile List<Finding> findings = List.of();
 
-    PolicyLibrary() {}
+    /** @param policies each says at any moment what it serves; nothing when it is gone */
+    PolicyLibrary(ConcurrentNavigableMap<String, ? extends Supplier<Optional<PolicyState>>> policies) {
+        this.policies = policies;
+    }
 
     /**
      * Every pack of the folder; a faulty one does not keep the others from being used.
@@ -30,29 +36,24 @@ public final class PolicyLibrary {
      * @throws IOException when the folder cannot be read
      */
     public static PolicyLibrary load(Path rules) throws IOException {
-        return load(rules, List.of());
-    }
-
-    /**
-     * Some packs of the folder as they are now, without their history.
-     *
-     * @param only the policies to load; all when empty
-     */
-    public static PolicyLibrary load(Path rules, Collection<String> only) throws IOException {
-        PolicyLibrary library = new PolicyLibrary();
-        ForEachParallel.forEach(new RulesFolder(rules).read(only), folder -> library.put(state(folder)));
-        return library;
+        ConcurrentNavigableMap<String, Supplier<Optional<PolicyState>>> policies =
+                new ConcurrentSkipListMap<>(CodePointOrder.IDS);
+        ForEachParallel.forEach(new RulesFolder(rules).read(List.of()), folder -> {
+            Optional<PolicyState> state = Optional.of(state(folder));
+            policies.put(folder.id(), () -> state);
+        });
+        return new PolicyLibrary(policies);
     }
 
     private static PolicyState state(PackFolder folder) {
         try {
-            return new PolicyState(folder.id(), Pack.of(folder), List.of(), folder.seen());
+            return new PolicyState.Serving(Pack.of(folder), List.of(), folder.seen());
         } catch (PackRejected faulty) {
-            return new PolicyState(folder.id(), null, faulty.findings(), folder.seen());
+            return PolicyState.faulty(folder, null, faulty.findings());
         }
     }
 
-    /** What was meant for a pack and lies beside the packs. */
+    /** What was meant for a pack and is beside the packs. */
     public List<Finding> findings() {
         return findings;
     }
@@ -61,21 +62,17 @@ public final class PolicyLibrary {
         findings = List.copyOf(found);
     }
 
-    /** Every folder, by name. */
+    /** Every policy, by name. */
     public Collection<PolicyState> states() {
-        return List.copyOf(states.values());
+        return policies.values().stream()
+                .map(Supplier::get)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** The folder of this name, or null when there is none. */
+    /** The policy of this name, or null when there is none. */
     public @Nullable PolicyState state(String id) {
-        return states.get(id);
-    }
-
-    void put(PolicyState state) {
-        states.put(state.id(), state);
-    }
-
-    void remove(String id) {
-        states.remove(id);
+        Supplier<Optional<PolicyState>> policy = policies.get(id);
+        return policy == null ? null : policy.get().orElse(null);
     }
 }

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.library.RuleEvent.Kind;
 import plumbline.text.Finding;
 
 /** Tells what happens to rules: to the log, and to those who listen. Thread-safe. */
@@ -19,12 +21,22 @@ final class RuleEvents {
         listeners.add(listener);
     }
 
-    /** Tells what lies beside the packs and was meant for one; nothing when that was put right. */
+    /** Reports what is beside the packs and was meant for one, or that nothing is any more. */
     static void tellBeside(List<Finding> misplaced) {
         if (misplaced.isEmpty()) {
             LOG.info("各方案之外已没有放错地方的文件 / no misplaced files beside the packs any more");
         } else {
             LOG.warn("各方案之外有放错地方的文件 / misplaced files beside the packs:\n{}", lines(misplaced));
+        }
+    }
+
+    /** Tells what happened to the revision, if anything did, and that the faults of the policy's files are mended. */
+    void tell(@Nullable PolicyState before, PolicyState now, @Nullable Kind happened, String revision) {
+        if (happened != null) {
+            tell(RuleEvent.of(happened, now.id(), revision, now.findings()));
+        }
+        if (before != null && Finding.errors(before.findings()) > 0 && Finding.errors(now.findings()) == 0) {
+            tell(RuleEvent.of(Kind.RULES_RECOVERED, now.id(), now.seen(), List.of()));
         }
     }
 

@@ -53,7 +53,7 @@ public final class Labels {
         codes.computeIfAbsent(label.en(), any -> new LinkedHashSet<>()).add(code);
     }
 
-    /** What to write in place of a name that is none of those known: the code that it labels, or the nearest of them. */
+    /** What to write in place of a name that is not known: the code that it labels, or the nearest of them. */
     public Text instead(String name, Collection<String> known, Text otherwise) {
         String code = codes.getOrDefault(name, Set.of()).stream()
                 .filter(known::contains)

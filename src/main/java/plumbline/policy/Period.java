@@ -45,7 +45,7 @@ public record Period(String text, int year, int half) {
 
     private static final Pattern WRITTEN = Pattern.compile("([12][0-9]{3})(?:-H([12]))?");
 
-    /** The period that is written so, or null when the text is none. */
+    /** The period that is written so, or null when the text is not one. */
     public static @Nullable Period parse(String text) {
         Matcher matcher = WRITTEN.matcher(text);
         if (!matcher.matches()) {

@@ -9,6 +9,6 @@ public record RankingKey(String code, boolean descending) {
     /** The code of the total. */
     public static final String TOTAL = "total";
 
-    /** The code of the grade; ascending, the grade that the pack declares first stands first. */
+    /** The code of the grade; ascending, the grade that the pack declares first comes first. */
     public static final String GRADE = "grade";
 }

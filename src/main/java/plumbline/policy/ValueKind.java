@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,54 @@ import plumbline.text.Text;
 
 /** What kind of value an indicator, a member of the context, or a member of a record holds. */
 public sealed interface ValueKind {
+    /**
+     * One answer for each kind: who asks what depends on the kind does not compile before it knows all of them.
+     *
+     * @param <R> the type of the answer
+     */
+    record Cases<R>(
+            Function<Numeric, R> numeric,
+            Function<Flag, R> flag,
+            Function<OneOf, R> oneOf,
+            Function<Day, R> day,
+            Function<Word, R> word,
+            Function<Rated, R> rated,
+            Function<Records, R> records,
+            Function<Numbers, R> numbers) {}
+
+    /** The answer for this kind. */
+    <R> R fold(Cases<R> cases);
+
     /** The word in {@code policy.yaml}. */
-    String code();
+    default String code() {
+        return fold(new Cases<>(
+                number -> number.whole() ? "integer" : "decimal",
+                flag -> "boolean",
+                oneOf -> "choice",
+                day -> "date",
+                word -> "text",
+                rated -> "ratings",
+                records -> "records",
+                numbers -> "numbers"));
+    }
 
     /** What to write in a request. */
-    Text expected();
+    default Text expected() {
+        return fold(new Cases<>(
+                number -> number.whole()
+                        ? new Text("整数（不加引号）", "a whole number without quotes")
+                        : new Text("数字（不加引号）", "a number without quotes"),
+                flag -> new Text("true 或 false", "true or false"),
+                oneOf -> {
+                    String codes = String.join(", ", oneOf.codes());
+                    return new Text(codes + " 之一（加引号）", "one of " + codes);
+                },
+                day -> new Text("日期，如 \"2022-12-31\"", "a date such as \"2022-12-31\""),
+                word -> new Text("文本（加引号）", "a text in quotes"),
+                rated -> new Text("评价部门到评价等次的对象", "an object from rater to grade"),
+                records -> new Text("列表", "a list"),
+                numbers -> new Text("名称到数字的对象", "an object from names to numbers")));
+    }
 
     /** The unit, such as 亿元; null for what has none. */
     default @Nullable String unit() {
@@ -45,28 +89,16 @@ public sealed interface ValueKind {
             @Nullable Integer decimals)
             implements ValueKind {
         @Override
-        public String code() {
-            return whole ? "integer" : "decimal";
-        }
-
-        @Override
-        public Text expected() {
-            return whole
-                    ? new Text("整数（不加引号）", "a whole number without quotes")
-                    : new Text("数字（不加引号）", "a number without quotes");
+        public <R> R fold(Cases<R> cases) {
+            return cases.numeric().apply(this);
         }
     }
 
     /** True or false. */
     record Flag() implements ValueKind {
         @Override
-        public String code() {
-            return "boolean";
-        }
-
-        @Override
-        public Text expected() {
-            return new Text("true 或 false", "true or false");
+        public <R> R fold(Cases<R> cases) {
+            return cases.flag().apply(this);
         }
     }
 
@@ -81,14 +113,8 @@ public sealed interface ValueKind {
         }
 
         @Override
-        public String code() {
-            return "choice";
-        }
-
-        @Override
-        public Text expected() {
-            String codes = String.join(", ", codes());
-            return new Text(codes + " 之一（加引号）", "one of " + codes);
+        public <R> R fold(Cases<R> cases) {
+            return cases.oneOf().apply(this);
         }
     }
 
@@ -106,34 +132,24 @@ public sealed interface ValueKind {
     /**
      * A day.
      *
-     * @param notAfterAsOf whether it must not lie behind the day that the evaluation looks from
+     * @param notAfterAsOf whether it must not be after the day from which the evaluation looks
      */
     record Day(boolean notAfterAsOf) implements ValueKind {
         @Override
-        public String code() {
-            return "date";
-        }
-
-        @Override
-        public Text expected() {
-            return new Text("日期，如 \"2022-12-31\"", "a date such as \"2022-12-31\"");
+        public <R> R fold(Cases<R> cases) {
+            return cases.day().apply(this);
         }
     }
 
     /**
      * A word that names something, such as a contract.
      *
-     * @param known where the allowed words stand; null when any word will do
+     * @param known where the allowed words are; null when any word will do
      */
     record Word(@Nullable Known known) implements ValueKind {
         @Override
-        public String code() {
-            return "text";
-        }
-
-        @Override
-        public Text expected() {
-            return new Text("文本（加引号）", "a text in quotes");
+        public <R> R fold(Cases<R> cases) {
+            return cases.word().apply(this);
         }
     }
 
@@ -176,13 +192,8 @@ public sealed interface ValueKind {
         }
 
         @Override
-        public String code() {
-            return "ratings";
-        }
-
-        @Override
-        public Text expected() {
-            return new Text("评价部门到评价等次的对象", "an object from rater to grade");
+        public <R> R fold(Cases<R> cases) {
+            return cases.rated().apply(this);
         }
     }
 
@@ -209,13 +220,8 @@ public sealed interface ValueKind {
         }
 
         @Override
-        public String code() {
-            return "records";
-        }
-
-        @Override
-        public Text expected() {
-            return new Text("列表", "a list");
+        public <R> R fold(Cases<R> cases) {
+            return cases.records().apply(this);
         }
     }
 
@@ -231,13 +237,8 @@ public sealed interface ValueKind {
     /** An object from names of the request's own to numbers. */
     record Numbers(Numeric each) implements ValueKind {
         @Override
-        public String code() {
-            return "numbers";
-        }
-
-        @Override
-        public Text expected() {
-            return new Text("名称到数字的对象", "an object from names to numbers");
+        public <R> R fold(Cases<R> cases) {
+            return cases.numbers().apply(this);
         }
     }
 }

@@ -7,14 +7,14 @@ import java.util.Map;
 import plumbline.facts.Exact;
 import plumbline.text.CodePointOrder;
 
-/** Standard competition ranking: equals share a rank, and the next rank counts all who stand before it (1, 2, 2, 4). */
+/** Standard competition ranking: equals share a rank, and the next rank counts all who come before it (1, 2, 2, 4). */
 public final class Ranking {
     private Ranking() {}
 
     /**
      * What one subject is ranked by.
      *
-     * @param keys the value of each ranking key, the first deciding; a greater one stands before a smaller one
+     * @param keys the value of each ranking key, the first deciding; a greater one comes before a smaller one
      */
     public record Placed(String id, List<Exact> keys) {}
 

@@ -9,7 +9,7 @@ import plumbline.text.CodePointOrder;
 
 /**
  * Fills the seats of a quota: first those who hold one for certain, then group by group of equals, as long as a group
- * fits whole. The first that does not is left out whole, and nobody behind it moves up.
+ * fits whole. The first that does not is left out whole, and nobody after it moves up.
  *
  * @param limit how many seats there are
  * @param taken who has one, by id

@@ -18,7 +18,7 @@ final class ChineseNumeral {
 
     private ChineseNumeral() {}
 
-    /** Null when the text is no such numeral, or one that can be read in two ways. */
+    /** Null when the text is not such a numeral, or one that can be read in two ways. */
     static @Nullable BigDecimal value(String text) {
         int point = text.indexOf('点');
         if (text.isEmpty() || text.length() > MOST_LETTERS) {

@@ -2,7 +2,7 @@ package plumbline.text;
 
 import java.util.Comparator;
 
-/** The order of ids: by code point, so that {@code key-10} stands before {@code key-2}. */
+/** The order of ids: by code point, so that {@code key-10} comes before {@code key-2}. */
 public final class CodePointOrder {
     public static final Comparator<String> IDS = CodePointOrder::compare;
 

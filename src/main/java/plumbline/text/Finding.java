@@ -36,7 +36,7 @@ public record Finding(
     public enum Severity {
         /** It keeps the pack from being used. */
         ERROR,
-        /** A careful author may mean it; it is told, and the pack is used. */
+        /** A careful author may mean it; it is reported, and the pack is used. */
         WARNING;
 
         public String code() {

@@ -27,7 +27,7 @@ public final class MeantNumber {
         return PLAIN.matcher(text).matches();
     }
 
-    /** The number in plain digits; null when it cannot be told. */
+    /** The number in plain digits; null when that is not clear. */
     public static @Nullable String in(String written) {
         if (written.length() > MOST_LETTERS) {
             return null;
@@ -52,7 +52,7 @@ public final class MeantNumber {
         return number.signum() == 0 ? "0" : number.toPlainString();
     }
 
-    /** What to write where a number belongs and this text stands. */
+    /** What to write where a number belongs and this text is. */
     public static Text remedy(String text) {
         String meant = in(text);
         if (isPlain(text)) {

@@ -3,7 +3,7 @@ package plumbline.text;
 /**
  * How much a pack may hold. Whoever can write a file of a pack may cost the service a bounded share of time and memory
  * only, so each bound is judged before, or while, what it bounds is read; all are many times what real schemes have.
- * What a single rule may hold stands with what reads rules.
+ * What a single rule may hold is kept with what reads rules.
  */
 public final class PackLimits {
     /** Files in a pack's folder, whatever they are; the largest of real packs has some thirty. */
@@ -33,10 +33,10 @@ public final class PackLimits {
     /** Characters of a text, as in a request. Codes are matched against patterns, which takes a part of the stack. */
     public static final int TEXT_LENGTH = 4_096;
 
-    /** Digits of a number, before and behind the decimal point together: arithmetic takes time for each. */
+    /** Digits of a number, before and after the decimal point together: arithmetic takes time for each. */
     public static final int DIGITS = 38;
 
-    /** Digits of a number behind the decimal point. */
+    /** Digits of a number after the decimal point. */
     public static final int DECIMALS = 20;
 
     /** Values of the cases of all files, what they take from {@code defaults} counted for each subject. */
@@ -66,7 +66,7 @@ public final class PackLimits {
      * How many elements a list of {@code policy.yaml} may have. What rules are checked against, and the facts they look
      * at, grow with most of them; combinations of dated values are tried together.
      *
-     * @param key that the list stands under
+     * @param the key of the list
      */
     public static int elements(String key) {
         return switch (key) {

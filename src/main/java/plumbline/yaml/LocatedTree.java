@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LocatedTree(JsonNode root, Place place, int values) {
     /**
-     * Where a value stood, or its key if it has one, and the places of what stands in it.
+     * Where a value was, or its key if it has one, and the places of what is in it.
      *
      * @param line from 1
      * @param column from 1, in characters

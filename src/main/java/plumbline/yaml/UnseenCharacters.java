@@ -33,7 +33,7 @@ public final class UnseenCharacters {
             char c = line.charAt(i);
             boolean isControl = Character.getType(c) == Character.CONTROL && c != '\t';
             boolean isSpace = Character.isSpaceChar(c) && c != ' ' && isBesideASign(line, i);
-            // YAML begins a new line behind these two, and nobody sees it.
+            // YAML begins a new line after these two, and nobody sees it.
             boolean isLineEnd = c == '\u2028' || c == '\u2029';
             if (Character.getType(c) == Character.FORMAT || isControl || isSpace || isLineEnd || c == '\uFFFD') {
                 return i;

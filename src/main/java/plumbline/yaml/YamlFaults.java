@@ -47,7 +47,7 @@ final class YamlFaults {
         return causes.isEmpty() ? List.of(named(said, context, line, column)) : causes;
     }
 
-    /** What commonly leads to a fault at the line or behind it. */
+    /** What commonly leads to a fault at the line or after it. */
     private List<Finding> causes(int lastLine) {
         List<Finding> causes = new ArrayList<>();
         for (int i = 0; i < Math.min(lastLine, lines.all().size()); i++) {
@@ -60,8 +60,8 @@ final class YamlFaults {
                         "tab-indentation",
                         i + 1,
                         tab.end(),
-                        new Text("缩进用了制表符（Tab）", "The line is indented by a tab"),
-                        new Text("缩进只用空格，与上下同级的行对齐", "Indent by spaces only, as its neighbours are")));
+                        new Text("缩进用了制表符（Tab）", "The line is indented with a tab"),
+                        new Text("缩进只用空格，与上下同级的行对齐", "Indent with spaces only, like the lines around it")));
             } else if (colon.find()) {
                 causes.add(finding(
                         "full-width-character",
@@ -74,8 +74,8 @@ final class YamlFaults {
                         "missing-space",
                         i + 1,
                         space.start(1) + 1,
-                        new Text("冒号后面缺少空格", "There is no space behind the colon"),
-                        new Text("在冒号后面加一个空格", "Put a space behind the colon")));
+                        new Text("冒号后面缺少空格", "There is no space after the colon"),
+                        new Text("在冒号后面加一个空格", "Put a space after the colon")));
             }
         }
         return causes;
@@ -94,7 +94,7 @@ final class YamlFaults {
                     new Text(
                             "这里的“" + (isMapping ? "{" : "[") + "”到第 " + line + " 行还没有读通：缺少“" + bracket
                                     + "”或逗号，或者文字里有半角的冒号、逗号没有加引号",
-                            "What begins here makes no sense up to line " + line + ": " + bracket
+                            "What begins here cannot be read up to line " + line + ": " + bracket
                                     + " or a comma is missing, or a text with a colon or comma is not in quotes"),
                     new Text(
                             "补上 " + bracket + " 或逗号；带半角冒号、逗号的文字两边加双引号",
@@ -121,8 +121,8 @@ final class YamlFaults {
                     "odd-character",
                     line,
                     column,
-                    new Text("这里的字符不能这样写", "This character cannot stand here"),
-                    new Text("文字两边加双引号；看不见的字符要删去", "Put the text in double quotes; delete what nobody sees"));
+                    new Text("这里的字符不能这样写", "This character is not allowed here"),
+                    new Text("文字两边加双引号；看不见的字符要删去", "Put the text in double quotes; delete invisible characters"));
         }
         if (said.contains("mapping values are not allowed")) {
             return finding(
@@ -141,7 +141,7 @@ final class YamlFaults {
                     "second-document",
                     line,
                     column,
-                    new Text("文件里有“...”隔开的第二部分", "The file has a second part behind ..."),
+                    new Text("文件里有“...”隔开的第二部分", "The file has a second part after ..."),
                     new Text("一个文件只写一部分，删去 ...", "Remove ... and keep one part in the file"));
         }
         if (isClosing(line, column)) {
@@ -163,16 +163,16 @@ final class YamlFaults {
                                     + ": its indentation differs, or a colon is missing"),
                     new Text(
                             "同一级的行左边对齐，下一级多空两格；键后面写冒号和空格",
-                            "Begin lines of one level in one column, those below two spaces on; write a colon and a space behind each key"));
+                            "Start lines of the same level in the same column, and those below them two spaces further in; write a colon and a space after each key"));
         }
         return finding(
                 "yaml-syntax",
                 line,
                 column,
-                new Text("这里不符合 YAML 的写法", "This is not how YAML is written"),
+                new Text("这里不符合 YAML 的写法", "This is not valid YAML"),
                 new Text(
                         "检查缩进、冒号后的空格、引号和括号是否成对",
-                        "Check the indentation, the space behind each colon, and that quotes and brackets are closed"));
+                        "Check the indentation, the space after each colon, and that quotes and brackets are closed"));
     }
 
     private boolean isClosing(int line, int column) {

@@ -13,7 +13,7 @@ import plumbline.text.Text;
 
 /** Puts what is wrong with a YAML file, apart from its syntax, into words. Used by one thread. */
 public final class YamlFindings {
-    /** A key and what stands behind it. */
+    /** A key and its value. */
     record Member(String key, JsonNode value) {}
 
     private final String file;
@@ -43,14 +43,14 @@ public final class YamlFindings {
                 0,
                 0,
                 new Text("文件是空的", "The file is empty"),
-                new Text("写上内容，可参照其他方案", "Fill it; take another pack's as a model"));
+                new Text("写上内容，可参照其他方案", "Fill it in, using another pack's as a model"));
     }
 
     void secondDocument(Mark mark) {
         add(
                 mark,
                 "second-document",
-                new Text("文件里有“---”隔开的第二部分", "The file has a second part behind ---"),
+                new Text("文件里有“---”隔开的第二部分", "The file has a second part after ---"),
                 new Text("一个文件只写一部分，删去 ---", "Remove --- and keep one part in the file"));
     }
 
@@ -58,7 +58,7 @@ public final class YamlFindings {
         add(
                 mark,
                 "yaml-directive",
-                new Text("文件开头有以 % 开头的行", "The file begins with a line of %"),
+                new Text("文件开头有以 % 开头的行", "The file begins with a line that starts with %"),
                 new Text("删去这一行", "Remove the line"));
     }
 
@@ -69,19 +69,19 @@ public final class YamlFindings {
                 "yaml-reference",
                 new Text(
                         "以 " + sign + " 开头的是 YAML 的引用（" + sign + name + "），方案文件里不用",
-                        "What begins with " + sign + " is a reference of YAML (" + sign + name
-                                + "), which files of packs do not have"),
+                        "What begins with " + sign + " is a YAML reference (" + sign + name
+                                + "), which pack files do not use"),
                 new Text(
                         "把内容在每一处写出来；是文字就两边加双引号",
-                        "Write the content out at each place; if it is a text, put it in double quotes"));
+                        "Write the content out in each place; if it is a text, put it in double quotes"));
     }
 
     void merge(Mark mark) {
         add(
                 mark,
                 "yaml-reference",
-                new Text("<< 是 YAML 的合并键，方案文件里不用", "<< is a merge key of YAML, which files of packs do not have"),
-                new Text("把要合并的键逐个写出来", "Write out the keys that it would bring"));
+                new Text("<< 是 YAML 的合并键，方案文件里不用", "<< is a YAML merge key, which pack files do not use"),
+                new Text("把要合并的键逐个写出来", "Write out the keys that it would merge in"));
     }
 
     void tag(Mark mark, String name) {
@@ -91,7 +91,7 @@ public final class YamlFindings {
                 "yaml-tag",
                 new Text(
                         "以 ! 开头的是 YAML 的类型标记（" + tag + "），方案文件里不用",
-                        "What begins with ! is a tag of YAML (" + tag + "), which files of packs do not have"),
+                        "What begins with ! is a YAML tag (" + tag + "), which pack files do not use"),
                 new Text("删去它；是文字就两边加双引号", "Remove it; if it is a text, put it in double quotes"));
     }
 
@@ -99,15 +99,15 @@ public final class YamlFindings {
         add(
                 mark,
                 "odd-key",
-                new Text("冒号前面应是一个名称", "A name must stand before the colon"),
-                new Text("写成 名称: 值；括号 { } [ ] 不能作名称", "Write name: value; what stands in { } or [ ] is no name"));
+                new Text("冒号前面应是一个名称", "There must be a name before the colon"),
+                new Text("写成 名称: 值；括号 { } [ ] 不能作名称", "Write name: value; something in { } or [ ] is not a name"));
     }
 
     void twice(Mark mark, String key, int first) {
         add(
                 mark,
                 "duplicate-key",
-                new Text("“" + key + "”写了两次，前一次在第 " + first + " 行", key + " stands twice, first in line " + first),
+                new Text("“" + key + "”写了两次，前一次在第 " + first + " 行", key + " appears twice, first in line " + first),
                 new Text("留下一个，或给其中一个改名", "Keep one of them, or rename one"));
     }
 
@@ -136,7 +136,7 @@ public final class YamlFindings {
                     new Text("“" + name + "”里的“：”是全角冒号", "The ： in " + name + " is a full-width colon"),
                     new Text("改成半角冒号加一个空格“: ”", "Write a half-width colon and a space"));
         } else if (colon > 0) {
-            add(mark, "missing-space", new Text("冒号后面缺少空格", "There is no space behind the colon"), spaced(name, colon));
+            add(mark, "missing-space", new Text("冒号后面缺少空格", "There is no space after the colon"), spaced(name, colon));
         } else if (before != null && before.value().isNumber() && name.matches("[0-9]{1,20}")) {
             String whole = before.value().asText();
             add(
@@ -145,7 +145,7 @@ public final class YamlFindings {
                     new Text(
                             before.key() + " 的数里有逗号，逗号后面的 " + name + " 读成了另一个键",
                             "The number of " + before.key() + " has a comma, so that " + name
-                                    + " behind it is read as another key"),
+                                    + " after it is read as another key"),
                     meant(before.key(), MeantNumber.in(whole + "," + name)));
         } else if (before != null && before.value().isTextual()) {
             String whole = before.key() + ": \"" + before.value().textValue() + ", " + name + "\"";
@@ -170,7 +170,7 @@ public final class YamlFindings {
 
     public static Text spaced(String written, int colon) {
         String whole = written.substring(0, colon) + ": " + written.substring(colon + 1);
-        return new Text("在冒号后面加一个空格：" + whole, "Put a space behind the colon: " + whole);
+        return new Text("在冒号后面加一个空格：" + whole, "Put a space after the colon: " + whole);
     }
 
     private static Text meant(String key, @Nullable String number) {

@@ -152,7 +152,7 @@ final class YamlReader {
         return new Located(object, place(start.getStartMark(), members, List.of()));
     }
 
-    /** The key's name; null, with a finding, where it is none. */
+    /** The key's name; null, with a finding, where it is not one. */
     private @Nullable String name(Event key, int depth) throws PackRejected {
         if (!(key instanceof ScalarEvent scalar)) {
             findings.oddKey(key.getStartMark());
@@ -183,7 +183,7 @@ final class YamlReader {
         return name;
     }
 
-    /** In braces a key may stand without a colon: its value, which is not written, begins right behind the key. */
+    /** In braces a key may be without a colon: its value, which is not written, begins right after the key. */
     private boolean hasColon(Event value) {
         int at = value.getStartMark().getIndex();
         boolean isUnwritten = value instanceof ScalarEvent scalar

@@ -15,12 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.Audit;
+import plumbline.http.Plumbline;
 import plumbline.http.Server;
-import plumbline.library.Activator;
-import plumbline.library.FolderWatch;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
 import plumbline.store.Stores;
@@ -55,23 +53,24 @@ public final class Service implements AutoCloseable {
             .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private final Server server;
-    private final List<AutoCloseable> kept;
+    private final int port;
+    private final AutoCloseable whole;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Service(Activator activator, Audit audit, AutoCloseable... kept) {
-        this.kept = List.of(kept);
-        try {
-            this.server = Server.start(activator, audit, "127.0.0.1", 0);
-        } catch (IOException cannotListen) {
-            throw new UncheckedIOException(cannotListen);
-        }
+    private Service(int port, AutoCloseable whole) {
+        this.port = port;
+        this.whole = whole;
     }
 
     /** Serves the packs of the repository, which are loaded once for all tests. */
     public static Service ofPacks() {
-        return new Service(Packs.ACTIVATOR, Packs.AUDIT);
+        try {
+            Server server = Server.start(Packs.SERVICE.activator(), Packs.SERVICE.audit(), "127.0.0.1", 0);
+            return new Service(server.port(), server);
+        } catch (IOException cannotListen) {
+            throw new UncheckedIOException(cannotListen);
+        }
     }
 
     /** Serves a folder of packs as the command line does: watched, and with a store of its own. */
@@ -81,38 +80,37 @@ public final class Service implements AutoCloseable {
 
     /** The same on a database; null for none. */
     static Service on(@Nullable String database, Path rules, Path data) {
+        Plumbline service = started(database, rules, data);
+        return new Service(service.port(), service);
+    }
+
+    private static Plumbline started(@Nullable String database, Path rules, Path data) {
         try {
-            Store store = Store.open(data, database);
-            Activator activator = Activator.start(rules, store);
-            return new Service(activator, Audit.open(store, data), new FolderWatch(rules, activator).start(), store);
-        } catch (IOException | StoreInUse failure) {
+            return Plumbline.start(rules, Audit.open(Store.open(data, database), data), "127.0.0.1", 0);
+        } catch (IOException | StoreInUse | InterruptedException failure) {
             throw new AssertionError(failure);
         }
     }
 
     private static final class Packs {
-        private static final Path DATA;
-        private static final Activator ACTIVATOR;
-        private static final Audit AUDIT;
+        private static final Plumbline SERVICE;
 
         static {
             try {
-                DATA = Files.createTempDirectory("plumbline");
-                Store store = Store.open(DATA);
+                Path data = Files.createTempDirectory("plumbline");
+                SERVICE = started(null, Street.RULES, data);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    store.close();
-                    Folders.delete(DATA);
+                    SERVICE.close();
+                    Folders.delete(data);
                 }));
-                ACTIVATOR = Activator.start(Street.RULES, store);
-                AUDIT = Audit.open(store, DATA);
-            } catch (IOException | StoreInUse failure) {
-                throw new AssertionError(failure);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
         }
     }
 
     public int port() {
-        return server.port();
+        return port;
     }
 
     Reply get(String path) {
@@ -159,11 +157,8 @@ public final class Service implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
         try {
-            for (AutoCloseable each : kept) {
-                each.close();
-            }
+            whole.close();
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
 import plumbline.policy.ValueKind;
 
@@ -41,26 +43,21 @@ final class InputWords {
         if (given.isMissingNode() || given.isNull()) {
             return "未填";
         }
-        if (kind instanceof ValueKind.Records) {
-            return given.size() + " 条";
-        }
-        if (kind instanceof ValueKind.OneOf oneOf) {
-            return label(oneOf.choices(), given.asText());
-        }
-        if (kind instanceof ValueKind.Rated rated) {
-            return rated(rated, given);
-        }
-        if (kind instanceof ValueKind.Numbers numbers) {
-            StringJoiner each = new StringJoiner("，");
-            given.properties()
-                    .forEach(member -> each.add(member.getKey() + " " + shown(numbers.each(), member.getValue())));
-            return each.toString();
-        }
-        if (given.isBoolean()) {
-            return given.asBoolean() ? "是" : "否";
-        }
+        return kind.fold(new ValueKind.Cases<>(
+                number -> number(given, number.unit()),
+                flag -> given.asBoolean() ? "是" : "否",
+                oneOf -> label(oneOf.choices(), given.asText()),
+                day -> given.asText(),
+                word -> given.asText(),
+                rated -> rated(rated, given),
+                records -> given.size() + " 条",
+                numbers -> given.properties().stream()
+                        .map(member -> member.getKey() + " " + shown(numbers.each(), member.getValue()))
+                        .collect(Collectors.joining("，"))));
+    }
+
+    private static String number(JsonNode given, @Nullable String unit) {
         String text = given.isNumber() ? given.decimalValue().toPlainString() : given.asText();
-        String unit = kind.unit();
         return unit == null ? text : unit.equals("%") ? text + unit : text + " " + unit;
     }
 

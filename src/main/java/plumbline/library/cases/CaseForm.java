@@ -65,7 +65,7 @@ final class CaseForm {
                     "/cases",
                     "missing-key",
                     new Text("没有用例 cases", "There are no cases"),
-                    new Text("写上 cases:，下面每个用例以 - name: 开头", "Write cases:, and each case below it behind - name:"));
+                    new Text("写上 cases:，下面每个用例以 - name: 开头", "Write cases:, and below it each case after - name:"));
         }
         for (int i = 0; i < cases.size(); i++) {
             each("/cases/" + i, cases.get(i));
@@ -96,7 +96,7 @@ final class CaseForm {
             add(
                     place,
                     "wrong-type",
-                    new Text("expect 下面要写键，problems 下面要写列表", "Below expect stand keys, below problems a list"),
+                    new Text("expect 下面要写键，problems 下面要写列表", "expect is followed by keys, problems by a list"),
                     new Text("对照别的用例改正", "Compare it with another case"));
         }
         expect(place + "/expect", each.path("expect"));

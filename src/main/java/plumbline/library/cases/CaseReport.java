@@ -31,7 +31,7 @@ public record CaseReport(List<CaseResult> results, int rules, List<Text> gaps) {
     /**
      * Runs the cases of a pack.
      *
-     * @param steps told of each case before it is run
+     * @param steps notified of each case before it is run
      */
     public static CaseReport of(Pack pack, Consumer<Step> steps) throws PackRejected {
         List<CaseResult> results = Casebook.run(pack, steps);
@@ -77,15 +77,8 @@ public record CaseReport(List<CaseResult> results, int rules, List<Text> gaps) {
         int failed = failed().size();
         Set<String> fired = new HashSet<>();
         results.forEach(result -> fired.addAll(result.fired()));
-        return "%d 个用例通过，%d 个失败；%d 条规则中触发过 %d 条 / %d passed, %d failed; %d of %d rules fired"
-                .formatted(
-                        results.size() - failed,
-                        failed,
-                        rules,
-                        fired.size(),
-                        results.size() - failed,
-                        failed,
-                        fired.size(),
-                        rules);
+        int passed = results.size() - failed;
+        return "%s 个用例通过，%s 个失败；%s 条规则中触发过 %s 条".formatted(passed, failed, rules, fired.size())
+                + " / %s passed, %s failed; %s of %s rules fired".formatted(passed, failed, fired.size(), rules);
     }
 }

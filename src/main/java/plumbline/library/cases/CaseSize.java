@@ -10,7 +10,7 @@ import plumbline.text.Text;
 import plumbline.yaml.LocatedTree;
 
 /**
- * Counts what the cases of a pack come to before any is run: a few lines of {@code defaults} are taken by each subject,
+ * Counts the values in the cases of a pack before any is run: a few lines of {@code defaults} are taken by each subject,
  * so that a small file can stand for very many values. Used by one thread.
  */
 final class CaseSize {

@@ -39,7 +39,7 @@ public final class Casebook {
     /**
      * Every case of the pack, in the order of files and cases.
      *
-     * @param steps told of each case before it is run
+     * @param steps notified of each case before it is run
      * @throws PackRejected when a file of cases is not in the form of one
      */
     static List<CaseResult> run(Pack pack, Consumer<Step> steps) throws PackRejected {
@@ -162,7 +162,7 @@ public final class Casebook {
                 if (!subject.has("indicators")) {
                     subject.putObject("indicators");
                 }
-                // What is no object is the request's fault, and told as such.
+                // What is not an object is the request's fault, and reported as such.
                 if (subject.get("indicators") instanceof ObjectNode indicators) {
                     defaults.path("indicators").properties().stream()
                             .filter(indicator -> !indicators.has(indicator.getKey()))

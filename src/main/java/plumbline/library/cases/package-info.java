@@ -1,5 +1,5 @@
 /**
- * The cases that a pack brings as its proof: read, run, and told how they came out. May use {@code library.pack} and
+ * The cases that a pack brings as its proof: read, run and reported. May use {@code library.pack} and
  * {@code evaluation}. Immutable or stateless.
  */
 @NullMarked

@@ -14,7 +14,7 @@ import plumbline.rules.model.LedgerCall;
 import plumbline.rules.model.RuleModel;
 import plumbline.rules.model.Term;
 
-/** What the rules of a pack name, as their texts tell. Immutable. */
+/** What the rules of a pack name, as their texts say. Immutable. */
 record Mentions(List<RuleModel> tiers) {
     Mentions {
         tiers = List.copyOf(tiers);
@@ -25,7 +25,7 @@ record Mentions(List<RuleModel> tiers) {
         return calls().anyMatch(call -> call.posted() == kind);
     }
 
-    /** Whether a rule posts something of one of the kinds with the code, or with one that only a run tells. */
+    /** Whether a rule posts something of one of the kinds with the code, or with one that only a run shows. */
     boolean posts(Set<PostingKind> kinds, String code) {
         return calls().filter(call -> kinds.contains(call.posted()))
                 .anyMatch(call -> call.code() == null || call.code().equals(code));

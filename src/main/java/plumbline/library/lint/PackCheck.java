@@ -23,7 +23,7 @@ import plumbline.text.Text;
  *
  * @param findings by place
  * @param covered the places whose tiers were tried at every value that their conditions name, such as {@code item bonus}
- * @param uncovered the places whose tiers were tried in part or not at all: their conditions compare what only a run tells
+ * @param uncovered the places whose tiers were tried in part or not at all: their conditions compare what only a run shows
  */
 public record PackCheck(List<Finding> findings, List<String> covered, List<String> uncovered) {
     public PackCheck {
@@ -40,7 +40,7 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
     /**
      * Checks a pack that compiles.
      *
-     * @param steps told of each part of the work before it begins
+     * @param steps notified of each part of the work before it begins
      */
     public static PackCheck of(Pack pack, Consumer<Step> steps) {
         List<RuleModel> tiers = pack.rules().models();

@@ -101,15 +101,16 @@ final class UnusedValues {
                     .anyMatch(when -> when.indicator().equals(indicator.code())
                             && when.is().equals(choice.code()));
             if (!isNamed && !isRest(choice) && !asked.get().contains(choice.code())) {
-                findings.add(declaration.finding(
-                        pointer + "/choices/" + i + "/code",
-                        "never-used",
-                        new Text(
-                                "没有一条规则问到“" + indicator.code() + "”是不是“" + choice.code() + "”",
-                                "No rule asks whether " + indicator.code() + " is " + choice.code()),
-                        new Text(
-                                "补上这一种的规则，或删去它；不再细分的其余各种，代码写 other",
-                                "Add the rule for it, or remove it; call what no rule tells apart other")));
+                findings.add(
+                        declaration.finding(
+                                pointer + "/choices/" + i + "/code",
+                                "never-used",
+                                new Text(
+                                        "没有一条规则问到“" + indicator.code() + "”是不是“" + choice.code() + "”",
+                                        "No rule asks whether " + indicator.code() + " is " + choice.code()),
+                                new Text(
+                                        "补上这一种的规则，或删去它；不再细分的其余各种，代码写 other",
+                                        "Add the rule for it, or remove it; use the code other for whatever the rules do not distinguish")));
             }
         }
     }

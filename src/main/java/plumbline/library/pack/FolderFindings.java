@@ -19,10 +19,10 @@ public final class FolderFindings {
         return whole(
                 "misnamed-file",
                 name,
-                new Text("文件名或位置不对，不会被读到", "The file is not named or placed as it must be, so it is not read"),
+                new Text("文件名或位置不对，不会被读到", "The file's name or place is wrong, so it is not read"),
                 new Text(
                         "改名：policy.yaml、10-….drl、tests/10-….yaml（小写，后面没有 .txt）；不用的移到别处",
-                        "Name it policy.yaml, 10-….drl or tests/10-….yaml, in small letters and without .txt, or move it away"));
+                        "Name it policy.yaml, 10-….drl or tests/10-….yaml, in lower-case letters and without .txt, or move it away"));
     }
 
     public static Finding misplaced(String name) {
@@ -48,7 +48,7 @@ public final class FolderFindings {
                                 + ", outside the folder of all packs (--rules), and is not followed"),
                 new Text(
                         "把文件本身放在这里，或让链接指向总文件夹之内",
-                        "Put the file itself here, or let the link lead to a place within that folder"));
+                        "Put the file itself here, or make the link lead to a place within that folder"));
     }
 
     static Finding broken(String name, String target) {
@@ -58,7 +58,7 @@ public final class FolderFindings {
                 new Text(
                         "这个链接指向 " + target + "，顺着它找不到任何文件",
                         "This link leads to " + target + ", and nothing can be found there"),
-                new Text("改好链接，或把文件本身放在这里", "Mend the link, or put the file itself here"));
+                new Text("改好链接，或把文件本身放在这里", "Fix the link, or put the file itself here"));
     }
 
     static Finding linked(String name, Path place) {
@@ -113,7 +113,9 @@ public final class FolderFindings {
                         "文件夹里超过 " + PackLimits.FILES + " 个文件，或合计超过 " + PackLimits.BYTES / MEGABYTE + " MB，没有读完",
                         "The folder has more than " + PackLimits.FILES + " files, or more than "
                                 + PackLimits.BYTES / MEGABYTE + " MB in all, and was not read to its end"),
-                new Text("把不属于方案的文件移走，或拆成几个方案", "Move away what is not of the pack, or split it into several packs"));
+                new Text(
+                        "把不属于方案的文件移走，或拆成几个方案",
+                        "Move away what does not belong to the pack, or split it into several packs"));
     }
 
     static Finding tooLarge(String name) {
@@ -139,7 +141,22 @@ public final class FolderFindings {
                 "missing-file",
                 name,
                 new Text("缺少 " + name, "There is no " + name),
-                new Text("新建 " + name + "，可参照其他方案", "Write one; take another pack's as a model"));
+                new Text("新建 " + name + "，可参照其他方案", "Write one, using another pack's as a model"));
+    }
+
+    /** The folder was edited, and another service that shares the store put another revision into force meanwhile. */
+    public static Finding editedElsewhere(String policy) {
+        return whole(
+                "edited-elsewhere",
+                "*",
+                new Text(
+                        "这个文件夹改动的同时，另一个服务启用了别的版本；文件夹里的改动没有启用",
+                        "While this folder was being edited, another service put another revision into force; the edit is not in"
+                                + " force"),
+                new Text(
+                        "对照现行版本（GET /api/policies/" + policy + "/revisions）改好再保存一次",
+                        "Compare with what is in force (GET /api/policies/" + policy
+                                + "/revisions), and save once more"));
     }
 
     private static Finding whole(String code, String file, Text message, Text remedy) {

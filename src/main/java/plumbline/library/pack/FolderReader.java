@@ -25,7 +25,7 @@ import plumbline.text.PackLimits;
  * file from being read becomes a finding. Used by one thread.
  */
 final class FolderReader {
-    /** How deep a folder is looked through that is none of the pack's, for files that were meant to be. */
+    /** How deep a folder that is not the pack's is searched, for files that were meant to be. */
     private static final int DEPTH = 3;
 
     private static final int MOST_MISNAMED = 40;
@@ -123,7 +123,7 @@ final class FolderReader {
         }
     }
 
-    /** Where it really lies; null when that is nowhere, or nowhere that is read. */
+    /** Where it really is; null when that is nowhere, or nowhere that is read. */
     private @Nullable Path place(Path path, String name) {
         boolean isLink = Files.isSymbolicLink(path);
         try {
@@ -166,7 +166,7 @@ final class FolderReader {
         }
     }
 
-    /** A folder that is none of the pack's: the first file in it that was meant to be is named. */
+    /** A folder that is not the pack's: the first file in it that was meant to be is named. */
     private void nested(Path directory, String name) {
         try (Stream<Path> paths = Files.walk(directory, DEPTH)) {
             paths.limit(PackLimits.FILES)

@@ -22,7 +22,7 @@ import plumbline.text.Sha256;
 
 /**
  * The files of one pack as they were read at one moment: {@code policy.yaml}, the rule files, and the cases under
- * {@code tests/}. Anything else in the folder is none of the pack's. Immutable.
+ * {@code tests/}. Nothing else in the folder belongs to the pack. Immutable.
  */
 public final class PackFolder {
     /** How a pack's folder, and so its policy, may be called. */

@@ -3,7 +3,7 @@ package plumbline.library.pack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the work of trying a pack, told before it begins.
+ * A part of the work of trying a pack, announced before it begins.
  *
  * @param file of the pack
  * @param line from 1; 0 for the whole file

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A revision that came into force, as the journal tells.
+ * A revision that came into force, as the journal records it.
  *
  * @param seq its record's place in the journal
  * @param revision null when the policy was taken away

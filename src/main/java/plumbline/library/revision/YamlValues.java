@@ -7,12 +7,12 @@ import java.util.Map;
 import plumbline.text.PackRejected;
 import plumbline.yaml.YamlText;
 
-/** The single values of a YAML file by where they stand: {@code quotas.A.share}, {@code cases[3].name}. Stateless. */
+/** The single values of a YAML file by their places: {@code quotas.A.share}, {@code cases[3].name}. Stateless. */
 final class YamlValues {
-    /** Members that tell the elements of a list apart better than their places do. */
+    /** Members that distinguish the elements of a list better than their places do. */
     private static final List<String> NAMES = List.of("code", "name", "key", "id");
 
-    /** Of all values and their places together; what is behind them in a file is left to the comparison by lines. */
+    /** Of all values and their places together; what comes after them in a file is left to the comparison by lines. */
     private static final int MOST_CHARACTERS = 2_000_000;
 
     private final Map<String, String> values = new LinkedHashMap<>();

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import plumbline.library.cases.CaseReport;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
-import plumbline.rules.KeptRules;
 import plumbline.text.CodePointOrder;
 import plumbline.text.Finding;
 
@@ -16,7 +15,7 @@ import plumbline.text.Finding;
  * What came of trying a pack's files without putting them into force: they are compiled, checked, and the pack's own
  * cases are run. Immutable.
  *
- * @param pack null when the files do not make one, or only what they come to was asked for
+ * @param pack null when the files do not make one, or only the verdict was asked for
  * @param rules how many there are; 0 when the files do not make a pack
  * @param findings everything that was found; only errors keep the files from coming into force
  * @param cases how the pack's cases came out; null when it did not come so far
@@ -27,16 +26,11 @@ public record Trial(
         findings = List.copyOf(findings);
     }
 
-    /** What several packs come to, each in a process of its own, in the order of their names. */
+    /** The verdicts on several packs, each in a process of its own, in the order of their names. */
     public static List<Trial> of(Collection<PackFolder> folders) {
         SortedMap<String, Trial> trials = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
         ForEachParallel.forEach(folders, folder -> trials.put(folder.id(), Workshop.SHARED.judged(folder)));
         return List.copyOf(trials.values());
-    }
-
-    /** Tries the pack in this process, which so has it: it takes as long as it takes. */
-    public static Trial here(PackFolder folder) {
-        return Verdict.tried(folder, Verdict.Depth.CASES, step -> {}, KeptRules.NONE);
     }
 
     /** Files that do not make a pack. */

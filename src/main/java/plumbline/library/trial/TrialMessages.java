@@ -18,7 +18,7 @@ final class TrialMessages {
     /** A pack's files to be tried. */
     record Request(String policy, SortedMap<String, byte[]> files, Verdict.Depth depth) {}
 
-    /** Either a part of the work that begins, or what all of it came to. */
+    /** Either a part of the work that begins, or the verdict. */
     record Answer(@Nullable Step step, @Nullable Verdict verdict) {
         static Answer at(Step step) {
             return new Answer(step, null);

@@ -171,7 +171,7 @@ final class TrialProcess implements AutoCloseable {
         }
     }
 
-    /** The CPU time that the process has used while it lives; where the platform does not tell, the time that has passed. */
+    /** The CPU time that the process has used while it lives; where the platform does not say, the time that has passed. */
     private Duration cpu() {
         Optional<Duration> used = process.info().totalCpuDuration();
         return used.orElseGet(() -> Duration.ofNanos(System.nanoTime()));

@@ -28,7 +28,7 @@ final class TrialWorker {
     public static void main(String[] args) throws InterruptedException {
         Locale.setDefault(Locale.ROOT);
         TrialWorker worker = new TrialWorker(System.out);
-        // What the compiler prints is no answer.
+        // What the compiler prints is not an answer.
         System.setOut(System.err);
         InputStream asked = System.in;
         Thread reader = new Thread(() -> worker.read(asked), "requests");
@@ -48,7 +48,7 @@ final class TrialWorker {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        // Whatever it is at, there is nobody to be told.
+        // Whatever it is at, there is nobody to answer.
         Runtime.getRuntime().halt(0);
     }
 

@@ -20,7 +20,7 @@ import plumbline.text.PackRejected;
 import plumbline.text.Text;
 
 /**
- * What a pack's files came to when they were tried: all that a process that tries them tells the one that asked for it.
+ * What was found when a pack's files were tried: all that a process that tries them answers.
  * Immutable.
  *
  * @param rules how many there are; 0 when the files do not make a pack
@@ -37,6 +37,10 @@ public record Verdict(int rules, List<Finding> findings, @Nullable CaseReport ca
         CHECK,
         /** The pack's own cases are run, too. */
         CASES
+    }
+
+    public Verdict {
+        findings = List.copyOf(findings);
     }
 
     static Verdict refused(Finding finding) {
@@ -58,7 +62,7 @@ public record Verdict(int rules, List<Finding> findings, @Nullable CaseReport ca
     /**
      * Tries the files on this thread, without a bound on time and memory other than those of each part.
      *
-     * @param steps told of each part of the work before it begins
+     * @param steps notified of each part of the work before it begins
      */
     static Verdict of(PackFolder folder, Depth depth, Consumer<Step> steps) {
         Compiled compiled = new Compiled(new TreeMap<>());
@@ -97,7 +101,16 @@ public record Verdict(int rules, List<Finding> findings, @Nullable CaseReport ca
                 new Text("用例没有通过：" + differences, "The case fails: " + differences),
                 new Text(
                         "改回规则；如果新结果才是对的，改用例的期望值",
-                        "Take the edit back or, if the new result is the right one, change what the case expects"));
+                        "Undo the edit or, if the new result is right, change what the case expects"));
+    }
+
+    /** Whether the files were tried whole, and may come into force. */
+    boolean isGreen() {
+        return cases != null && cases.failed().isEmpty() && Finding.errors(findings) == 0;
+    }
+
+    Trial trial(PackFolder folder, @Nullable Pack pack) {
+        return new Trial(folder, pack, rules, findings, cases);
     }
 
     /** The pack, from the rules that were compiled when it was tried. */

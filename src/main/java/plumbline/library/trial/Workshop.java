@@ -36,26 +36,30 @@ public final class Workshop {
     }
 
     /**
-     * Tries the files: compiles and checks them and runs the pack's own cases. Takes as long as that does.
+     * Tries the files, unless they were tried before: compiles and checks them and runs the pack's own cases. Takes as long
+     * as that does.
      *
-     * @param kept keeps the compiled rules
+     * @param atHand a pack, which is not made anew when it is the one of these files
      */
-    public Trial tried(PackFolder folder, KeptRules kept) {
+    public Trial tried(PackFolder folder, KeptTrials kept, @Nullable Pack atHand) {
         try {
+            Verdict known = kept.find(folder);
+            if (known != null) {
+                boolean isAtHand = atHand != null && atHand.revision().equals(folder.revision());
+                return known.trial(folder, isAtHand ? atHand : pack(folder, kept.rules()));
+            }
             Verdict verdict = verdict(folder, Verdict.Depth.CASES);
-            verdict.compiled().forEach(kept::keep);
-            Pack pack = verdict.compiled().isEmpty() ? null : verdict.pack(folder);
-            return new Trial(folder, pack, verdict.rules(), verdict.findings(), verdict.cases());
+            kept.keep(folder, verdict);
+            return verdict.trial(folder, verdict.compiled().isEmpty() ? null : verdict.pack(folder));
         } catch (PackRejected faulty) {
             return Trial.refused(folder, faulty.findings());
         }
     }
 
-    /** What the files come to, for those who do not want the pack. */
+    /** The verdict on the files, for those who do not want the pack. */
     Trial judged(PackFolder folder) {
         try {
-            Verdict verdict = verdict(folder, Verdict.Depth.CASES);
-            return new Trial(folder, null, verdict.rules(), verdict.findings(), verdict.cases());
+            return verdict(folder, Verdict.Depth.CASES).trial(folder, null);
         } catch (PackRejected faulty) {
             return Trial.refused(folder, faulty.findings());
         }
@@ -80,7 +84,7 @@ public final class Workshop {
     }
 
     /**
-     * What the files come to.
+     * The verdict on the files.
      *
      * @throws PackRejected when the folder is not one of a pack
      */

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
@@ -18,22 +16,6 @@ import plumbline.text.Text;
 
 /** What the declaration of an indicator, or of a member, can still get wrong. */
 final class IndicatorCheck {
-    private static final Set<String> COMMON = Set.of("code", "zh", "en", "type", "optional", "requiredWhen");
-    private static final Set<String> BOUNDS =
-            Set.of("unit", "min", "above", "max", "atMost", "or", "decimals", "default");
-    private static final Map<String, Set<String>> KEYS_BY_TYPE = Map.of(
-            "decimal", BOUNDS,
-            "integer", BOUNDS,
-            "numbers", Set.of("unit", "min", "above", "max", "decimals"),
-            "boolean", Set.of("default"),
-            "choice", Set.of("choices"),
-            "date", Set.of("notAfter"),
-            "text", Set.of("known"),
-            "ratings", Set.of("raters"),
-            "records", Set.of("record", "key", "members", "totals"));
-    private static final Map<String, List<String>> NEEDED = Map.of(
-            "choice", List.of("choices"), "ratings", List.of("raters"), "records", List.of("record", "key", "members"));
-
     private final Policy policy;
     private final PolicyFindings findings;
 
@@ -47,7 +29,6 @@ final class IndicatorCheck {
         unique(list, indicators);
         for (int i = 0; i < indicators.size(); i++) {
             String place = list + "/" + i;
-            keys(place, nodes.get(i));
             reserved(place, indicators.get(i).code());
             bounds(place, indicators.get(i));
             siblings(place, indicators.get(i), indicators);
@@ -91,30 +72,6 @@ final class IndicatorCheck {
                 "duplicate-code",
                 new Text("代码“" + code + "”已经用过", "The code " + code + " is taken"),
                 new Text("换一个代码", "Choose another code"));
-    }
-
-    private void keys(String place, JsonNode node) {
-        String type = node.get("type").textValue();
-        Set<String> allowed = KEYS_BY_TYPE.getOrDefault(type, Set.of());
-        node.fieldNames().forEachRemaining(key -> {
-            if (!COMMON.contains(key) && !allowed.contains(key)) {
-                String all = String.join(", ", new TreeSet<>(allowed));
-                findings.add(
-                        place + "/" + key,
-                        "key-not-for-type",
-                        new Text(type + " 类型不能写 " + key, "What is of type " + type + " has no " + key),
-                        new Text("删去它；可写：" + all, "Remove it; there are: " + all));
-            }
-        });
-        for (String key : NEEDED.getOrDefault(type, List.of())) {
-            if (!node.has(key)) {
-                findings.add(
-                        place,
-                        "missing-key",
-                        new Text(type + " 类型要写 " + key, "What is of type " + type + " needs " + key),
-                        new Text("补上 " + key + ":", "Add " + key + ":"));
-            }
-        }
     }
 
     /** A word of the rules' own language would make every rule unreadable that looks at the indicator. */

@@ -76,7 +76,7 @@ final class PolicyCheck {
         findings.add(
                 pointer,
                 "duplicate-code",
-                new Text("代码“" + code + "”重复", "The code " + code + " stands twice"),
+                new Text("代码“" + code + "”重复", "The code " + code + " appears twice"),
                 new Text("换一个代码，或删去重复的一项", "Choose another code, or remove one of the two"));
     }
 
@@ -186,11 +186,11 @@ final class PolicyCheck {
                                         : "这个值从 " + from + " 年起，不晚于前一个值的 " + before + " 年",
                                 from == 0
                                         ? "Each value but the first needs from, its first year"
-                                        : "The value holds from " + from + ", which is not behind " + before
+                                        : "The value holds from " + from + ", which is not later than " + before
                                                 + " of the value before"),
                         new Text(
                                 "按年份先后写，from 不重复",
-                                "Write the values in the order of their years, each with another from"));
+                                "Write the values in order of their years, each with a different from"));
             }
         }
     }

@@ -55,7 +55,7 @@ public final class PolicyReader {
             findings.add(
                     "/policy",
                     "wrong-policy",
-                    new Text("policy 与文件夹名“" + id + "”不一致", "Policy is not the folder's name " + id),
+                    new Text("policy 与文件夹名“" + id + "”不一致", "policy does not match the folder's name " + id),
                     new Text("写成 policy: " + id, "Write policy: " + id));
         }
         new PolicyCheck(policy, tree.root(), findings).run();
@@ -130,10 +130,17 @@ public final class PolicyReader {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             JsonNode cell = row.get(i);
-            ValueKind kind = columns.get(i).kind();
-            Object value = kind instanceof ValueKind.Day
-                    ? LocalDate.parse(cell.textValue())
-                    : kind instanceof ValueKind.Numeric ? cell.decimalValue() : cell.textValue();
+            Object value = columns.get(i)
+                    .kind()
+                    .fold(new ValueKind.Cases<Object>(
+                            number -> cell.decimalValue(),
+                            flag -> cell.booleanValue(),
+                            oneOf -> cell.textValue(),
+                            day -> LocalDate.parse(cell.textValue()),
+                            word -> cell.textValue(),
+                            rated -> cell.textValue(),
+                            records -> cell.textValue(),
+                            numbers -> cell.textValue()));
             values.put(columns.get(i).code(), value);
         }
         return values;

@@ -9,17 +9,14 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import plumbline.text.MeantNumber;
 import plumbline.text.NearestName;
 import plumbline.text.PlaceName;
 import plumbline.text.Text;
 import plumbline.yaml.LocatedTree;
-import plumbline.yaml.YamlFindings;
 
 /** What the schema of {@code policy.yaml} finds in one, in plain words. Used by one thread. */
 final class SchemaFaults {
@@ -32,22 +29,22 @@ final class SchemaFaults {
             "^[a-z][A-Za-z0-9]{0,60}$",
             new Text(
                     "代码用英文字母和数字，小写字母开头，不留空格",
-                    "A code has letters and digits, begins with a small letter, and has no space"),
+                    "A code consists of letters and digits, begins with a lower-case letter and has no spaces"),
             "^[a-z](-?[a-z0-9]){0,60}$",
-            new Text("代码用小写英文字母和数字，词与词之间用连字符 -", "A code has small letters and digits, with hyphens between its words"),
+            new Text(
+                    "代码用小写英文字母和数字，词与词之间用连字符 -",
+                    "A code consists of lower-case letters and digits, with hyphens between words"),
             "^[A-Za-z0-9][A-Za-z0-9-]{0,60}$",
-            new Text("代码用英文字母、数字和连字符，不留空格", "A code has letters, digits and hyphens, and no space"),
+            new Text("代码用英文字母、数字和连字符，不留空格", "A code consists of letters, digits and hyphens, without spaces"),
             "^[A-Z][A-Za-z0-9]{0,40}$",
-            new Text("类型名用英文字母和数字，大写字母开头", "A type has letters and digits, and begins with a capital"),
+            new Text("类型名用英文字母和数字，大写字母开头", "A type name consists of letters and digits and begins with a capital"),
             "^[a-z0-9][a-z0-9-]{0,62}$",
-            new Text("用小写英文字母、数字和连字符，与文件夹同名", "Use small letters, digits and hyphens, as the folder's name does"));
-
-    private static final Set<String> YES = Set.of("yes", "y", "on", "true", "是", "1");
-    private static final Set<String> NO = Set.of("no", "n", "off", "false", "否", "0");
+            new Text("用小写英文字母、数字和连字符，与文件夹同名", "Use lower-case letters, digits and hyphens, as in the folder's name"));
 
     private final LocatedTree tree;
     private final PolicyFindings findings;
     private final Set<String> meant = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
 
     SchemaFaults(LocatedTree tree, PolicyFindings findings) {
         this.tree = tree;
@@ -71,7 +68,8 @@ final class SchemaFaults {
         String where = PlaceName.of(tree.root(), pointer, PolicyFindings.FILE);
         JsonNode limit = error.getSchemaNode();
         switch (error.getKeyword()) {
-            case "required", "dependentRequired" -> missing(pointer, where, error.getProperty());
+            case "required", "dependentRequired" -> missing(pointer, where, error);
+            case "propertyNames" -> ofAnotherType(pointer, error);
             case "enum" -> choice(pointer, where, error);
             case "pattern" ->
                 findings.add(
@@ -79,7 +77,7 @@ final class SchemaFaults {
                         "wrong-form",
                         new Text(
                                 where + " 写的是“" + shown(error) + "”，写法不合要求",
-                                where + " is " + shown(error) + ", which is not of the form wanted"),
+                                where + " is " + shown(error) + ", which is not in the required form"),
                         FORMS.getOrDefault(limit.asText(), new Text("对照其他方案改正", "Compare it with another pack")));
             case "type" -> type(pointer, where, error);
             case "minimum" ->
@@ -91,31 +89,64 @@ final class SchemaFaults {
                         pointer,
                         "empty-list",
                         new Text(where + " 是空的", where + " is empty"),
-                        new Text("至少写一项，或删去这个键", "Write one element at least, or remove the key"));
+                        new Text("至少写一项，或删去这个键", "Write at least one element, or remove the key"));
             case "uniqueItems" ->
                 findings.add(
                         pointer,
                         "duplicate-value",
-                        new Text(where + " 里有重复的值", where + " holds a value twice"),
+                        new Text(where + " 里有重复的值", where + " contains a value twice"),
                         new Text("删去重复的", "Remove one of the two"));
             case "oneOf" -> oneOf(pointer, where, error);
             default ->
                 findings.add(
                         pointer,
                         "wrong-value",
-                        new Text(where + " 不合要求", where + " is not as it must be"),
+                        new Text(where + " 不合要求", where + " is not valid here"),
                         new Text("对照其他方案改正", "Compare it with another pack"));
         }
     }
 
-    private void missing(String pointer, String where, String name) {
-        if (!meant.contains(pointer + "/" + name)) {
-            findings.add(
-                    pointer,
-                    "missing-key",
-                    new Text(where + " 缺少 " + name, where + " lacks " + name),
-                    new Text("补上 " + name + ":", "Add " + name + ":"));
+    private void missing(String pointer, String where, Error error) {
+        String name = error.getProperty();
+        if (meant.contains(pointer + "/" + name)) {
+            return;
         }
+        boolean isOfType = error.getSchemaLocation().toString().contains("/then/");
+        String type = type(error);
+        findings.add(
+                pointer,
+                "missing-key",
+                isOfType
+                        ? new Text(type + " 类型要写 " + name, "A value of type " + type + " needs the key " + name)
+                        : new Text(where + " 缺少 " + name, where + " lacks " + name),
+                new Text("补上 " + name + ":", "Add " + name + ":"));
+    }
+
+    /** A key that the schema knows, and not for this type of value. */
+    private void ofAnotherType(String pointer, Error error) {
+        String place = pointer + "/" + LocatedTree.escaped(error.getProperty());
+        if (!told.add(place)) {
+            return;
+        }
+        List<String> keys = texts(error.getSchemaNode().at("/anyOf/1/enum"));
+        String all = String.join(", ", keys);
+        findings.add(
+                place,
+                "key-not-for-type",
+                new Text(
+                        type(error) + " 类型不能写 " + error.getProperty(),
+                        "A value of type " + type(error) + " has no key " + error.getProperty()),
+                new Text("删去它；可写：" + all, "Remove it; the keys are: " + all));
+    }
+
+    private static String type(Error error) {
+        return error.getInstanceNode().path("type").asText();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** A quota has a share or a limit. */
@@ -130,14 +161,12 @@ final class SchemaFaults {
                     new Text(
                             where + " 要写 " + String.join(" 或 ", keys) + " 其中一个",
                             where + " must have one of " + String.join(", ", keys)),
-                    new Text("只写其中一个", "Write one of them, and one only"));
+                    new Text("只写其中一个", "Write one of them, and only one"));
         }
     }
 
     private void choice(String pointer, String where, Error error) {
-        List<String> allowed = StreamSupport.stream(error.getSchemaNode().spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+        List<String> allowed = texts(error.getSchemaNode());
         String nearest = NearestName.to(shown(error), allowed);
         findings.add(
                 pointer,
@@ -170,36 +199,14 @@ final class SchemaFaults {
         JsonNode found = error.getInstanceNode();
         Text written = found == null || found.isContainerNode() || found.isNull()
                 ? new Text("", "")
-                : new Text("，写的是 " + asWritten(found), ", but is " + asWritten(found));
+                : new Text("，写的是 " + JsonTypes.asWritten(found), ", but is " + JsonTypes.asWritten(found));
         findings.add(
                 pointer,
                 "wrong-type",
                 new Text(
-                        where + " 应为" + label(type).zh() + written.zh(),
-                        where + " must be " + label(type).en() + written.en()),
-                found == null ? label(type) : instead(type, found));
-    }
-
-    /** What to write where something of another type stands. */
-    private static Text instead(String type, JsonNode found) {
-        Text any = new Text("改成" + label(type).zh(), "Write " + label(type).en());
-        if (type.equals("string")) {
-            return found.isContainerNode() || found.isNull() ? any : new Text("两边加双引号", "Put it in double quotes");
-        }
-        if (!found.isTextual()) {
-            return any;
-        }
-        String text = found.textValue();
-        if (type.equals("number") || type.equals("integer")) {
-            return MeantNumber.remedy(text);
-        }
-        if (type.equals("boolean")) {
-            return YES.contains(text.toLowerCase(Locale.ROOT))
-                    ? new Text("写成 true", "Write true")
-                    : NO.contains(text.toLowerCase(Locale.ROOT)) ? new Text("写成 false", "Write false") : any;
-        }
-        int colon = text.indexOf(':');
-        return colon > 0 && text.substring(0, colon).matches("[A-Za-z]\\w*") ? YamlFindings.spaced(text, colon) : any;
+                        where + " 应为" + JsonTypes.label(type).zh() + written.zh(),
+                        where + " must be " + JsonTypes.label(type).en() + written.en()),
+                found == null ? JsonTypes.label(type) : JsonTypes.instead(type, found));
     }
 
     private void unknownKey(Error error) {
@@ -212,18 +219,15 @@ final class SchemaFaults {
         if (nearest != null) {
             meant.add(pointer + "/" + nearest);
         }
+        String place = pointer + "/" + LocatedTree.escaped(name);
+        told.add(place);
         findings.add(
-                pointer + "/" + LocatedTree.escaped(name),
+                place,
                 "unknown-key",
                 new Text(where + " 没有“" + name + "”这个键", where + " has no key " + name),
                 nearest == null
                         ? new Text("可写的键：" + String.join("、", known), "The keys are: " + String.join(", ", known))
                         : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
-    }
-
-    /** With quotes where without them it would be a number. */
-    private static String asWritten(JsonNode node) {
-        return node.isTextual() && !MeantNumber.isPlain(node.textValue()) ? node.textValue() : node.toString();
     }
 
     private static JsonNode propertiesOf(Error error) {
@@ -236,17 +240,6 @@ final class SchemaFaults {
     private static String shown(Error error) {
         JsonNode node = error.getInstanceNode();
         return node == null ? "" : node.isTextual() ? node.textValue() : node.toString();
-    }
-
-    private static Text label(String type) {
-        return switch (type) {
-            case "string" -> new Text("文字", "a text");
-            case "number" -> new Text("数字", "a number");
-            case "integer" -> new Text("整数", "a whole number");
-            case "boolean" -> new Text(" true 或 false", "true or false");
-            case "array" -> new Text("列表（每项一行，以 - 开头）", "a list, with one element a line behind -");
-            default -> new Text("带键的一组值", "keys with values");
-        };
     }
 
     private static Schema schema() {

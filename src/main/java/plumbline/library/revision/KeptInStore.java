@@ -10,29 +10,33 @@ import plumbline.store.Store;
 import plumbline.store.StoreFailed;
 import plumbline.text.Sha256;
 
-/** Compiled rules, kept in the store: a start without them takes longer, and nothing else. Thread-safe. */
-public final class CompiledPacks implements KeptRules {
-    private static final Logger LOG = LoggerFactory.getLogger(CompiledPacks.class);
+/** Work that a later start need not do again, kept in the store: without it a start takes longer. Thread-safe. */
+public final class KeptInStore implements KeptRules {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptInStore.class);
 
     /** What was made longest ago goes first. */
     private static final int MOST = 64;
 
     private final Store store;
+    private final String table;
 
-    public CompiledPacks(Store store) {
+    /** @param table {@code compiled} or {@code verdict} */
+    public KeptInStore(Store store, String table) {
         this.store = store;
+        this.table = table;
     }
 
     @Override
     public Optional<byte[]> find(String key) {
         try {
-            return store.read(handle -> handle.createQuery("select hash, bytes from compiled where key = :key")
+            return store.read(handle -> handle.createQuery("select hash, bytes from <table> where key = :key")
+                            .define("table", table)
                             .bind("key", key)
                             .map((row, context) -> whole(row.getString("hash"), row.getBytes("bytes")))
                             .findOne())
                     .flatMap(Function.identity());
         } catch (StoreFailed failure) {
-            LOG.warn("没有用上编译好的规则 / compiled rules were not used", failure);
+            LOG.warn("没有用上保存的 {} / kept {} was not used", table, table, failure);
             return Optional.empty();
         }
     }
@@ -46,15 +50,18 @@ public final class CompiledPacks implements KeptRules {
     public void keep(String key, byte[] compiled) {
         try {
             store.write(handle -> {
-                handle.createUpdate("delete from compiled where key = :key")
+                handle.createUpdate("delete from <table> where key = :key")
+                        .define("table", table)
                         .bind("key", key)
                         .execute();
-                handle.createUpdate("delete from compiled where key not in"
-                                + " (select key from compiled order by at desc, key limit :most)")
+                handle.createUpdate("delete from <table> where key not in"
+                                + " (select key from <table> order by at desc, key limit :most)")
+                        .define("table", table)
                         .bind("most", MOST - 1)
                         .execute();
                 return handle.createUpdate(
-                                "insert into compiled (key, at, hash, bytes) values (:key, :at, :hash, :bytes)")
+                                "insert into <table> (key, at, hash, bytes) values (:key, :at, :hash, :bytes)")
+                        .define("table", table)
                         .bind("key", key)
                         .bind("at", Instant.now().toString())
                         .bind("hash", Sha256.of(compiled))
@@ -62,7 +69,7 @@ public final class CompiledPacks implements KeptRules {
                         .execute();
             });
         } catch (StoreFailed failure) {
-            LOG.warn("没有保存编译好的规则 / compiled rules were not kept", failure);
+            LOG.warn("没有保存 {} / {} was not kept", table, table, failure);
         }
     }
 }

@@ -1,0 +1,27 @@
+package plumbline.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file aside and moves it into place, so that nobody reads half of it. Stateless. */
+final class WholeFile {
+    private WholeFile() {}
+
+    /** @param parts which follow one another in the file, whose folder must be there */
+    static void write(Path file, byte[]... parts) throws IOException {
+        Path aside = Files.createTempFile(file.toAbsolutePath().getParent(), ".plumbline", ".tmp");
+        try {
+            try (OutputStream out = Files.newOutputStream(aside)) {
+                for (byte[] part : parts) {
+                    out.write(part);
+                }
+            }
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+}
