@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kie.api.builder.KieBuilder;
-import plumbline.Proof;
+import plumbline.kit.Proof;
 
 /**
  * The class gate alone, without the text gate before it and with every class of the service in sight of the compiler:

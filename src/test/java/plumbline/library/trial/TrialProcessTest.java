@@ -7,9 +7,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.Proof;
+import plumbline.kit.PackCopy;
+import plumbline.kit.Proof;
 import plumbline.library.pack.PackFolder;
-import plumbline.street.PackCopy;
 import plumbline.text.Finding;
 
 /** A pack is tried within bounds on CPU time and memory, and its verdict says which bound it went beyond, and where. */
