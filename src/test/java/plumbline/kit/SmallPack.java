@@ -7,21 +7,57 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
+import plumbline.policy.Policy;
+import plumbline.policy.read.PolicyReader;
 import plumbline.text.PackRejected;
 
 /** A pack of an invented policy, as small as a test wants it: some indicators, one line of rules for each tier. */
 public final class SmallPack {
+    private static final String ITEM = "code: points, zh: 分档分, en: Points, max: 100";
+
+    /** What has labels of its own, such as the choices of an indicator. */
+    private static final Pattern NESTED = Pattern.compile("\\[.*]");
+
     private final List<String> indicators = new ArrayList<>();
+    private final List<String> items = new ArrayList<>();
     private final Map<String, StringBuilder> rules = new LinkedHashMap<>();
     private final StringBuilder more = new StringBuilder();
-    private boolean isConditional;
+    private String id = "small";
+    private String title = "zh: 小方案, en: Small";
+    private String category = "code: all, zh: 全部, en: All";
 
-    /** An indicator, as {@code code: x, type: integer, min: 0}. */
-    public SmallPack indicator(String declared) {
-        indicators.add("  - {zh: 指标, en: Indicator, " + declared + "}\n");
+    /** The same under another name. */
+    public SmallPack named(String id, String title) {
+        this.id = id;
+        this.title = title;
         return this;
+    }
+
+    /** An indicator, as {@code code: x, type: integer, min: 0}; without a label it gets one. */
+    public SmallPack indicator(String declared) {
+        indicators.add(labelled("指标", "Indicator", declared));
+        return this;
+    }
+
+    /** What its one category is, instead of {@code code: all} without a maximum. */
+    public SmallPack category(String declared) {
+        category = labelled("全部", "All", declared);
+        return this;
+    }
+
+    /** An item, as {@code code: x, max: 2}; without any there is one of 100 points, {@code points}. */
+    public SmallPack item(String declared) {
+        items.add(labelled("项目", "Item", declared) + ", basis: 一, origin: text");
+        return this;
+    }
+
+    private static String labelled(String zh, String en, String declared) {
+        boolean hasLabel = NESTED.matcher(declared).replaceAll("").contains("zh:");
+        return hasLabel ? declared : "zh: " + zh + ", en: " + en + ", " + declared;
     }
 
     /** More of policy.yaml. */
@@ -32,8 +68,7 @@ public final class SmallPack {
 
     /** The item needs no entry for everybody. */
     public SmallPack conditional() {
-        isConditional = true;
-        return this;
+        return item(ITEM + ", conditional: true");
     }
 
     /** A rule that awards points, by its conditions. */
@@ -61,29 +96,49 @@ public final class SmallPack {
         return this;
     }
 
-    /** Written to a folder and read from there. */
-    public Pack in(Path folder) throws IOException, PackRejected {
-        Path small = Files.createDirectories(folder.resolve("small"));
-        Files.writeString(
-                small.resolve("policy.yaml"),
-                """
-                policy: small
-                title: {zh: 小方案, en: Small}
+    /** Its policy.yaml. */
+    public String yaml() {
+        return """
+                policy: %s
+                title: {%s}
                 document: 无
                 subject: {type: Village, zh: 村, en: village}
                 periods: [year]
                 indicators:
                 %scategories:
-                  - code: all
-                    zh: 全部
-                    en: All
+                  - %s
                     items:
-                      - {code: points, zh: 分档分, en: Points, max: 100, conditional: %s, basis: 一, origin: text}
-                %s"""
-                        .formatted(String.join("", indicators), isConditional, more));
+                %s%s"""
+                .formatted(
+                        id,
+                        title,
+                        lines("  - {%s}", indicators),
+                        category.replace(", ", "\n    "),
+                        lines("      - {%s}", items.isEmpty() ? List.of(ITEM + ", basis: 一, origin: text") : items),
+                        more);
+    }
+
+    private static String lines(String form, List<String> values) {
+        return values.stream().map(value -> form.formatted(value) + "\n").collect(Collectors.joining());
+    }
+
+    /** What its policy.yaml declares. */
+    public Policy policy() throws PackRejected {
+        return PolicyReader.read(id, yaml());
+    }
+
+    /** Its folder, written into that of all packs. */
+    public Path write(Path packs) throws IOException {
+        Path folder = Files.createDirectories(packs.resolve(id));
+        Files.writeString(folder.resolve("policy.yaml"), yaml());
         for (Map.Entry<String, StringBuilder> file : rules.entrySet()) {
-            Files.writeString(small.resolve(file.getKey() + ".drl"), file.getValue());
+            Files.writeString(folder.resolve(file.getKey() + ".drl"), file.getValue());
         }
-        return Pack.of(PackFolder.read(small));
+        return folder;
+    }
+
+    /** Written to a folder and read from there. */
+    public Pack in(Path packs) throws IOException, PackRejected {
+        return Pack.of(PackFolder.read(write(packs)));
     }
 }

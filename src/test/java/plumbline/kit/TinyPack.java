@@ -21,23 +21,22 @@ public final class TinyPack {
         return folder;
     }
 
+    /** The same with a case that expects these points. */
+    public static Path writeWithCase(Path rules, String policy, int points) throws IOException {
+        Path folder = write(rules, policy, points);
+        Path cases = folder.resolve(CASES);
+        Files.createDirectories(cases.getParent());
+        Files.writeString(cases, cases(points));
+        return folder;
+    }
+
     public static String policy(String policy) {
-        return """
-                policy: %s
-                title: {zh: 小方案, en: Small policy}
-                document: 文件
-                subject: {type: Village, zh: 村, en: village}
-                periods: [year]
-                indicators:
-                  - {code: income, zh: 收入, en: income, type: decimal, min: 0}
-                categories:
-                  - code: base
-                    zh: 基本分
-                    en: base
-                    items:
-                      - {code: income, zh: 收入, en: income, max: 100000, basis: 一, origin: text}
-                """
-                .formatted(policy);
+        return new SmallPack()
+                .named(policy, "zh: 小方案, en: Small policy")
+                .indicator("code: income, zh: 收入, en: income, type: decimal, min: 0")
+                .category("code: base, zh: 基本分, en: base")
+                .item("code: income, zh: 收入, en: income, max: 100000")
+                .yaml();
     }
 
     public static String rule(int points) {
