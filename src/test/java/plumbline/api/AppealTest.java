@@ -15,29 +15,29 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import plumbline.kit.OnStores;
+import plumbline.kit.PackCopy;
+import plumbline.kit.ServedPacks;
 import plumbline.kit.Service;
 import plumbline.text.JsonText;
 
 /** What one of those who were evaluated is told of how it came out. */
+@OnStores
 class AppealTest {
     private static final String CORPS = "corps-bank-grading";
     private static final String HOSTILE = "<script>alert('1')</script>&\"";
 
-    private static Service service;
-    private static JsonNode evaluation;
+    @RegisterExtension
+    private static final ServedPacks service = ServedPacks.forAll(rules -> PackCopy.of(CORPS, rules));
 
-    @BeforeAll
-    static void keep() throws IOException {
-        service = Service.ofPacks();
+    private JsonNode evaluation;
+
+    @BeforeEach
+    void keep() throws IOException {
         evaluation = kept(sample());
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     private static ObjectNode sample() throws IOException {
@@ -103,7 +103,7 @@ class AppealTest {
         assertThat(quota.at("/last/decided/difference").decimalValue()).isEqualByComparingTo(gap);
     }
 
-    private static BigDecimal total(String id) {
+    private BigDecimal total(String id) {
         return service.get(path(evaluation, id)).json().at("/subject/total").decimalValue();
     }
 

@@ -9,39 +9,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import plumbline.kit.OnStores;
+import plumbline.kit.ServedPacks;
 import plumbline.kit.Service;
 import plumbline.kit.TinyPack;
 import plumbline.text.JsonText;
 
 /** Many requests in one: each is answered as it would have been alone, in its place. */
+@OnStores
 class BatchTest {
     private static final String TINY = "tiny";
 
-    @TempDir
-    private static Path rules;
-
-    @TempDir
-    private static Path data;
-
-    private static Service service;
-
-    @BeforeAll
-    static void start() throws IOException {
-        TinyPack.write(rules, TINY, 1);
-        service = Service.of(rules, data);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @RegisterExtension
+    private static final ServedPacks service = ServedPacks.forAll(rules -> TinyPack.write(rules, TINY, 1));
 
     private static ObjectNode line(int number) {
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("policy", TINY);

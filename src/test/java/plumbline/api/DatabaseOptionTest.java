@@ -4,27 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.cli.Shell;
 import plumbline.kit.KeptFolder;
 import plumbline.kit.KeptVillages;
+import plumbline.kit.OnStores;
 import plumbline.kit.Stores;
 import plumbline.kit.TinyPack;
 
 /** What works on a folder of data works on a database as well. */
-@ExtendWith(Stores.OnPostgres.class)
+@OnStores(Stores.Kind.POSTGRES)
 class DatabaseOptionTest {
     @TempDir
-    private static Path data;
+    private Path data;
 
-    private static String database = "";
-    private static String id = "";
+    private String database = "";
+    private String id = "";
 
-    @BeforeAll
-    static void keep(@TempDir Path rules) throws IOException {
+    @BeforeEach
+    void keep(@TempDir Path rules) throws IOException {
         TinyPack.write(rules, KeptVillages.POLICY, 1);
         try (KeptFolder kept = KeptFolder.in(data, rules)) {
             id = kept.keep(KeptVillages.POLICY, KeptVillages.request(1, 1))

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.intake.Limits;
 import plumbline.kit.AnswerJson;
 import plumbline.kit.Service;
+import plumbline.kit.ServiceClient;
 import plumbline.kit.ShangraoRequest;
 import plumbline.kit.Street;
 import plumbline.text.JsonText;
@@ -30,17 +29,7 @@ class EvaluationsOverHttpTest {
             .bank("b2", "satisfaction", "1")
             .json();
 
-    private static Service service;
-
-    @BeforeAll
-    static void start() {
-        service = Service.ofPacks();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private static final ServiceClient service = Service.shared();
 
     @Test
     void theAnswerIsThatOfTheStreet() {

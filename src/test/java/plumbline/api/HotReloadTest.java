@@ -8,44 +8,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import plumbline.kit.Eventually;
 import plumbline.kit.Folders;
+import plumbline.kit.OnStores;
+import plumbline.kit.ServedPacks;
 import plumbline.kit.Service;
 import plumbline.kit.TinyPack;
 
 /** Rules are edited in their folder while the service runs. */
+@OnStores
 class HotReloadTest {
     private static final String POLICY = "tiny";
 
-    @TempDir
-    private Path rules;
+    @RegisterExtension
+    private final ServedPacks service = ServedPacks.forEach(rules -> TinyPack.write(rules, POLICY, 1));
 
-    @TempDir
-    private Path data;
-
-    private Path folder;
-    private Service service;
-
-    @BeforeEach
-    void start() throws IOException {
-        folder = TinyPack.write(rules, POLICY, 1);
-        service = Service.of(rules, data);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
+    private Path file(String name) {
+        return service.rules().resolve(POLICY).resolve(name);
     }
 
     @Test
     void anEditComesIntoForceByItself() throws IOException {
         String before = revision();
         assertThat(total()).isEqualTo(1);
-        Files.writeString(folder.resolve(TinyPack.RULES), TinyPack.rule(2));
+        Files.writeString(file(TinyPack.RULES), TinyPack.rule(2));
         Eventually.is("the edit", () -> total() == 2);
         assertThat(revision()).isNotEqualTo(before);
         assertThat(history().findValuesAsText("revision")).containsExactly(revision(), before);
@@ -57,7 +45,7 @@ class HotReloadTest {
     @Test
     void aBrokenEditLeavesTheLastGoodRulesServingAndSaysWhatIsWrong() throws IOException {
         String before = revision();
-        Files.writeString(folder.resolve(TinyPack.RULES), TinyPack.rule(2).replace("income >= 0", "incme >= 0"));
+        Files.writeString(file(TinyPack.RULES), TinyPack.rule(2).replace("income >= 0", "incme >= 0"));
         Eventually.is("the status", () -> status().equals("stale"));
         assertThat(total()).isEqualTo(1);
         assertThat(revision()).isEqualTo(before);
@@ -66,7 +54,7 @@ class HotReloadTest {
         assertThat(finding.get("file").asText()).isEqualTo(TinyPack.RULES);
         assertThat(finding.get("line").asInt()).isEqualTo(6);
         assertReply(service.get("/readyz")).hasStatus(200);
-        Files.writeString(folder.resolve(TinyPack.RULES), TinyPack.rule(3));
+        Files.writeString(file(TinyPack.RULES), TinyPack.rule(3));
         Eventually.is("the mended edit", () -> total() == 3);
         assertThat(status()).isEqualTo("ready");
         assertThat(policy().findValuesAsText("severity")).doesNotContain("error");
@@ -74,10 +62,10 @@ class HotReloadTest {
 
     @Test
     void anEditThatFailsThePacksOwnCasesDoesNotComeIntoForce() throws IOException {
-        Files.createDirectories(folder.resolve("tests"));
-        Files.writeString(folder.resolve(TinyPack.CASES), TinyPack.cases(1));
+        Files.createDirectories(file("tests"));
+        Files.writeString(file(TinyPack.CASES), TinyPack.cases(1));
         Eventually.is("the case", () -> history().size() == 2);
-        Files.writeString(folder.resolve(TinyPack.RULES), TinyPack.rule(2));
+        Files.writeString(file(TinyPack.RULES), TinyPack.rule(2));
         Eventually.is("the status", () -> status().equals("stale"));
         assertThat(policy().at("/findings/0/code").asText()).isEqualTo("case-failed");
         assertThat(policy().at("/findings/0/file").asText()).isEqualTo(TinyPack.CASES);
@@ -86,8 +74,8 @@ class HotReloadTest {
 
     @Test
     void theSameBytesWrittenAgainAreNoChange() throws IOException {
-        Files.writeString(folder.resolve(TinyPack.RULES), TinyPack.rule(1));
-        TinyPack.write(rules, "later", 1);
+        Files.writeString(file(TinyPack.RULES), TinyPack.rule(1));
+        TinyPack.write(service.rules(), "later", 1);
         Eventually.is("the folder was looked at since", () -> ids().contains("later"));
         assertThat(history()).hasSize(1);
     }
@@ -95,9 +83,9 @@ class HotReloadTest {
     @Test
     void aRevertedEditTakesUpTheFormerRevision() throws IOException {
         String before = revision();
-        Files.writeString(folder.resolve(TinyPack.RULES), TinyPack.rule(2));
+        Files.writeString(file(TinyPack.RULES), TinyPack.rule(2));
         Eventually.is("the edit", () -> total() == 2);
-        Files.writeString(folder.resolve(TinyPack.RULES), TinyPack.rule(1));
+        Files.writeString(file(TinyPack.RULES), TinyPack.rule(1));
         Eventually.is("its end", () -> total() == 1);
         assertThat(revision()).isEqualTo(before);
         assertThat(history()).hasSize(3);
@@ -106,9 +94,9 @@ class HotReloadTest {
     @Test
     void aNewFolderIsANewPolicyAndARemovedOneLeavesItsHistory() throws IOException {
         String revision = revision();
-        TinyPack.write(rules, "later", 7);
+        TinyPack.write(service.rules(), "later", 7);
         Eventually.is("the new policy", () -> ids().equals(List.of("later", POLICY)));
-        Folders.delete(folder);
+        Folders.delete(service.rules().resolve(POLICY));
         Eventually.is("its end", () -> ids().equals(List.of("later")));
         assertReply(service.evaluate(POLICY, "?dryRun=true", TinyPack.request()))
                 .isProblem(404, "unknown-policy");
@@ -123,9 +111,9 @@ class HotReloadTest {
     @Test
     void aRestartWithABrokenFolderServesTheLastGoodRevision() throws IOException {
         String before = revision();
-        service.close();
-        Files.writeString(folder.resolve(TinyPack.RULES), "rule \"半");
-        service = Service.of(rules, data);
+        service.stop();
+        Files.writeString(file(TinyPack.RULES), "rule \"半");
+        service.start();
         assertThat(status()).isEqualTo("stale");
         assertThat(revision()).isEqualTo(before);
         assertThat(total()).isEqualTo(1);
@@ -135,9 +123,9 @@ class HotReloadTest {
 
     @Test
     void aRestartTakesUpWhatChangedMeanwhile() throws IOException {
-        service.close();
-        Files.writeString(folder.resolve(TinyPack.RULES), TinyPack.rule(5));
-        service = Service.of(rules, data);
+        service.stop();
+        Files.writeString(file(TinyPack.RULES), TinyPack.rule(5));
+        service.start();
         assertThat(total()).isEqualTo(5);
         assertThat(history()).hasSize(2);
     }

@@ -5,47 +5,32 @@ import static plumbline.kit.ServiceAssert.assertReply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.kit.OnStores;
 import plumbline.kit.PackCopy;
+import plumbline.kit.ServedPacks;
 import plumbline.kit.Service;
 import plumbline.kit.ShangraoRequest;
 import plumbline.kit.Street;
 import plumbline.text.JsonText;
 
 /** What is kept of evaluations, over HTTP. */
+@OnStores
 class KeptEvaluationsTest {
     private static final String OTHER = "another-pack";
     private static final ObjectNode REQUEST = request("b1", "b2");
 
-    @TempDir
-    private static Path rules;
-
-    @TempDir
-    private static Path data;
-
-    private static Service service;
-
-    @BeforeAll
-    static void start() throws IOException {
+    @RegisterExtension
+    private static final ServedPacks service = ServedPacks.forAll(rules -> {
         PackCopy.ofShangrao(rules, Street.SHANGRAO);
         PackCopy.ofShangrao(rules, OTHER);
-        service = Service.of(rules, data);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    });
 
     private static ObjectNode request(String... banks) {
         ShangraoRequest request = new ShangraoRequest().context("pool", "100.10");

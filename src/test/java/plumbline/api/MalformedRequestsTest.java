@@ -9,12 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.kit.Service;
+import plumbline.kit.ServiceClient;
 import plumbline.kit.Street;
 
 /** Whatever is sent, the service says what is wrong with it, never fails, and goes on. */
@@ -26,17 +25,7 @@ class MalformedRequestsTest {
     private static final byte[] VALID =
             MalformedBody.of("", MalformedBody.VALID).bytes();
 
-    private static Service service;
-
-    @BeforeAll
-    static void start() {
-        service = Service.ofPacks();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private static final ServiceClient service = Service.shared();
 
     /** Each once, though some faults come to the same bytes. */
     static Collection<MalformedBody> bodies() {

@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.kit.Service;
+import plumbline.kit.ServiceClient;
 import plumbline.kit.Street;
 
 /** Requests that are no good HTTP get a problem as well. */
@@ -19,17 +18,7 @@ class ProtocolTest {
     private static final String POST = "POST /api/policies/" + Street.SHANGRAO
             + "/evaluations HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n";
 
-    private static Service service;
-
-    @BeforeAll
-    static void start() {
-        service = Service.ofPacks();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private static final ServiceClient service = Service.shared();
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 10\r\n\r\n{}", "Transfer-Encoding: chunked\r\n\r\nzz\r\n"})

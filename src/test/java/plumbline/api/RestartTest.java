@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.kit.OnStores;
 import plumbline.kit.PackCopy;
 import plumbline.kit.ShangraoRequest;
 import plumbline.kit.Stores;
@@ -16,6 +17,7 @@ import plumbline.library.Activator;
 import plumbline.store.Store;
 
 /** Compiled rules are kept, so that a restart need not compile them again. */
+@OnStores
 class RestartTest {
     @TempDir
     private Path rules;

@@ -10,42 +10,28 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.kit.OnStores;
+import plumbline.kit.ServedPacks;
 import plumbline.kit.Service;
 import plumbline.kit.TinyPack;
 import plumbline.text.JsonText;
 
 /** Rules are read and edited through the API. */
+@OnStores
 class RuleEditingTest {
     private static final String PACK = "/api/policies/tiny";
     private static final String FILE = PACK + "/rules/" + TinyPack.RULES;
 
-    @TempDir
-    private Path rules;
+    @RegisterExtension
+    private final ServedPacks service = ServedPacks.forEach(rules -> TinyPack.writeWithCase(rules, "tiny", 1));
 
-    @TempDir
-    private Path data;
-
-    private Path folder;
-    private Service service;
-
-    @BeforeEach
-    void start() throws IOException {
-        folder = TinyPack.write(rules, "tiny", 1);
-        Files.createDirectories(folder.resolve("tests"));
-        Files.writeString(folder.resolve(TinyPack.CASES), TinyPack.cases(1));
-        service = Service.of(rules, data);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
+    private Path file(String name) {
+        return service.rules().resolve("tiny").resolve(name);
     }
 
     @Test
@@ -55,7 +41,7 @@ class RuleEditingTest {
         assertThat(list.json().get("files").findValuesAsText("name"))
                 .containsExactly(TinyPack.RULES, "policy.yaml", TinyPack.CASES);
         Service.Reply file = service.get(FILE);
-        assertThat(file.text()).isEqualTo(Files.readString(folder.resolve(TinyPack.RULES)));
+        assertThat(file.text()).isEqualTo(Files.readString(file(TinyPack.RULES)));
         assertThat(file.type()).isEqualTo("text/plain;charset=utf-8");
         assertThat(tag(file)).isEqualTo(list.json().at("/files/0/etag").asText());
         assertReply(service.get(PACK + "/rules/" + TinyPack.CASES)).hasStatus(200);
@@ -86,9 +72,9 @@ class RuleEditingTest {
     void whatIsInForceStandsInTheFolder() throws IOException {
         String comment = "// 说明\n" + TinyPack.rule(1);
         assertReply(put(tag(service.get(FILE)), comment, "?author=a&message=b")).hasStatus(200);
-        assertThat(Files.readString(folder.resolve(TinyPack.RULES))).isEqualTo(comment);
+        assertThat(Files.readString(file(TinyPack.RULES))).isEqualTo(comment);
         assertThat(service.get(PACK).json().get("status").asText()).isEqualTo("ready");
-        try (Stream<Path> left = Files.list(folder)) {
+        try (Stream<Path> left = Files.list(file(""))) {
             assertThat(left.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrder("policy.yaml", TinyPack.RULES, "tests");
         }
@@ -102,7 +88,7 @@ class RuleEditingTest {
         assertReply(reply).isProblem(422, "rules-rejected");
         assertThat(reply.json().at("/findings/0/code").asText()).isEqualTo("case-failed");
         assertThat(revision()).isEqualTo(before);
-        assertThat(Files.readString(folder.resolve(TinyPack.RULES))).isEqualTo(TinyPack.rule(1));
+        assertThat(Files.readString(file(TinyPack.RULES))).isEqualTo(TinyPack.rule(1));
     }
 
     @Test
@@ -115,7 +101,7 @@ class RuleEditingTest {
         assertReply(dry).hasStatus(200);
         assertThat(dry.json().get("activated").asBoolean()).isFalse();
         assertThat(total()).isEqualTo(1);
-        assertThat(Files.readString(folder.resolve(TinyPack.RULES))).isEqualTo(TinyPack.rule(1));
+        assertThat(Files.readString(file(TinyPack.RULES))).isEqualTo(TinyPack.rule(1));
         assertThat(history()).hasSize(1);
         assertReply(put(tag(service.get(FILE)), TinyPack.rule(2), "?dryRun=true"))
                 .isProblem(422, "rules-rejected");
@@ -129,7 +115,7 @@ class RuleEditingTest {
         Service.Reply second = put(read, "// 乙\n" + TinyPack.rule(1), "");
         assertReply(second).isProblem(412, "precondition-failed");
         assertThat(second.json().get("etag").asText()).isEqualTo(tag(service.get(FILE)));
-        assertThat(Files.readString(folder.resolve(TinyPack.RULES))).isEqualTo(first);
+        assertThat(Files.readString(file(TinyPack.RULES))).isEqualTo(first);
         assertReply(put(tag(service.get(FILE)), "// 甲乙\n" + TinyPack.rule(1), ""))
                 .hasStatus(200);
     }
@@ -153,38 +139,39 @@ class RuleEditingTest {
         String tag = tag(service.get(path));
         assertReply(service.send(service.request(path).header("If-Match", tag).DELETE()))
                 .hasStatus(200);
-        assertThat(Files.exists(folder.resolve("tests/20-more.yaml"))).isFalse();
+        assertThat(Files.exists(file("tests/20-more.yaml"))).isFalse();
         assertReply(service.send(service.request(path).header("If-Match", tag).DELETE()))
                 .isProblem(412, "precondition-failed");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "..%2F..%2Fpolicy.yaml",
-                "tests/../policy.yaml.drl%00",
-                "%2e%2e/x.drl",
-                ".hidden.drl",
-                "a%5C..%5Cb.drl",
-                "pom.xml",
-                "tests/deep/er.yaml",
-                "/etc/x.drl",
-                "policy.yml",
-                "x.drl/",
-                "sub/x.drl"
-            })
-    void noNameLeadsOutOfThePack(String name) throws IOException {
-        Service.Reply reply = create(PACK + "/rules/" + name, "x");
-        assertThat(reply.status()).as(reply.text()).isIn(400, 404, 422);
-        try (Stream<Path> all = Files.walk(rules)) {
-            assertThat(all.filter(Files::isRegularFile)).hasSize(3);
+    private static final List<String> NAMES_OF_NO_FILE = List.of(
+            "..%2F..%2Fpolicy.yaml",
+            "tests/../policy.yaml.drl%00",
+            "%2e%2e/x.drl",
+            ".hidden.drl",
+            "a%5C..%5Cb.drl",
+            "pom.xml",
+            "tests/deep/er.yaml",
+            "/etc/x.drl",
+            "policy.yml",
+            "x.drl/",
+            "sub/x.drl");
+
+    @Test
+    void noNameLeadsOutOfThePack() throws IOException {
+        for (String name : NAMES_OF_NO_FILE) {
+            Service.Reply reply = create(PACK + "/rules/" + name, "x");
+            assertThat(reply.status()).as(name + ": " + reply.text()).isIn(400, 404, 422);
+            try (Stream<Path> all = Files.walk(service.rules())) {
+                assertThat(all.filter(Files::isRegularFile)).as(name).hasSize(3);
+            }
         }
     }
 
     @Test
     void aLinkInTheFolderIsNotFollowed(@TempDir Path elsewhere) throws IOException {
         Path secret = Files.writeString(elsewhere.resolve("secret.drl"), "secret");
-        Files.createSymbolicLink(folder.resolve("50-link.drl"), secret);
+        Files.createSymbolicLink(file("50-link.drl"), secret);
         assertReply(service.get(PACK + "/rules/50-link.drl")).isProblem(404, "unknown-file");
         assertThat(service.get(PACK + "/rules").text()).doesNotContain("50-link");
     }

@@ -9,35 +9,26 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.kit.KeptVillages;
+import plumbline.kit.OnStores;
+import plumbline.kit.ServedPacks;
 import plumbline.kit.Service;
 import plumbline.kit.TinyPack;
 import plumbline.text.JsonText;
 
 /** Text that the store could not hold as it is, or not look for, is refused wherever it comes in, and never altered. */
+@OnStores
 class UnstorableTextTest {
     private static final String POLICY = KeptVillages.POLICY;
     private static final String CHANGES = POLICY + "/changes";
-    private static Service service;
 
-    @BeforeAll
-    static void start(@TempDir Path rules, @TempDir Path data) throws IOException {
-        TinyPack.write(rules, POLICY, 1);
-        service = Service.of(rules, data);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @RegisterExtension
+    private static final ServedPacks service = ServedPacks.forAll(rules -> TinyPack.write(rules, POLICY, 1));
 
     @ParameterizedTest
     @ValueSource(strings = {"\\ud800", "\\udc00", "\\udc00\\ud800", "\\ud83d银", "王\\ud800五"})

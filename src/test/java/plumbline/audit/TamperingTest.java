@@ -14,18 +14,19 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.kit.KeptFolder;
 import plumbline.kit.KeptVillages;
+import plumbline.kit.LongProof;
 import plumbline.kit.Proof;
 import plumbline.kit.TinyPack;
 import plumbline.store.Store;
 import plumbline.text.JsonText;
 
 /** Whatever is changed of what is kept is found, and found where it was changed. */
-@Tag("proof")
+@LongProof(
+        "10,000 changes by SQL: all are found with a head that was kept, and put down to their record where they belong to one")
 class TamperingTest {
     private static final String FILE = "plumbline.db";
     private static final int EVALUATIONS = 40;

@@ -16,8 +16,9 @@ public final class Proof {
         return WHOLE ? whole : sample;
     }
 
-    /** Prints a line of figures. */
+    /** Prints figures; those of a whole proof that passes are written into docs/proofs.md. */
     public static void print(String figures) {
+        ProofPage.add(figures);
         System.out.println("proof: " + figures);
     }
 }

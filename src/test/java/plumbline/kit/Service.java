@@ -2,18 +2,10 @@ package plumbline.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +15,9 @@ import plumbline.library.Activator;
 import plumbline.library.FolderWatch;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
-import plumbline.text.JsonText;
 
-/** A real server on a free port, and a client that speaks to it. */
-public final class Service implements AutoCloseable {
+/** A real server on a free port. */
+public final class Service extends ServiceClient implements AutoCloseable {
     /** An answer, with its body as text and, when it is JSON, as a tree. */
     public record Reply(HttpResponse<byte[]> response) {
         public int status() {
@@ -56,8 +47,6 @@ public final class Service implements AutoCloseable {
 
     private final Server server;
     private final List<AutoCloseable> kept;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Service(Activator activator, Audit audit, AutoCloseable... kept) {
         this.kept = List.of(kept);
@@ -71,6 +60,11 @@ public final class Service implements AutoCloseable {
     /** Serves the packs of the repository, which are loaded once for all tests. */
     public static Service ofPacks() {
         return new Service(Packs.ACTIVATOR, Packs.AUDIT);
+    }
+
+    /** The same, one for all who leave it as it is and do not end it. */
+    public static ServiceClient shared() {
+        return Packs.SERVICE;
     }
 
     /** Serves a folder of packs as the command line does: watched, and with a store of its own. */
@@ -93,10 +87,11 @@ public final class Service implements AutoCloseable {
         private static final Path DATA;
         private static final Activator ACTIVATOR;
         private static final Audit AUDIT;
+        private static final Service SERVICE;
 
         static {
             try {
-                DATA = Files.createTempDirectory("plumbline");
+                DATA = PacksInForce.data();
                 Store store = Store.open(DATA);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     store.close();
@@ -104,56 +99,16 @@ public final class Service implements AutoCloseable {
                 }));
                 ACTIVATOR = Activator.start(Street.RULES, store);
                 AUDIT = Audit.open(store, DATA);
+                SERVICE = ofPacks();
             } catch (IOException | StoreInUse failure) {
                 throw new AssertionError(failure);
             }
         }
     }
 
+    @Override
     public int port() {
         return server.port();
-    }
-
-    public Reply get(String path) {
-        return send(request(path).GET());
-    }
-
-    public Reply send(String method, String path) {
-        return send(request(path).method(method, BodyPublishers.noBody()));
-    }
-
-    /** Asks for an evaluation; the query begins with its question mark or is empty. */
-    public Reply evaluate(String policy, String query, JsonNode request) {
-        return evaluate(policy + "/evaluations" + query, JsonText.bytes(request));
-    }
-
-    public Reply evaluate(String path, byte[] body) {
-        return post(path, "application/json", BodyPublishers.ofByteArray(body));
-    }
-
-    /** The same in chunks, without saying how long the body is. */
-    public Reply evaluateInChunks(String path, byte[] body) {
-        return post(path, "application/json", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
-    }
-
-    public Reply post(String path, String contentType, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = request("/api/policies/" + path).header("Content-Type", contentType);
-        return send((headers.length == 0 ? request : request.headers(headers)).POST(body));
-    }
-
-    public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
-    }
-
-    public Reply send(HttpRequest.Builder request) {
-        try {
-            return new Reply(client.send(request.build(), BodyHandlers.ofByteArray()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
     }
 
     @Override

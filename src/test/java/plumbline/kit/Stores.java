@@ -5,31 +5,37 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
 
-/** Opens the stores of tests: files of SQLite or, for the tests that are marked so, databases of PostgreSQL. */
+/** Opens the stores of tests: files of SQLite or, as {@link OnStores} has it, databases of PostgreSQL. */
 public final class Stores {
     private static final Map<Path, String> DATABASES = new ConcurrentHashMap<>();
-    private static volatile boolean onPostgres;
+    private static volatile Kind kind = Kind.SQLITE;
 
-    private Stores() {}
+    /** What keeps the records. */
+    public enum Kind {
+        SQLITE("SQLite"),
+        POSTGRES("PostgreSQL");
 
-    /** Has the tests of a class run on PostgreSQL, with a database for each folder of data. */
-    public static final class OnPostgres implements BeforeAllCallback, AfterAllCallback {
-        @Override
-        public void beforeAll(ExtensionContext context) {
-            onPostgres = true;
+        private final String product;
+
+        Kind(String product) {
+            this.product = product;
         }
 
         @Override
-        public void afterAll(ExtensionContext context) {
-            onPostgres = false;
+        public String toString() {
+            return product;
         }
     }
+
+    /** What they are at the moment. */
+    public static Kind kind() {
+        return kind;
+    }
+
+    private Stores() {}
 
     /** The store of the folder. */
     public static Store open(Path data) throws IOException, StoreInUse {
@@ -42,8 +48,13 @@ public final class Stores {
         return url == null ? Store.readOnly(data) : Store.readOnly(url);
     }
 
+    /** What all stores are from now on. */
+    static void are(Kind other) {
+        kind = other;
+    }
+
     /** The URL of the folder's database; null for a file. */
     public static @Nullable String url(Path data) {
-        return onPostgres ? DATABASES.computeIfAbsent(data, any -> Postgres.database()) : null;
+        return kind == Kind.POSTGRES ? DATABASES.computeIfAbsent(data, any -> Postgres.database()) : null;
     }
 }

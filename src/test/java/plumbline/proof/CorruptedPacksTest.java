@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.evaluation.Evaluation;
@@ -23,6 +22,7 @@ import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
 import plumbline.facts.RuleFault;
 import plumbline.intake.RequestRejected;
+import plumbline.kit.LongProof;
 import plumbline.kit.Proof;
 import plumbline.kit.Street;
 import plumbline.library.cases.CaseReport;
@@ -36,9 +36,9 @@ import plumbline.text.PackRejected;
  * Damaged packs are refused with a place, caught by their own cases, or score as before. Nothing gets past the form in
  * which faults are told, and nothing hangs. The whole proof prints its figures, and whatever no case notices.
  */
-@Tag("proof")
+@LongProof("1,000 damaged packs: each is refused, caught by its cases, or scores as before")
 class CorruptedPacksTest {
-    private static final int COUNT = Proof.times(60, 1_000);
+    private static final int COUNT = Proof.times(30, 1_000);
     private static final long SEED = 20220113;
 
     /** What came of one. */

@@ -22,10 +22,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.kit.LongProof;
 import plumbline.kit.PackCopy;
 import plumbline.kit.Proof;
 import plumbline.kit.Service;
@@ -37,7 +37,8 @@ import plumbline.text.JsonText;
  * Whatever many clients send at once, everybody is answered: with what was asked for, or with 503 and when to ask again.
  * The health is answered all the while, and a good request afterwards. The whole proof sends more.
  */
-@Tag("proof")
+@LongProof(
+        "400 slow bodies, 200 evaluations, 300 dry runs, 300 clients that take no answer: everybody else is answered")
 class HostileClientsTest {
     private static final String DRY_RUN = "?dryRun=true";
 

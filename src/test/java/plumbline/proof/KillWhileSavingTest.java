@@ -17,19 +17,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.kit.Eventually;
+import plumbline.kit.LongProof;
 import plumbline.kit.Proof;
 import plumbline.kit.ServiceProcess;
 import plumbline.kit.TinyPack;
 import plumbline.text.JsonText;
 
 /** The service is killed while changes of two files each are saved. */
-@Tag("proof")
+@LongProof(
+        "`kill -9` 100 times while rules are saved and come into force: no change that was acknowledged is lost, and none is half there")
 class KillWhileSavingTest {
-    private static final int KILLS = Proof.times(3, 100);
+    private static final int KILLS = Proof.times(2, 100);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_NANOS_OF_PLACING = 60_000_000;
     private static final String PACK = "/api/policies/tiny";
@@ -40,9 +41,7 @@ class KillWhileSavingTest {
     @Test
     void whatIsActiveAfterARestartIsAWholeChangeAndNoneThatWasAnsweredIsLost(@TempDir Path rules, @TempDir Path data)
             throws Exception {
-        Path folder = TinyPack.write(rules, "tiny", 1);
-        Files.createDirectories(folder.resolve("tests"));
-        Files.writeString(folder.resolve(TinyPack.CASES), TinyPack.cases(1));
+        Path folder = TinyPack.writeWithCase(rules, "tiny", 1);
         Random random = new Random(20_261_121);
         int finished = 0;
         for (int kill = 0; kill < KILLS; kill++) {

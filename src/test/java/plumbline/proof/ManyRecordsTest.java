@@ -10,20 +10,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.audit.Verification;
 import plumbline.audit.Verified;
 import plumbline.kit.KeptFolder;
 import plumbline.kit.KeptVillages;
+import plumbline.kit.LongProof;
 import plumbline.kit.Proof;
 import plumbline.kit.Stores;
 import plumbline.kit.TinyPack;
 import plumbline.store.Store;
 
 /** A great many evaluations that nobody changed: no false alarm, and no long wait. */
-@Tag("proof")
+@LongProof("100,001 clean records are verified without a false alarm")
 class ManyRecordsTest {
     private static final int EVALUATIONS = Proof.times(300, 100_000);
     private static final int WRITERS = 16;

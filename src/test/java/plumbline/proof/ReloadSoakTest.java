@@ -6,10 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.kit.AnswerJson;
+import plumbline.kit.LongProof;
 import plumbline.kit.PackCopy;
 import plumbline.kit.Proof;
 import plumbline.kit.ShangraoRequest;
@@ -19,12 +19,12 @@ import plumbline.library.Activator;
 import plumbline.store.Store;
 
 /** Rules that went out of force leave nothing behind in memory. */
-@Tag("proof")
+@LongProof("1,000 reloads, each compiled: heap and metaspace are afterwards what they were after 100")
 class ReloadSoakTest {
-    private static final int RELOADS = Proof.times(20, 1_000);
+    private static final int RELOADS = Proof.times(10, 1_000);
 
     /** Reloads after which caches are full and what is left is what stays. */
-    private static final int WARM = Proof.times(5, 100);
+    private static final int WARM = Proof.times(4, 100);
 
     private static final double MEBIBYTE = 1 << 20;
 

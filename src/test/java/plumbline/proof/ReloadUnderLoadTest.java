@@ -14,15 +14,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.kit.LongProof;
 import plumbline.kit.Proof;
 import plumbline.kit.Service;
 import plumbline.kit.TinyPack;
 
 /** Rules change again and again while many evaluate. */
-@Tag("proof")
+@LongProof("500 reloads during evaluations: every answer is that of the revision it names, and none fails")
 class ReloadUnderLoadTest {
     private static final int RELOADS = Proof.times(15, 500);
     private static final int EVALUATIONS = Proof.times(600, 20_000);

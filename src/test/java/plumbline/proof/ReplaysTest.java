@@ -11,18 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.kit.KeptFolder;
 import plumbline.kit.KeptVillages;
+import plumbline.kit.LongProof;
 import plumbline.kit.PackCopy;
 import plumbline.kit.Proof;
 import plumbline.kit.TinyPack;
 import plumbline.packs.oracle.Cohorts;
 
 /** What was kept comes out the same to the byte after the rules have changed, wherever it is run again. */
-@Tag("proof")
+@LongProof(
+        "5,000 evaluations of 8 packs in two revisions are run again after a restart and a change of rules, in tr-TR, th-TH and zh-CN: identical to the byte")
 class ReplaysTest {
     private static final int EVALUATIONS = Proof.times(40, 5_000);
     private static final String TURKISH = "-Duser.language=tr -Duser.country=TR -Duser.timezone=Europe/Istanbul";

@@ -11,17 +11,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.audit.Verified;
 import plumbline.kit.KeptVillages;
+import plumbline.kit.LongProof;
+import plumbline.kit.OnStores;
 import plumbline.kit.Proof;
 import plumbline.kit.ServiceProcess;
+import plumbline.kit.Stores;
 import plumbline.kit.TinyPack;
 
 /** Clients that send a request again while it is being worked on, and after. */
-@Tag("proof")
+@OnStores
+@LongProof("10,000 requests, a third of them sent three times at once, on SQLite and on PostgreSQL: 10,000 evaluations")
 class RetriesTest {
     private static final int REQUESTS = Proof.times(60, 10_000);
     private static final int CLIENTS = 12;
@@ -51,7 +54,8 @@ class RetriesTest {
         Verified verified = kept.check(data);
         assertThat(kept.acknowledged()).isEqualTo(REQUESTS);
         assertThat(verified.evaluations()).isEqualTo(REQUESTS);
-        Proof.print("%d requests, a third of them sent three times at once, %d in all: %d evaluations, 0 twice;"
+        Proof.print(Stores.kind() + ": "
+                + "%d requests, a third of them sent three times at once, %d in all: %d evaluations, 0 twice;"
                         .formatted(REQUESTS, sent, verified.evaluations())
                 + " %d were told that theirs is being worked on".formatted(inFlight.get()));
     }

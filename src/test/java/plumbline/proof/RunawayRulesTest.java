@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.kit.LongProof;
 import plumbline.kit.PackCopy;
 import plumbline.kit.Proof;
 import plumbline.kit.Service;
@@ -26,7 +26,7 @@ import plumbline.text.Finding;
  * Rules that would not come to an end are stopped and named, and the service goes on answering others beside them.
  * The whole proof adds those that only the limit in time stops; it prints how long each took.
  */
-@Tag("proof")
+@LongProof("Rules without an end are stopped within their limit while others are answered")
 class RunawayRulesTest {
     private static final int BANKS = 500;
 

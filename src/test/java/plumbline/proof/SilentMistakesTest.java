@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
 import plumbline.facts.RuleFault;
 import plumbline.intake.RequestRejected;
+import plumbline.kit.LongProof;
 import plumbline.kit.Proof;
 import plumbline.kit.Street;
 import plumbline.library.cases.CaseReport;
@@ -35,7 +35,7 @@ import plumbline.text.PackRejected;
  * Nothing is scored wrong in silence: each slip in a shipped pack is told by {@code check}, by a fault of the evaluation
  * of the pack's sample, or by {@code test}. Every build tries some of them; the whole proof tries them all.
  */
-@Tag("proof")
+@LongProof("Slips of one line in all packs: each is reported by `check`, by a case or by the evaluation")
 class SilentMistakesTest {
     /** Slips of a kind in a pack. */
     private static final int MOST = Proof.times(1, 5);

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.kit.AnswerJson;
+import plumbline.kit.LongProof;
+import plumbline.kit.Proof;
 import plumbline.kit.Street;
 import plumbline.policy.Category;
 import plumbline.policy.Item;
@@ -28,10 +30,12 @@ import plumbline.text.JsonText;
 
 /** What every pack keeps to, whatever it scores, seen in nothing but its answers. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("plumbline.street.Street#policies")
+@MethodSource("plumbline.kit.Street#policies")
+@LongProof(
+        "What every pack keeps to (sums, ranks, seats, pools, the order of what is sent), on 200 random cohorts of each")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConventionsTest {
-    private static final int COHORTS = 200;
+    private static final int COHORTS = Proof.times(60, 200);
 
     private static final List<String> DETERMINED = List.of("results", "cohort", "notices", "receipt");
 
@@ -47,6 +51,7 @@ class ConventionsTest {
     @BeforeParameterizedClassInvocation
     void evaluate() {
         trials = RandomAnswers.of(policy, COHORTS);
+        Proof.print(policy + ": " + COHORTS + " cohorts");
     }
 
     @Test

@@ -20,9 +20,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.kit.LongProof;
 import plumbline.kit.Proof;
 import plumbline.kit.Street;
 import plumbline.library.cases.CaseReport;
@@ -36,7 +36,8 @@ import plumbline.text.PackRejected;
  * A slip in any number of the shipped packs is noticed: by the check of the files, by the analysis of the tiers, or by a
  * case of the pack. Every build tries some of the slips; the whole proof tries all of them and prints a table.
  */
-@Tag("proof")
+@LongProof(
+        "Slips in the numbers of the packs: each is found by `check`, by the analysis of tiers or by a case of the pack, except those that change nothing (the test says why)")
 class ThresholdMutationTest {
     /** Of all mutants of a pack, each build tries one of so many. */
     private static final int ONE_OF = Proof.times(80, 1);

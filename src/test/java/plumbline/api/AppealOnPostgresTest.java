@@ -1,8 +1,0 @@
-package plumbline.api;
-
-import org.junit.jupiter.api.extension.ExtendWith;
-import plumbline.kit.Stores;
-
-/** The same with a database that services share. */
-@ExtendWith(Stores.OnPostgres.class)
-class AppealOnPostgresTest extends AppealTest {}
