@@ -95,7 +95,7 @@ public class EvaluationBenchmark {
     /** The same over HTTP on loopback, one request after another. */
     @Benchmark
     public byte[] overHttp() throws IOException, InterruptedException {
-        return post("http://127.0.0.1:" + service.port() + "/api/policies/" + FortyBanks.POLICY + "/evaluations");
+        return post("http://127.0.0.1:" + service.port() + "/api/policies/" + FortyBanks.POLICY + "/evaluations?dryRun=true");
     }
 
     /** A server that reads the request and sends the same bytes without doing anything. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import plumbline.http.Server;
 
 /** Which package may use which: one request walks one way, and never back. */
 class PackageTableTest {
@@ -76,9 +79,12 @@ class PackageTableTest {
 
     private static final Pattern USE = Pattern.compile("(?m)^ +(\\S+) +-> (\\S+) ");
 
+    /** Where this build has put them. */
+    private static final String CLASSES = classes();
+
     @Test
     void noPackageUsesAnotherAgainstTheTable() {
-        assertThat(faults(uses("target/classes"), TABLE)).isEmpty();
+        assertThat(faults(uses(CLASSES), TABLE)).isEmpty();
     }
 
     @Test
@@ -92,7 +98,7 @@ class PackageTableTest {
 
     @Test
     void theUsesAreThoseOfTheCompiledClasses() {
-        assertThat(uses("target/classes"))
+        assertThat(uses(CLASSES))
                 .contains(
                         new Use("plumbline.cli", "plumbline.http"),
                         new Use("plumbline.evaluation", "plumbline.rules"),
@@ -119,6 +125,19 @@ class PackageTableTest {
                         "only plumbline.http, plumbline.http.exchange may use org.eclipse.jetty, and not plumbline.policy");
         assertThat(faults(Set.of(new Use("plumbline.helper", "java.lang")), table))
                 .containsExactly("plumbline.helper is not in the table");
+    }
+
+    private static String classes() {
+        try {
+            return Path.of(Server.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException noPlace) {
+            throw new AssertionError(noPlace);
+        }
     }
 
     private static Set<String> faults(Set<Use> uses, List<Row> table) {

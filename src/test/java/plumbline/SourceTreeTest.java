@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import plumbline.kit.Street;
 import plumbline.policy.Indicator;
 import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
@@ -25,7 +26,6 @@ import plumbline.policy.Policy;
 import plumbline.policy.Quota;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind.Records;
-import plumbline.street.Street;
 
 /** The program knows no policy: all that is of one stands in its pack. Comments may name one as an example. */
 class SourceTreeTest {

@@ -27,9 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.audit.record.IdempotencyKey;
+import plumbline.kit.KeptFolder;
+import plumbline.kit.KeptVillages;
+import plumbline.kit.TinyPack;
 import plumbline.store.Store;
-import plumbline.street.KeptVillages;
-import plumbline.street.TinyPack;
 import plumbline.text.JsonText;
 import plumbline.text.Sha256;
 
@@ -76,7 +77,7 @@ class ForgeryTest {
     @BeforeAll
     static void keep(@TempDir Path rules) throws IOException {
         TinyPack.write(rules, KeptVillages.POLICY, 1);
-        try (Kept kept = Kept.in(data, rules)) {
+        try (KeptFolder kept = KeptFolder.in(data, rules)) {
             for (int i = 0; i < 4; i++) {
                 kept.keep(KeptVillages.POLICY, KeptVillages.request(i, 2), new IdempotencyKey("key" + i, "body" + i));
             }

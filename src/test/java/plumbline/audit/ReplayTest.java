@@ -11,19 +11,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.audit.record.StoredEvaluation;
-import plumbline.street.PackCopy;
-import plumbline.street.Street;
+import plumbline.kit.KeptFolder;
+import plumbline.kit.PackCopy;
+import plumbline.kit.Street;
 import plumbline.text.JsonText;
 
 /** What running an evaluation again says of one that is not as it comes out today. */
 class ReplayTest {
-    private static Kept kept;
+    private static KeptFolder kept;
     private static StoredEvaluation stored;
 
     @BeforeAll
     static void keep(@TempDir Path data, @TempDir Path rules) throws IOException {
         PackCopy.ofShangrao(rules, Street.SHANGRAO);
-        kept = Kept.in(data, rules);
+        kept = KeptFolder.in(data, rules);
         stored = kept.keep(Street.SHANGRAO, 1);
     }
 

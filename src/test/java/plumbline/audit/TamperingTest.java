@@ -14,17 +14,19 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.Proof;
+import plumbline.kit.KeptFolder;
+import plumbline.kit.KeptVillages;
+import plumbline.kit.LongProof;
+import plumbline.kit.Proof;
+import plumbline.kit.TinyPack;
 import plumbline.store.Store;
-import plumbline.street.KeptVillages;
-import plumbline.street.TinyPack;
 import plumbline.text.JsonText;
 
 /** Whatever is changed of what is kept is found, and found where it was changed. */
-@Tag("proof")
+@LongProof(
+        "10,000 changes by SQL: all are found with a head that was kept, and put down to their record where they belong to one")
 class TamperingTest {
     private static final String FILE = "plumbline.db";
     private static final int EVALUATIONS = 40;
@@ -37,17 +39,17 @@ class TamperingTest {
     @BeforeAll
     static void keep(@TempDir Path rules) throws IOException {
         Path folder = TinyPack.write(rules, KeptVillages.POLICY, 1);
-        try (Kept kept = Kept.in(data, rules)) {
+        try (KeptFolder kept = KeptFolder.in(data, rules)) {
             fill(kept, 0);
         }
         Files.writeString(folder.resolve(TinyPack.RULES), TinyPack.rule(2));
-        try (Kept kept = Kept.in(data, rules)) {
+        try (KeptFolder kept = KeptFolder.in(data, rules)) {
             fill(kept, EVALUATIONS / 2);
             head = SignedHead.read(JsonText.bytes(kept.audit().head()));
         }
     }
 
-    private static void fill(Kept kept, int from) {
+    private static void fill(KeptFolder kept, int from) {
         for (int i = from; i < from + EVALUATIONS / 2; i++) {
             kept.keep(KeptVillages.POLICY, KeptVillages.request(i, 2));
         }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.street.PackCopy;
-import plumbline.street.Street;
+import plumbline.kit.PackCopy;
+import plumbline.kit.Street;
 
 /** An evaluation by a pack that was tried before tries nothing again; by any other, it does. */
 class EvaluateAgainTest {
@@ -77,7 +77,7 @@ class EvaluateAgainTest {
         Files.writeString(file, Files.readString(file).replace("$bank, 5,", "$bank, 500,"));
         for (int i = 0; i < 2; i++) {
             Shell.Ran red = run();
-            assertThat(red.status()).isEqualTo(Main.WRONG);
+            assertThat(red.status()).isEqualTo(ExitStatus.WRONG);
             assertThat(red.out()).isEmpty();
             assertThat(red.err()).contains("30-tax-bonus.drl");
         }

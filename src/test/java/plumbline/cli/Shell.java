@@ -5,13 +5,13 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** Runs the command line in this process, with what it prints kept apart. */
-final class Shell {
+public final class Shell {
     /** What a command came to. */
-    record Ran(int status, String out, String err) {}
+    public record Ran(int status, String out, String err) {}
 
     private Shell() {}
 
-    static Ran run(String... arguments) {
+    public static Ran run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine();

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import plumbline.street.ShangraoRequest;
-import plumbline.street.Street;
+import plumbline.kit.ShangraoRequest;
+import plumbline.kit.Street;
 
 /** What makes a request invalid: the place, the code, and what its author is told. */
 class RequestReaderTest {

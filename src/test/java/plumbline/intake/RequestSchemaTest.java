@@ -16,10 +16,10 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import plumbline.kit.ShangraoRequest;
+import plumbline.kit.Street;
 import plumbline.library.pack.Pack;
-import plumbline.oracle.Cohorts;
-import plumbline.street.ShangraoRequest;
-import plumbline.street.Street;
+import plumbline.packs.oracle.Cohorts;
 import plumbline.text.JsonText;
 
 /** The schema that integrators get says the same as the service does. */

@@ -8,28 +8,10 @@ import org.junit.jupiter.api.Test;
 import plumbline.facts.RuleFault;
 import plumbline.facts.RuleRef;
 import plumbline.facts.SubjectFact;
-import plumbline.policy.read.PolicyReader;
+import plumbline.kit.SmallPack;
 import plumbline.text.PackRejected;
 
 class AwardMaxTest {
-    private static final String POLICY =
-            """
-            policy: p
-            title: {zh: 方案, en: policy}
-            document: 文件
-            subject: {type: Bank, zh: 银行, en: bank}
-            periods: [year]
-            indicators:
-              - {code: growth, zh: 增速, en: growth, type: decimal}
-            categories:
-              - code: targets
-                zh: 目标
-                en: targets
-                items:
-                  - {code: bounded, zh: 甲, en: a, max: 2.5, basis: 一, origin: text}
-                  - {code: open, zh: 乙, en: b, basis: 一, origin: text}
-            """;
-
     @Test
     void theItemsMaximumIsPosted() throws PackRejected {
         assertThat(awardMax("bounded").entries()).singleElement().satisfies(entry -> assertThat(entry.points())
@@ -43,7 +25,11 @@ class AwardMaxTest {
 
     private static Postings awardMax(String item) throws PackRejected {
         FiringRecorder recorder = new FiringRecorder();
-        Postings book = new Postings(PolicyReader.read("p", POLICY), recorder, figure -> {});
+        SmallPack pack = new SmallPack()
+                .indicator("code: growth, type: decimal")
+                .item("code: bounded, max: 2.5")
+                .item("code: open");
+        Postings book = new Postings(pack.policy(), recorder, figure -> {});
         SubjectFact subject = new SubjectFact() {};
         subject.identify("b1", "b1", Map.of());
         recorder.begin(new RuleRef("rule", item, null, null, "10.drl", 1), name -> null);

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.kit.TinyPack;
 import plumbline.store.Store;
-import plumbline.street.TinyPack;
 
 /** A service that was killed before it knew what to bring into the folder has brought nothing, and leaves nothing. */
 class LeftOverFilesTest {

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kie.api.builder.KieBuilder;
-import plumbline.Proof;
+import plumbline.kit.LongProof;
+import plumbline.kit.Proof;
 
 /**
  * The class gate alone, without the text gate before it and with every class of the service in sight of the compiler:
@@ -21,7 +21,7 @@ import plumbline.Proof;
  * with some conditions that hold always). The whole proof takes every file, also lets those run that it
  * refuses, to see which of them are real, and prints the figures; every build takes one in twenty-nine.
  */
-@Tag("proof")
+@LongProof("The class gate alone refuses every hostile file that compiles and still holds its trick")
 class ClassGateTest {
     /** Too large for the compiler itself, which the text gate keeps them from; there are no classes to read. */
     private static final Pattern TOO_LARGE = Pattern.compile("other--(deep-.*|long-sum|many-signs)\\.drl");

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import plumbline.kit.AnswerJson;
+import plumbline.kit.PackCopy;
+import plumbline.kit.ShangraoRequest;
+import plumbline.kit.Street;
 import plumbline.library.pack.Pack;
-import plumbline.street.Answer;
-import plumbline.street.PackCopy;
-import plumbline.street.ShangraoRequest;
-import plumbline.street.Street;
 
 /** Numbers in rules are what is written, and an edited number is what counts. */
 class ExactDecimalsTest {
@@ -63,7 +63,7 @@ class ExactDecimalsTest {
                 "code: platformUse, zh: 饶企云平台运用, en: Use of the Raoqiyun platform, max: 20",
                 "code: platformUse, zh: 饶企云平台运用, en: Use of the Raoqiyun platform, max: 35");
         Pack pack = copy.pack();
-        Answer answer = answer(pack, new ShangraoRequest().bank("b1", "platformUse", "9"));
+        AnswerJson answer = answer(pack, new ShangraoRequest().bank("b1", "platformUse", "9"));
         assertThat(answer.points("b1", "platformUse")).isEqualByComparingTo("35");
         assertThat(pack.revision()).isNotEqualTo(before);
     }
@@ -86,7 +86,7 @@ class ExactDecimalsTest {
                 .points("b1", "taxBonus");
     }
 
-    private static Answer answer(Pack pack, ShangraoRequest request) {
-        return new Answer(Street.answer(pack, request.json()));
+    private static AnswerJson answer(Pack pack, ShangraoRequest request) {
+        return new AnswerJson(Street.answer(pack, request.json()));
     }
 }

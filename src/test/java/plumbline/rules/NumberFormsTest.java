@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.kit.PackCopy;
+import plumbline.kit.ShangraoRequest;
+import plumbline.kit.Street;
 import plumbline.library.pack.Pack;
-import plumbline.street.PackCopy;
-import plumbline.street.ShangraoRequest;
-import plumbline.street.Street;
 import plumbline.text.PackRejected;
 
 /** A number in a rule is exact in whatever form it is written, or refused. */

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import plumbline.facts.Formulas;
 import plumbline.facts.Phase;
+import plumbline.kit.Street;
 import plumbline.ledger.Ledger;
 import plumbline.ledger.RuleApi;
 import plumbline.rules.check.FieldValues;
-import plumbline.street.Street;
 
 /** rules/REFERENCE.md leaves out nothing that a rule can match or call, and nothing that policy.yaml can hold. */
 class ReferenceTest {

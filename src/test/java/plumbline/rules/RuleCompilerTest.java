@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import plumbline.street.PackCopy;
+import plumbline.kit.PackCopy;
 import plumbline.text.Finding;
 import plumbline.text.PackRejected;
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.facts.Phase;
 import plumbline.facts.RuleFault;
+import plumbline.kit.PackCopy;
+import plumbline.kit.ShangraoRequest;
 import plumbline.library.pack.Pack;
-import plumbline.street.PackCopy;
-import plumbline.street.ShangraoRequest;
 import plumbline.text.JsonText;
 
 /** An evaluation ends at its bounds, and a session says which rule was at fault. */

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.kit.Postgres;
 
 /** Settings by which acknowledged records could be lost are noticed at the start. */
 class DurabilityTest {

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.Proof;
+import plumbline.kit.LongProof;
+import plumbline.kit.PackCopy;
+import plumbline.kit.Proof;
 import plumbline.library.pack.PackFolder;
-import plumbline.street.PackCopy;
 import plumbline.text.Finding;
 
 /** A pack is tried within bounds on CPU time and memory, and its verdict says which bound it went beyond, and where. */
+@LongProof("A pack of 2,000 rules is compiled, checked and tried; what exceeds its time or memory ends alone")
 class TrialProcessTest {
     private static final Path SHANGRAO = Path.of("rules/shangrao-deposit-contribution");
 
@@ -51,10 +52,9 @@ class TrialProcessTest {
         }
     }
 
-    @Tag("proof")
     @Test
     void aPackOfTwoThousandRulesIsTried(@TempDir Path rules) throws Exception {
-        int count = Proof.isWhole() ? 1_970 : 100;
+        int count = Proof.times(40, 1_970);
         StringBuilder text = new StringBuilder("agenda-group \"score\"\n");
         for (int i = 0; i < count; i++) {
             text.append(

@@ -1,0 +1,48 @@
+package plumbline.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import plumbline.cli.Shell;
+import plumbline.kit.Golden;
+import plumbline.kit.Street;
+
+/** The samples that newcomers begin with say what the program says. */
+class SamplesTest {
+    private static final Path SAMPLES = Path.of("samples");
+
+    static List<String> samples() {
+        try (Stream<Path> folders = Files.list(SAMPLES)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Test
+    void everySampleIsOfAPolicyThatExists() {
+        assertThat(samples()).contains(Street.SHANGRAO).isSubsetOf(Street.policies());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theAnswerBesideARequestIsTheOneThatIsGiven(String policy) throws IOException {
+        Path folder = SAMPLES.resolve(policy);
+        Shell.Ran ran =
+                Shell.run("evaluate", policy, folder.resolve("request.json").toString(), "--format", "json");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).isZero();
+        Golden.assertSame(folder.resolve("answer.json"), ran.out());
+    }
+}

@@ -1,8 +1,0 @@
-package plumbline.street;
-
-import org.junit.jupiter.api.extension.ExtendWith;
-import plumbline.store.Stores;
-
-/** The same with a database that services share. */
-@ExtendWith(Stores.OnPostgres.class)
-class BatchOnPostgresTest extends BatchTest {}
