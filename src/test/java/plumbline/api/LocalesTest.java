@@ -34,9 +34,9 @@ class LocalesTest {
     }
 
     private List<String> answers(String locale) throws Exception {
-        Locale.setDefault(Locale.forLanguageTag(locale));
         Path rules = folder.resolve(locale + "/rules");
         TinyPack.write(rules, "tiny", 1);
+        Locale.setDefault(Locale.forLanguageTag(locale));
         try (Service service = Service.of(rules, folder.resolve(locale + "/data"))) {
             Service.Reply answer = service.evaluate("tiny", "?dryRun=true&explain=full", TinyPack.request());
             assertReply(answer).hasStatus(200);
