@@ -59,10 +59,11 @@ class PackageTableTest {
                     "audit",
                     "text yaml facts intake store rules evaluation library library.pack library.revision audit.record audit.appeal"),
             row("http.exchange", "text facts intake store evaluation"),
+            row("http.json", "text policy evaluation library library.pack library.cases library.trial library.revision"),
             row("http.appeal", "text policy"),
             row(
                     "http",
-                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision audit audit.record audit.appeal http.exchange http.appeal"),
+                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision audit audit.record audit.appeal http.exchange http.json http.appeal"),
             row(
                     "cli",
                     "text policy facts intake ledger store standing rules evaluation library library.pack library.cases library.trial library.revision audit audit.record http"));

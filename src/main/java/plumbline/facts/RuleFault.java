@@ -33,8 +33,8 @@ public final class RuleFault extends RuntimeException {
         return new RuleFault(
                 code,
                 new Text(
-                        "规则“%s”（%s:%d）：%s".formatted(rule.name(), rule.file(), rule.line(), text.zh()),
-                        "rule \"%s\" (%s:%d): %s".formatted(rule.name(), rule.file(), rule.line(), text.en())),
+                        "规则“%s”（%s:%s）：%s".formatted(rule.name(), rule.file(), rule.line(), text.zh()),
+                        "rule \"%s\" (%s:%s): %s".formatted(rule.name(), rule.file(), rule.line(), text.en())),
                 rule,
                 this);
     }

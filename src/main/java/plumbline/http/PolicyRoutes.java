@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.Set;
+import plumbline.http.json.PolicyJson;
 import plumbline.evaluation.FindingJson;
 import plumbline.http.exchange.Answers;
 import plumbline.intake.RequestSchema;

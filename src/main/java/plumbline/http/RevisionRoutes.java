@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.http.json.RevisionJson;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.library.Activator;

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import plumbline.http.json.RevisionJson;
 import plumbline.evaluation.FindingJson;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;

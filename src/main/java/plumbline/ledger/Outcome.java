@@ -1,6 +1,9 @@
 package plumbline.ledger;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import plumbline.facts.Exact;
+import plumbline.facts.RuleFault;
 import plumbline.facts.RuleRef;
 import plumbline.policy.OutcomeKind;
 
@@ -12,4 +15,22 @@ import plumbline.policy.OutcomeKind;
  * @param reason why, for people
  */
 public record Outcome(
-        @Nullable String subject, OutcomeKind kind, @Nullable Object value, String reason, RuleRef rule) {}
+        @Nullable String subject, OutcomeKind kind, @Nullable Object value, String reason, RuleRef rule) {
+    /** What rules give as a value, as an outcome holds it. */
+    static @Nullable Object value(OutcomeKind kind, @Nullable Object value) {
+        if (value == null || value instanceof String || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof LocalDate date) {
+            return date.toString();
+        }
+        boolean isWhole = value instanceof Integer || value instanceof Long;
+        if (kind.decimals() == null && !isWhole) {
+            throw new RuleFault(
+                    "no-decimals",
+                    "“" + kind.code() + "”没有声明小数位数 decimals",
+                    kind.code() + " declares no decimals to round to");
+        }
+        return Exact.of(value).rounded(kind.decimals() == null ? 0 : kind.decimals());
+    }
+}

@@ -1,7 +1,6 @@
 package plumbline.ledger;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -161,7 +160,7 @@ public final class Postings {
         }
         RuleRef rule = recorder.current();
         once.check(rule, PostingKind.OUTCOME, code, id == null ? "" : id, "");
-        Object shown = value(kind, value);
+        Object shown = Outcome.value(kind, value);
         outcomes.add(new Outcome(id, kind, shown, reasons.of(subject, null, reason), rule));
         recorder.post(new Posting(PostingKind.OUTCOME, code, shown, id));
     }
@@ -232,23 +231,6 @@ public final class Postings {
         return notices.entrySet().stream()
                 .map(notice -> Notice.of(notice.getKey(), null, List.copyOf(notice.getValue())))
                 .toList();
-    }
-
-    private static @Nullable Object value(OutcomeKind kind, @Nullable Object value) {
-        if (value == null || value instanceof String || value instanceof Boolean) {
-            return value;
-        }
-        if (value instanceof LocalDate date) {
-            return date.toString();
-        }
-        boolean isWhole = value instanceof Integer || value instanceof Long;
-        if (kind.decimals() == null && !isWhole) {
-            throw new RuleFault(
-                    "no-decimals",
-                    "“" + kind.code() + "”没有声明小数位数 decimals",
-                    kind.code() + " declares no decimals to round to");
-        }
-        return Exact.of(value).rounded(kind.decimals() == null ? 0 : kind.decimals());
     }
 
     private Item item() {

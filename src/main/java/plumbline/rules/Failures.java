@@ -1,17 +1,50 @@
 package plumbline.rules;
 
 import java.time.DateTimeException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.facts.RuleFault;
+import plumbline.facts.RuleRef;
+import plumbline.rules.check.Rule;
 
 /** Says in plain words why a rule failed while it ran. Stateless. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    private static final Pattern RULE_IN_MESSAGE = Pattern.compile("in \\[Rule \"(.*?)\" in ");
+
     private Failures() {}
 
-    static RuleFault fault(Throwable failure) {
+    /**
+     * What went wrong, and in which rule: the one that fires, or the one whose condition the engine names.
+     *
+     * @param firing null when none fires
+     */
+    static RuleFault fault(Throwable failure, @Nullable RuleRef firing, Map<String, Rule> rules) {
+        RuleFault fault = null;
+        Throwable deepest = failure;
+        for (Throwable cause = failure; cause != null && fault == null; cause = cause.getCause()) {
+            deepest = cause;
+            fault = cause instanceof RuleFault known ? known : null;
+        }
+        if (fault == null) {
+            fault = fault(deepest);
+        }
+        RuleRef rule = fault.rule() != null ? null : firing != null ? firing : named(failure, rules);
+        return rule == null ? fault : fault.in(rule);
+    }
+
+    private static @Nullable RuleRef named(Throwable failure, Map<String, Rule> rules) {
+        Matcher named = RULE_IN_MESSAGE.matcher(String.valueOf(failure.getMessage()));
+        Rule found = named.find() ? rules.get(named.group(1)) : null;
+        return found == null ? null : found.ref();
+    }
+
+    private static RuleFault fault(Throwable failure) {
         if (failure instanceof DateTimeException) {
             return new RuleFault("no-such-day", "规则用了日历上没有的日期", "the rule names a day that is not in the calendar");
         }

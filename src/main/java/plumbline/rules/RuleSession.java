@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -40,8 +38,6 @@ import plumbline.rules.check.Rule;
 public final class RuleSession implements AutoCloseable {
     /** Far above what a scoring rule needs: it fires about once for each subject or record. */
     private static final int FIRINGS_PER_RULE_AND_FACT = 4;
-
-    private static final Pattern RULE_IN_MESSAGE = Pattern.compile("in \\[Rule \"(.*?)\" in ");
 
     private final Map<String, Rule> rules;
     private final Set<String> types;
@@ -139,7 +135,7 @@ public final class RuleSession implements AutoCloseable {
             fired = deadline.during(
                     () -> filter == null ? session.fireAllRules(limit) : session.fireAllRules(filter, limit));
         } catch (RuntimeException | StackOverflowError failure) {
-            throw fault(failure);
+            throw Failures.fault(failure, recorder.rule(), rules);
         }
         if (fired >= limit) {
             throw tooMany(limit).in(mostFired());
@@ -217,30 +213,6 @@ public final class RuleSession implements AutoCloseable {
                         .thenComparingInt(rule -> rule.ref().line()))
                 .toList();
         combinations.check(firing, session.getObjects());
-    }
-
-    private RuleFault fault(Throwable failure) {
-        RuleFault fault = null;
-        Throwable deepest = failure;
-        for (Throwable cause = failure; cause != null && fault == null; cause = cause.getCause()) {
-            deepest = cause;
-            fault = cause instanceof RuleFault known ? known : null;
-        }
-        if (fault == null) {
-            fault = Failures.fault(deepest);
-        }
-        RuleRef rule = fault.rule() == null ? firing(failure) : null;
-        return rule == null ? fault : fault.in(rule);
-    }
-
-    /** The rule that failed: the one that fires, or the one whose condition the engine names. */
-    private @Nullable RuleRef firing(Throwable failure) {
-        if (recorder.rule() != null) {
-            return recorder.rule();
-        }
-        Matcher named = RULE_IN_MESSAGE.matcher(String.valueOf(failure.getMessage()));
-        Rule found = named.find() ? rules.get(named.group(1)) : null;
-        return found == null ? null : found.ref();
     }
 
     static @Nullable Object value(Match match, String variable) {

@@ -113,14 +113,14 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
     /** Rules with their places. */
     static Text named(List<RuleModel> tiers) {
         String zh = tiers.stream()
-                .map(tier -> "“%s”（%s:%d）"
+                .map(tier -> "“%s”（%s:%s）"
                         .formatted(
                                 tier.rule().name(),
                                 tier.rule().file(),
                                 tier.rule().line()))
                 .collect(Collectors.joining("和"));
         String en = tiers.stream()
-                .map(tier -> "\"%s\" (%s:%d)"
+                .map(tier -> "\"%s\" (%s:%s)"
                         .formatted(
                                 tier.rule().name(),
                                 tier.rule().file(),

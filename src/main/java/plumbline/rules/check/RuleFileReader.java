@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import plumbline.facts.FactKinds;
 import plumbline.facts.Phase;
 import plumbline.facts.RuleRef;
 import plumbline.ledger.RuleApi;
@@ -29,7 +28,6 @@ import plumbline.rules.drl.Scanner;
 import plumbline.rules.drl.TextGate;
 import plumbline.rules.drl.Token;
 import plumbline.text.Finding;
-import plumbline.text.NearestName;
 import plumbline.text.PackLimits;
 import plumbline.text.PackRejected;
 import plumbline.text.Text;
@@ -44,6 +42,7 @@ public final class RuleFileReader {
     private final RuleFindings all;
     private final FieldValues known;
     private final SheetCheck sheet;
+    private final PhaseCheck phases;
     private final Map<String, String> places = new HashMap<>();
     private int count;
 
@@ -52,6 +51,7 @@ public final class RuleFileReader {
         this.all = findings;
         this.known = new FieldValues(policy, api);
         this.sheet = new SheetCheck(policy, findings);
+        this.phases = new PhaseCheck(policy);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class RuleFileReader {
                     new Text("文件里没有一条规则，可能被清空或截断了", "The file holds no rule; it may have been emptied or cut off"),
                     new Text("把规则写回来；不用的文件删去", "Put its rules back, or remove the file"));
         }
-        Phase phase = phase(findings, splitter);
+        Phase phase = phases.of(findings, splitter);
         List<Rule> rules = new ArrayList<>();
         for (RuleText rule : splitter.rules()) {
             boolean isOdd = oddLines.stream()
@@ -111,34 +111,6 @@ public final class RuleFileReader {
         sheet.finish();
     }
 
-    private @Nullable Phase phase(FileFindings findings, RuleSplitter outline) {
-        Token group = outline.phase();
-        if (group == null && outline.rules().isEmpty()) {
-            return null;
-        }
-        Phase phase = group == null ? null : Phase.of(group.unquoted());
-        if (phase == null) {
-            String nearest = group == null ? null : NearestName.to(group.unquoted(), Phase.names());
-            findings.add(
-                    "no-phase",
-                    group == null ? 1 : group.line(),
-                    group == null ? 1 : group.column(),
-                    group == null ? null : findings.line(group.line()),
-                    group == null
-                            ? new Text("文件没有写明阶段，规则不会执行", "The file names no phase, so its rules would never fire")
-                            : new Text(
-                                    "没有“" + group.unquoted() + "”这个阶段，规则不会执行",
-                                    "There is no phase " + group.unquoted() + ", so the rules would never fire"),
-                    nearest != null
-                            ? new Text("是不是 \"" + nearest + "\"？", "Did you mean \"" + nearest + "\"?")
-                            : new Text(
-                                    "在第一条规则之前写 agenda-group \"score\"；可用的阶段：" + Phase.groups(),
-                                    "Write agenda-group \"score\" before the first rule; the phases are "
-                                            + Phase.groups()));
-        }
-        return phase;
-    }
-
     private boolean isNew(FileFindings findings, RuleText rule) {
         if (rule.name().kind() != Token.Kind.STRING) {
             return true;
@@ -163,7 +135,7 @@ public final class RuleFileReader {
             conditions.check(condition);
             conditions.types().stream()
                     .filter(type -> !before.contains(type))
-                    .forEach(type -> checkType(findings, condition.at(), phase, type));
+                    .forEach(type -> phases.check(findings, condition.at(), phase, type));
         }
         Set<String> variables = new LinkedHashSet<>(conditions.variables().keySet());
         String item = head.item();
@@ -226,30 +198,5 @@ public final class RuleFileReader {
                 .map(token -> token.text().startsWith("$") ? token.text() : "$" + token.text())
                 .forEach(name -> variables.putIfAbsent(name, Value.ANY));
         return variables;
-    }
-
-    /** A fact that is not there yet never matches, so the rule would be silent for ever. */
-    private void checkType(FileFindings findings, Token at, @Nullable Phase phase, String type) {
-        if (type.equals("AsOf") && !policy.request().asOfRequired()) {
-            findings.add(
-                    "as-of-not-required",
-                    at,
-                    new Text(
-                            "请求可以不写 asOf，那时没有 AsOf，这条规则就不起作用",
-                            "A request may leave out asOf; there is no AsOf then, and the rule has no effect"),
-                    new Text("在 policy.yaml 里写 asOf: required", "Write asOf: required in policy.yaml"));
-        }
-        Phase first = FactKinds.firstPhase(type);
-        if (phase != null && phase.compareTo(first) < 0) {
-            findings.add(
-                    "wrong-phase",
-                    at,
-                    new Text(
-                            "在 " + phase.group() + " 阶段还没有 " + type + "，规则不会触发",
-                            "In the phase " + phase.group() + " there is no " + type + " yet, so the rule never fires"),
-                    new Text(
-                            "放到阶段为 " + first.group() + " 或以后的文件里",
-                            "Put the rule into a file of the phase " + first.group() + " or later"));
-        }
     }
 }

@@ -2,7 +2,6 @@ package plumbline.rules.drl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,42 +10,31 @@ import org.jspecify.annotations.Nullable;
  * exact ones. Used once, by one thread.
  */
 public final class RulePrinter {
-    /** How tightly a sign binds; what binds less tightly than its surroundings is put in brackets. */
-    private static final Map<String, Integer> TIGHTNESS =
-            Map.of("||", 1, "&&", 2, "+", 4, "-", 4, "*", 5, "/", 5, "%", 5);
 
-    private static final int COMPARISON = 3;
-    private static final int VALUE = 6;
-
-    private final boolean isForEngine;
     private final StringBuilder text = new StringBuilder();
+    private final ExpressionPrinter expressions = new ExpressionPrinter(text, true);
     private final List<PrintedRules.Mark> marks = new ArrayList<>();
     private String file = "";
     private int line = 1;
 
     /** @param header what the service writes before all rules */
     public RulePrinter(String header) {
-        this(true);
         text.append(header);
         line += (int) header.chars().filter(c -> c == '\n').count();
     }
 
-    private RulePrinter(boolean isForEngine) {
-        this.isForEngine = isForEngine;
-    }
-
     /** The expression for people, with its numbers as the author writes them. */
     public static String written(Expression expression) {
-        RulePrinter printer = new RulePrinter(false);
-        printer.expression(expression, 0);
-        return printer.text.toString();
+        StringBuilder written = new StringBuilder();
+        new ExpressionPrinter(written, false).print(expression);
+        return written.toString();
     }
 
     /** The values for people, in brackets. */
     public static String written(List<Expression> values) {
-        RulePrinter printer = new RulePrinter(false);
-        printer.list(values);
-        return printer.text.toString();
+        StringBuilder written = new StringBuilder();
+        new ExpressionPrinter(written, false).list(values);
+        return written.toString();
     }
 
     public PrintedRules printed() {
@@ -62,7 +50,9 @@ public final class RulePrinter {
     public void print(String fileName, String phase, RuleTree rule) {
         file = fileName;
         at(rule.text().start());
-        put("rule ").text(rule.text().name()).put(" agenda-group \"").put(phase).put("\" when");
+        put("rule ");
+        expressions.text(rule.text().name());
+        put(" agenda-group \"").put(phase).put("\" when");
         newLine();
         for (Condition condition : rule.conditions()) {
             condition(condition);
@@ -74,7 +64,7 @@ public final class RulePrinter {
         for (Expression.Call call : rule.calls()) {
             at(call.at());
             put("ledger.");
-            expression(call, 0);
+            expressions.print(call);
             put(";");
             newLine();
         }
@@ -109,7 +99,7 @@ public final class RulePrinter {
             put(between);
             variable(function.variable());
             put(function.name().text());
-            list(function.arguments());
+            expressions.list(function.arguments());
             between = ", ";
         }
         if (!accumulated.constraints().isEmpty()) {
@@ -137,7 +127,7 @@ public final class RulePrinter {
         for (int i = 0; i < constraints.size(); i++) {
             put(i == 0 ? " " : ", ");
             variable(constraints.get(i).variable());
-            expression(constraints.get(i).expression(), 0);
+            expressions.print(constraints.get(i).expression());
         }
         put(constraints.isEmpty() ? "" : " ");
     }
@@ -146,100 +136,6 @@ public final class RulePrinter {
         if (variable != null) {
             put(variable.text()).put(" : ");
         }
-    }
-
-    /** @param around how tightly what surrounds the expression binds */
-    private void expression(Expression expression, int around) {
-        if (expression instanceof Expression.Literal literal) {
-            literal(literal.at());
-        } else if (expression instanceof Expression.Negation negation) {
-            negation(negation);
-        } else if (expression instanceof Expression.Operation operation) {
-            int tightness = TIGHTNESS.getOrDefault(operation.sign(), COMPARISON);
-            open(tightness <= around);
-            // A comparison is not compared in turn; the other signs join from left to right.
-            expression(operation.left(), operation.isComparison() ? COMPARISON : tightness - 1);
-            put(" ").put(operation.sign()).put(" ");
-            expression(operation.right(), tightness);
-            close(tightness <= around);
-        } else if (expression instanceof Expression.Among among) {
-            open(COMPARISON <= around);
-            expression(among.value(), COMPARISON);
-            put(among.negated() ? " not in " : " in ");
-            list(among.choices());
-            close(COMPARISON <= around);
-        } else if (expression instanceof Expression.Call call) {
-            owner(call.of());
-            put(call.at().text());
-            list(call.arguments());
-        } else if (expression instanceof Expression.Member member) {
-            owner(member.of());
-            put(member.at().text());
-        } else {
-            put(expression.at().text());
-        }
-    }
-
-    private void owner(@Nullable Expression of) {
-        if (of != null) {
-            expression(of, VALUE);
-            put(".");
-        }
-    }
-
-    private void negation(Expression.Negation negation) {
-        if (negation.at().isText("!")) {
-            // The engine takes ! with what comes next alone, and we with the whole comparison.
-            put("!(");
-            expression(negation.of(), 0);
-            put(")");
-        } else if (isForEngine && isDecimal(negation.of().at())) {
-            put("decimal(\"-").put(NumberForm.digits(negation.of().at().text())).put("\")");
-        } else {
-            put("-");
-            expression(negation.of(), VALUE);
-        }
-    }
-
-    private void literal(Token token) {
-        if (token.kind() == Token.Kind.STRING) {
-            text(token);
-        } else if (isForEngine && isDecimal(token)) {
-            put("decimal(\"").put(NumberForm.digits(token.text())).put("\")");
-        } else {
-            put(token.text());
-        }
-    }
-
-    /** Whether the engine would take the number as a binary one, or as one of another kind than it is. */
-    private static boolean isDecimal(Token token) {
-        return token.kind() == Token.Kind.NUMBER && !NumberForm.isOwn(token.text());
-    }
-
-    private void list(List<Expression> values) {
-        put("(");
-        for (int i = 0; i < values.size(); i++) {
-            put(i == 0 ? "" : ", ");
-            expression(values.get(i), 0);
-        }
-        put(")");
-    }
-
-    private void open(boolean isNeeded) {
-        put(isNeeded ? "(" : "");
-    }
-
-    private void close(boolean isNeeded) {
-        put(isNeeded ? ")" : "");
-    }
-
-    /** A text in quotes; what would end them is refused before a rule is printed. */
-    private RulePrinter text(Token token) {
-        String content = token.unquoted();
-        if (content.chars().anyMatch(c -> c == '"' || c == '\\' || Character.isISOControl(c))) {
-            throw new IllegalStateException(file + ":" + token.line() + " holds a text that cannot be quoted");
-        }
-        return put("\"").put(content).put("\"");
     }
 
     private RulePrinter put(String piece) {

@@ -1,4 +1,4 @@
-package plumbline.http;
+package plumbline.http.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

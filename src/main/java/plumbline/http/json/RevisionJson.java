@@ -1,4 +1,4 @@
-package plumbline.http;
+package plumbline.http.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,10 +11,10 @@ import plumbline.library.trial.Trial;
 import plumbline.text.Sha256;
 
 /** Revisions and changes of packs in JSON. Stateless. */
-final class RevisionJson {
+public final class RevisionJson {
     private RevisionJson() {}
 
-    static ObjectNode file(String name, byte[] bytes) {
+    public static ObjectNode file(String name, byte[] bytes) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("name", name)
@@ -23,7 +23,7 @@ final class RevisionJson {
     }
 
     /** @param active the revision in force; null when none is */
-    static ObjectNode activation(Activation activation, @Nullable String active) {
+    public static ObjectNode activation(Activation activation, @Nullable String active) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("seq", activation.seq())
@@ -39,7 +39,7 @@ final class RevisionJson {
     }
 
     /** @param before the revision that was in force */
-    static ObjectNode trial(Trial trial, @Nullable String before, boolean dryRun) {
+    public static ObjectNode trial(Trial trial, @Nullable String before, boolean dryRun) {
         String revision = trial.folder().revision();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()

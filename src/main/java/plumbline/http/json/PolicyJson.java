@@ -1,4 +1,4 @@
-package plumbline.http;
+package plumbline.http.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,11 +21,11 @@ import plumbline.policy.Table;
 import plumbline.text.Text;
 
 /** Packs in JSON. Stateless. */
-final class PolicyJson {
+public final class PolicyJson {
     private PolicyJson() {}
 
     /** One line of the list of packs. */
-    static ObjectNode summary(PolicyState state) {
+    public static ObjectNode summary(PolicyState state) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", state.id());
         Pack pack = state.pack();
         if (pack != null) {
@@ -39,7 +39,7 @@ final class PolicyJson {
     }
 
     /** Everything that a pack declares, and what is wrong with the files in its folder. */
-    static ObjectNode whole(PolicyState state) {
+    public static ObjectNode whole(PolicyState state) {
         ObjectNode json = summary(state);
         if (!state.findings().isEmpty()) {
             json.set("findings", FindingJson.of(state.findings()));
