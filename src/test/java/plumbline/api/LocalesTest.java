@@ -35,6 +35,7 @@ class LocalesTest {
 
     private List<String> answers(String locale) throws Exception {
         Path rules = folder.resolve(locale + "/rules");
+        Locale.setDefault(own);
         TinyPack.write(rules, "tiny", 1);
         Locale.setDefault(Locale.forLanguageTag(locale));
         try (Service service = Service.of(rules, folder.resolve(locale + "/data"))) {
