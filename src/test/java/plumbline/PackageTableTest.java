@@ -59,7 +59,9 @@ class PackageTableTest {
                     "audit",
                     "text yaml facts intake store rules evaluation library library.pack library.revision audit.record audit.appeal"),
             row("http.exchange", "text facts intake store evaluation"),
-            row("http.json", "text policy evaluation library library.pack library.cases library.trial library.revision"),
+            row(
+                    "http.json",
+                    "text policy evaluation library library.pack library.cases library.trial library.revision"),
             row("http.appeal", "text policy"),
             row(
                     "http",

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
@@ -75,20 +75,31 @@ final class ValueReader {
 
     private @Nullable Object value(JsonNode given, String place, String subject, Indicator indicator) {
         ValueKind kind = indicator.kind();
-        Supplier<@Nullable Object> wrong = () -> {
+        boolean isOfType = kind.fold(new ValueKind.Cases<Boolean>(
+                number -> true,
+                flag -> given.isBoolean(),
+                oneOf -> given.isTextual(),
+                day -> given.isTextual(),
+                word -> given.isTextual(),
+                rated -> given.isObject(),
+                records -> given.isArray(),
+                each -> given.isObject()));
+        if (!isOfType) {
             problems.wrongType(
                     place, given, kind.expected().zh(), kind.expected().en());
             return null;
-        };
-        return kind.fold(new ValueKind.Cases<@Nullable Object>(
-                number -> numbers.read(given, place, indicator.label().zh(), number),
-                flag -> given.isBoolean() ? given.booleanValue() : wrong.get(),
-                oneOf -> given.isTextual() ? oneOf(given.textValue(), place, oneOf.codes()) : wrong.get(),
-                day -> given.isTextual() ? day(given, place, day) : wrong.get(),
-                word -> given.isTextual() ? word(given, place, subject, word) : wrong.get(),
-                rated -> given.isObject() ? ratings(given, place, rated) : wrong.get(),
-                records -> given.isArray() ? records(given, place, subject, indicator, records) : wrong.get(),
-                each -> given.isObject() ? numbersByName(given, place, each) : wrong.get()));
+        }
+        return kind.fold(new ValueKind.Cases<Optional<?>>(
+                        number -> Optional.ofNullable(
+                                numbers.read(given, place, indicator.label().zh(), number)),
+                        flag -> Optional.of(given.booleanValue()),
+                        oneOf -> Optional.ofNullable(oneOf(given.textValue(), place, oneOf.codes())),
+                        day -> Optional.ofNullable(day(given, place, day)),
+                        word -> Optional.ofNullable(word(given, place, subject, word)),
+                        rated -> Optional.of(ratings(given, place, rated)),
+                        records -> Optional.of(records(given, place, subject, indicator, records)),
+                        each -> Optional.of(numbersByName(given, place, each))))
+                .orElse(null);
     }
 
     private @Nullable String oneOf(String given, String place, List<String> codes) {

@@ -14,8 +14,7 @@ import plumbline.policy.OutcomeKind;
  * @param value a BigDecimal, a String or a Boolean; null when the outcome holds none
  * @param reason why, for people
  */
-public record Outcome(
-        @Nullable String subject, OutcomeKind kind, @Nullable Object value, String reason, RuleRef rule) {
+public record Outcome(@Nullable String subject, OutcomeKind kind, @Nullable Object value, String reason, RuleRef rule) {
     /** What rules give as a value, as an outcome holds it. */
     static @Nullable Object value(OutcomeKind kind, @Nullable Object value) {
         if (value == null || value instanceof String || value instanceof Boolean) {

@@ -66,7 +66,7 @@ public final class PackLimits {
      * How many elements a list of {@code policy.yaml} may have. What rules are checked against, and the facts they look
      * at, grow with most of them; combinations of dated values are tried together.
      *
-     * @param the key of the list
+     * @param key of the list
      */
     public static int elements(String key) {
         return switch (key) {

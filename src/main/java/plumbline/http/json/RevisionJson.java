@@ -22,7 +22,11 @@ public final class RevisionJson {
                 .put("hash", Sha256.of(bytes));
     }
 
-    /** @param active the revision in force; null when none is */
+    /**
+     * A revision that came into force.
+     *
+     * @param active the revision in force; null when none is
+     */
     public static ObjectNode activation(Activation activation, @Nullable String active) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -38,7 +42,11 @@ public final class RevisionJson {
                 "active", activation.revision() != null && activation.revision().equals(active));
     }
 
-    /** @param before the revision that was in force */
+    /**
+     * How a change was tried.
+     *
+     * @param before the revision that was in force
+     */
     public static ObjectNode trial(Trial trial, @Nullable String before, boolean dryRun) {
         String revision = trial.folder().revision();
         ObjectNode json = JsonNodeFactory.instance
