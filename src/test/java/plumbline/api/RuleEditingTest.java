@@ -10,11 +10,12 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.kit.OnStores;
 import plumbline.kit.ServedPacks;
 import plumbline.kit.Service;
@@ -144,27 +145,26 @@ class RuleEditingTest {
                 .isProblem(412, "precondition-failed");
     }
 
-    private static final List<String> NAMES_OF_NO_FILE = List.of(
-            "..%2F..%2Fpolicy.yaml",
-            "tests/../policy.yaml.drl%00",
-            "%2e%2e/x.drl",
-            ".hidden.drl",
-            "a%5C..%5Cb.drl",
-            "pom.xml",
-            "tests/deep/er.yaml",
-            "/etc/x.drl",
-            "policy.yml",
-            "x.drl/",
-            "sub/x.drl");
-
-    @Test
-    void noNameLeadsOutOfThePack() throws IOException {
-        for (String name : NAMES_OF_NO_FILE) {
-            Service.Reply reply = create(PACK + "/rules/" + name, "x");
-            assertThat(reply.status()).as(name + ": " + reply.text()).isIn(400, 404, 422);
-            try (Stream<Path> all = Files.walk(service.rules())) {
-                assertThat(all.filter(Files::isRegularFile)).as(name).hasSize(3);
-            }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "..%2F..%2Fpolicy.yaml",
+                "tests/../policy.yaml.drl%00",
+                "%2e%2e/x.drl",
+                ".hidden.drl",
+                "a%5C..%5Cb.drl",
+                "pom.xml",
+                "tests/deep/er.yaml",
+                "/etc/x.drl",
+                "policy.yml",
+                "x.drl/",
+                "sub/x.drl"
+            })
+    void noNameLeadsOutOfThePack(String name) throws IOException {
+        Service.Reply reply = create(PACK + "/rules/" + name, "x");
+        assertThat(reply.status()).as(reply.text()).isIn(400, 404, 422);
+        try (Stream<Path> all = Files.walk(service.rules())) {
+            assertThat(all.filter(Files::isRegularFile)).hasSize(3);
         }
     }
 

@@ -4,14 +4,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The class is run on each of these: with a file of SQLite for each folder of data, then with a database of PostgreSQL. */
@@ -23,7 +21,7 @@ public @interface OnStores {
     Stores.Kind[] value() default {Stores.Kind.SQLITE, Stores.Kind.POSTGRES};
 
     /** Stateless. */
-    final class Runs implements ClassTemplateInvocationContextProvider {
+    final class Runs implements ClassTemplateInvocationContextProvider, AfterAllCallback {
         @Override
         public boolean supportsClassTemplate(ExtensionContext context) {
             return true;
@@ -36,6 +34,11 @@ public @interface OnStores {
                             .value())
                     .map(Run::new);
         }
+
+        @Override
+        public void afterAll(ExtensionContext context) {
+            Stores.are(Stores.Kind.SQLITE);
+        }
     }
 
     record Run(Stores.Kind kind) implements ClassTemplateInvocationContext {
@@ -47,11 +50,6 @@ public @interface OnStores {
         @Override
         public void prepareInvocation(ExtensionContext context) {
             Stores.are(kind);
-        }
-
-        @Override
-        public List<Extension> getAdditionalExtensions() {
-            return List.of((AfterAllCallback) after -> Stores.are(Stores.Kind.SQLITE));
         }
     }
 }

@@ -51,7 +51,7 @@ public final class TinyPack {
                     ledger.award($village, %d, "收入 {income}");
                 end
                 """
-                .formatted(points);
+                .replace("%d", Integer.toString(points));
     }
 
     /** A case that expects these points. */
@@ -63,7 +63,7 @@ public final class TinyPack {
                     expect:
                       subjects: {v1: {total: %d, rank: 1, points: {income: %d}}}
                 """
-                .formatted(points, points);
+                .replace("%d", Integer.toString(points));
     }
 
     public static ObjectNode request() {

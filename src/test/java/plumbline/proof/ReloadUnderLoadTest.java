@@ -24,8 +24,8 @@ import plumbline.kit.TinyPack;
 /** Rules change again and again while many evaluate. */
 @LongProof("500 reloads during evaluations: every answer is that of the revision it names, and none fails")
 class ReloadUnderLoadTest {
-    private static final int RELOADS = Proof.times(15, 500);
-    private static final int EVALUATIONS = Proof.times(600, 20_000);
+    private static final int RELOADS = Proof.times(6, 500);
+    private static final int EVALUATIONS = Proof.times(200, 20_000);
     private static final int CLIENTS = 4;
 
     @Test

@@ -26,7 +26,7 @@ import plumbline.kit.TinyPack;
 @OnStores
 @LongProof("10,000 requests, a third of them sent three times at once, on SQLite and on PostgreSQL: 10,000 evaluations")
 class RetriesTest {
-    private static final int REQUESTS = Proof.times(60, 10_000);
+    private static final int REQUESTS = Proof.times(30, 10_000);
     private static final int CLIENTS = 12;
 
     private final KeptVillages kept = new KeptVillages();
