@@ -4,20 +4,29 @@
  * <p>One request walks one way, through one package after another, and never back:
  *
  * <pre>
- * JSON ─intake→ Cohort ─rules→ Book ─standing→ ranks, seats, parts ─evaluation→ Evaluation ─audit→ record ─http, cli→ answer
+ * JSON ─intake→ Cohort ─rules→ Postings ─standing→ ranks, seats, parts ─evaluation→ Evaluation ─audit→ record ─http, cli→ answer
  *                          ↑ the pack that library has read, by the declarations of policy
  * </pre>
  *
  * <ol>
- *   <li>{@link plumbline.policy}: what a pack declares.
+ *   <li>{@link plumbline.text}, {@link plumbline.yaml}: what all speak with: texts in two languages, findings, JSON, YAML.
+ *   <li>{@link plumbline.policy}: what a pack declares; {@link plumbline.policy.read} reads {@code policy.yaml}.
  *   <li>{@link plumbline.intake}: from the bytes of a request to a cohort, or to all of its faults.
- *   <li>{@link plumbline.ledger}: what rules post, and the small API that they see.
- *   <li>{@link plumbline.rules}: from rule files to a rule book, and from a cohort to what its rules post.
+ *   <li>{@link plumbline.facts}: what rules match and calculate with: facts, exact numbers, formulas, phases.
+ *   <li>{@link plumbline.ledger}: what rules post, and {@link plumbline.ledger.RuleApi}, all that they can see.
+ *   <li>{@link plumbline.rules}: the engine: a rule book, and what its rules post on a cohort. Before it, {@link
+ *       plumbline.rules.drl} reads a rule file into trees and prints them for the engine, {@link plumbline.rules.check}
+ *       holds the trees against the policy, {@link plumbline.rules.model} says of each rule what it compares and posts,
+ *       {@link plumbline.rules.gate} reads the classes that the engine's compiler made.
  *   <li>{@link plumbline.standing}: pure arithmetic: totals, ranks, seats, parts of a pool.
  *   <li>{@link plumbline.evaluation}: the street itself, and the form of its result.
  *   <li>{@link plumbline.store}: what is kept: the database, its one writer, the journal.
- *   <li>{@link plumbline.library}: the packs on disk, the cases that prove them, and how they come into force.
- *   <li>{@link plumbline.audit}: every evaluation that was kept, and the proof that it is what it was.
+ *   <li>{@link plumbline.library}: which revision of each policy is in force. Before it, {@link plumbline.library.pack} is a
+ *       pack's files, {@link plumbline.library.cases} runs its cases, {@link plumbline.library.tiers} finds holes and
+ *       overlaps, {@link plumbline.library.lint} what is never used, {@link plumbline.library.trial} does all of it in a
+ *       process of its own, and {@link plumbline.library.revision} keeps what was ever in force.
+ *   <li>{@link plumbline.audit}: every evaluation that was kept ({@link plumbline.audit.record}), the proof that it is what
+ *       it was, and what a subject is told of it ({@link plumbline.audit.appeal}).
  *   <li>{@link plumbline.http}, {@link plumbline.cli}: the doors.
  * </ol>
  */

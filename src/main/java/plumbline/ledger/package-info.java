@@ -1,7 +1,7 @@
 /**
- * What rules post, and the small API that they see: the {@link plumbline.ledger.Ledger}, the facts that the service
- * inserts between the phases, exact numbers and the named formulas. A ledger belongs to one evaluation and one thread;
- * everything else here is immutable.
+ * What rules post: the {@link plumbline.ledger.Ledger} through which they do, the postings that come of it, and {@link
+ * plumbline.ledger.RuleApi}, the one list of all that rules can see. May use {@code facts} and {@code policy}. A ledger
+ * belongs to one evaluation and one thread; everything else here is immutable.
  */
 @NullMarked
 package plumbline.ledger;

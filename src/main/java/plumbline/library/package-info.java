@@ -1,8 +1,7 @@
 /**
- * The packs on disk: reading a folder, its revision, the cases that each pack brings as proof; which revision is in
- * force, how another comes into force while the service runs, and what was before. A pack is immutable; what holds the
- * packs is thread-safe. And what is checked of a pack's rules before it may be put to use: in a process of its own, which
- * {@link plumbline.library.trial.Workshop} starts and bounds.
+ * Which revision of each policy is in force, and how another comes into force while the service runs: a change in the
+ * folder or by the API is tried, and serves only when it is sound. May use its own rooms, {@code store} and {@code rules}.
+ * Thread-safe.
  */
 @NullMarked
 package plumbline.library;

@@ -1,6 +1,6 @@
 /**
  * What a pack declares: the policy, its indicators, its scoring sheet, what may come of it, and where each number comes
- * from; and the reader of {@code policy.yaml}. Everything here is immutable or stateless.
+ * from. May use {@code text}. Everything here is immutable or stateless.
  */
 @NullMarked
 package plumbline.policy;
