@@ -2,6 +2,7 @@ package plumbline.evaluation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,7 +117,8 @@ final class Assembly {
 
     /** The order in which the pack declares its kinds. */
     private <T, K> Comparator<T> declared(List<K> kinds, Function<K, String> codeOfKind, Function<T, String> code) {
-        List<String> order = kinds.stream().map(codeOfKind).toList();
-        return Comparator.comparingInt(thing -> order.indexOf(code.apply(thing)));
+        Map<String, Integer> order = new HashMap<>();
+        kinds.forEach(kind -> order.putIfAbsent(codeOfKind.apply(kind), order.size()));
+        return Comparator.comparingInt(thing -> order.getOrDefault(code.apply(thing), -1));
     }
 }

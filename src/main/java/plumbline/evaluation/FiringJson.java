@@ -3,8 +3,12 @@ package plumbline.evaluation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plumbline.ledger.Firing;
@@ -27,6 +31,7 @@ final class FiringJson {
     private record About(Text label, Authority authority) {}
 
     private final Policy policy;
+    private final Map<List<Object>, Optional<About>> known = new HashMap<>();
 
     private FiringJson(Policy policy) {
         this.policy = policy;
@@ -43,7 +48,7 @@ final class FiringJson {
         json.put("seq", firing.seq());
         json.put("phase", firing.phase().name().toLowerCase(Locale.ROOT));
         json.put("rule", firing.rule().name());
-        About about = firing.posted().isEmpty() ? null : about(firing.posted().get(0));
+        About about = firing.posted().isEmpty() ? null : known(firing.posted().get(0));
         json.put("title", about == null ? firing.rule().name() : about.label().zh());
         json.put("file", firing.rule().file());
         json.put("line", firing.rule().line());
@@ -52,9 +57,9 @@ final class FiringJson {
                 "basis",
                 basis != null || about == null ? basis : about.authority().basis());
         Origin origin = firing.rule().origin();
-        Origin known =
+        Origin from =
                 origin != null || about == null ? origin : about.authority().origin();
-        json.put("origin", known == null ? null : known.code());
+        json.put("origin", from == null ? null : from.code());
         json.put("subject", subject(firing));
         ObjectNode matched = json.putObject("matched");
         firing.matched().forEach((name, value) -> ValueJson.put(matched, name, value));
@@ -75,6 +80,12 @@ final class FiringJson {
         if (posting.value() != null) {
             ValueJson.put(json, posting.kind() == PostingKind.ITEM ? "points" : "value", posting.value());
         }
+    }
+
+    private @Nullable About known(Posting posting) {
+        return known.computeIfAbsent(
+                        List.of(posting.kind(), posting.code()), any -> Optional.ofNullable(about(posting)))
+                .orElse(null);
     }
 
     private @Nullable About about(Posting posting) {

@@ -1,6 +1,7 @@
 package plumbline.facts;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ public final class FactKinds {
     /** The names by which rules know them; no type that a policy declares can have one of these. */
     public static List<String> names() {
         return Stream.concat(Stream.of(CONTEXT), ALL.stream().map(Class::getSimpleName))
+                .toList();
+    }
+
+    /** The names of those that say something of one subject each. */
+    public static List<String> ofSubjects() {
+        return ALL.stream()
+                .filter(type -> Arrays.stream(type.getRecordComponents())
+                        .anyMatch(component -> component.getType() == SubjectFact.class))
+                .map(Class::getSimpleName)
                 .toList();
     }
 

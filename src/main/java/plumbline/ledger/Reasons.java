@@ -1,7 +1,9 @@
 package plumbline.ledger;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ final class Reasons {
 
     private final Map<String, Indicator> indicators;
     private final Map<String, Indicator> members = new HashMap<>();
+    private final Map<String, List<Part>> parts = new HashMap<>();
     private final FiringRecorder recorder;
     private long characters;
 
@@ -39,14 +42,32 @@ final class Reasons {
 
     String of(
             @Nullable SubjectFact subject, @Nullable RecordFact record, String template, @Nullable BigDecimal points) {
-        String filled = PLACEHOLDER
-                .matcher(template)
-                .replaceAll(match -> Matcher.quoteReplacement(filled(subject, record, match.group(1), points)));
+        StringBuilder reason = new StringBuilder();
+        for (Part part : parts.computeIfAbsent(template, Reasons::parts)) {
+            reason.append(part.isPlaceholder() ? filled(subject, record, part.text(), points) : part.text());
+        }
+        String filled = reason.toString();
         characters += filled.length();
         if (characters > MAX_CHARACTERS) {
             throw new RuleFault("reasons-too-long", "全部理由合计过长", "the reasons are too long, taken together");
         }
         return filled;
+    }
+
+    /** A piece of a reason as the rule writes it: a placeholder's name, or a text that stays as it is. */
+    private record Part(boolean isPlaceholder, String text) {}
+
+    private static List<Part> parts(String template) {
+        List<Part> parts = new ArrayList<>();
+        Matcher matcher = PLACEHOLDER.matcher(template);
+        int from = 0;
+        while (matcher.find()) {
+            parts.add(new Part(false, template.substring(from, matcher.start())));
+            parts.add(new Part(true, matcher.group(1)));
+            from = matcher.end();
+        }
+        parts.add(new Part(false, template.substring(from)));
+        return parts;
     }
 
     private String filled(

@@ -12,7 +12,7 @@ import plumbline.rules.check.FactTypes;
 import plumbline.rules.check.Rule;
 
 /** The values that a match's conditions looked at, by name. */
-public final class Matched {
+final class Matched {
     private final Rule rule;
     private final Match match;
 

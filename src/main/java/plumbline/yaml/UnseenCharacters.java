@@ -5,10 +5,10 @@ import plumbline.text.Lines;
 import plumbline.text.Text;
 
 /** Finds in YAML what nobody sees and a parser takes as a letter: such characters come along from word processors. */
-public final class UnseenCharacters {
+final class UnseenCharacters {
     private UnseenCharacters() {}
 
-    public static void in(String file, Lines lines, YamlFindings findings) {
+    static void in(String file, Lines lines, YamlFindings findings) {
         for (int i = 0; i < lines.all().size(); i++) {
             int at = first(lines.all().get(i));
             if (at >= 0) {

@@ -10,8 +10,8 @@ import plumbline.rules.model.RuleModel;
  * @param operator as if the dimension stood on the left
  * @param values that the dimension is compared with: Exact, LocalDate, String or Boolean
  */
-public record Bound(RuleModel tier, Comparison comparison, Dimension dimension, String operator, Set<Object> values) {
-    public Bound {
+record Bound(RuleModel tier, Comparison comparison, Dimension dimension, String operator, Set<Object> values) {
+    Bound {
         values = Set.copyOf(values);
     }
 

@@ -17,8 +17,8 @@ import plumbline.text.Text;
  * @param kind such as {@code item} or {@code grade}
  * @param code as the rules write it, a variable too; empty for the grade
  */
-public record PostingTarget(String kind, String code, List<RuleModel> tiers) {
-    public PostingTarget {
+record PostingTarget(String kind, String code, List<RuleModel> tiers) {
+    PostingTarget {
         tiers = List.copyOf(tiers);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plumbline.facts.FactKinds;
 import plumbline.facts.Phase;
 import plumbline.facts.RuleRef;
 import plumbline.ledger.RuleApi;
@@ -170,7 +171,8 @@ public final class RuleFileReader {
 
     /** A rule that cannot be run on a cohort of everyday size is refused, however few subjects the pack's cases have. */
     private void checkCombinations(FileFindings findings, RuleText rule, JoinShape joins) {
-        Set<String> subjectTypes = Set.of(policy.subject().factType(), "Standing", "Seat", "Sum");
+        Set<String> subjectTypes = new HashSet<>(FactKinds.ofSubjects());
+        subjectTypes.add(policy.subject().factType());
         Set<String> recordTypes =
                 policy.records().map(ValueKind.Records::factType).collect(Collectors.toSet());
         long combinations = joins.combinationsOfEverydayCohort(subjectTypes, recordTypes);

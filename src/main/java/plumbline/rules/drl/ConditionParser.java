@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.text.Text;
 
 /** Reads the conditions between {@code when} and {@code then}. */
-public final class ConditionParser {
+final class ConditionParser {
     /** What the engine's language has besides, and rules have no need of. */
     private static final Set<String> NOT_OFFERED =
             Set.of("eval", "forall", "from", "collect", "groupby", "query", "or", "and", "over", "do");
@@ -15,20 +15,20 @@ public final class ConditionParser {
     private final Cursor cursor;
     private final ExpressionParser expressions;
 
-    public ConditionParser(Cursor cursor) {
+    ConditionParser(Cursor cursor) {
         this.cursor = cursor;
         this.expressions = new ExpressionParser(cursor);
     }
 
-    public boolean isAtEnd() {
+    boolean isAtEnd() {
         return cursor.isAtEnd();
     }
 
-    public Token peek() {
+    Token peek() {
         return cursor.peek();
     }
 
-    public Condition next() throws SyntaxFault {
+    Condition next() throws SyntaxFault {
         Token token = cursor.peek();
         if (token.is("not") || token.is("exists")) {
             cursor.take();

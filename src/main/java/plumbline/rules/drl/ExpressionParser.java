@@ -6,13 +6,13 @@ import java.util.Set;
 import plumbline.text.Text;
 
 /** Reads values, comparisons and what joins them: the part of the engine's language that rules may use. */
-public final class ExpressionParser {
+final class ExpressionParser {
     static final Set<String> COMPARISONS = Set.of("<", ">", "<=", ">=", "==", "!=");
     private static final Set<String> SIGNS = Set.of("<", ">", "=", "!");
 
     private final Cursor cursor;
 
-    public ExpressionParser(Cursor cursor) {
+    ExpressionParser(Cursor cursor) {
         this.cursor = cursor;
     }
 
@@ -192,7 +192,7 @@ public final class ExpressionParser {
     }
 
     /** Values up to the closing bracket. */
-    public List<Expression> list(Token opened) throws SyntaxFault {
+    List<Expression> list(Token opened) throws SyntaxFault {
         List<Expression> values = new ArrayList<>();
         if (cursor.takeIf(")")) {
             return values;

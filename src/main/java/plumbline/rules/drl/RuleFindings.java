@@ -32,7 +32,7 @@ public final class RuleFindings {
     }
 
     /** Whether nothing was found in the file. */
-    public boolean isWithout(RuleFile file) {
+    boolean isWithout(RuleFile file) {
         return findings.all().stream().noneMatch(finding -> finding.file().equals(file.name()));
     }
 
