@@ -57,12 +57,12 @@ public final class Evaluator {
             standings.fillSeats(true);
             session.fire(Phase.ALLOCATE);
             checkGraded(session);
-            return new Assembly(policy, cohort, session.book(), standings).evaluation(revision, session.firings());
+            return new Assembly(policy, cohort, session.postings(), standings).evaluation(revision, session.firings());
         }
     }
 
     private static void withdrawExcluded(RuleSession session) {
-        Map<String, String> excluded = session.book().excluded();
+        Map<String, String> excluded = session.postings().excluded();
         for (SubjectFact subject : session.subjects()) {
             if (excluded.containsKey(subject.getId())) {
                 session.withdraw(subject);
@@ -72,7 +72,7 @@ public final class Evaluator {
 
     /** All that follows from its grade would pass by a subject that got none. */
     private void checkGraded(RuleSession session) {
-        Set<String> graded = session.book().grades().keySet();
+        Set<String> graded = session.postings().grades().keySet();
         List<String> without = session.subjects().stream()
                 .map(SubjectFact::getId)
                 .filter(id -> !policy.grades().isEmpty() && !graded.contains(id))
@@ -94,7 +94,7 @@ public final class Evaluator {
     /** A subject that matches no tier of an item would be scored wrong in silence. */
     private void checkComplete(RuleSession session) {
         List<Item> expected = policy.items().filter(item -> !item.conditional()).toList();
-        Map<String, List<String>> itemsBySubject = session.book().entries().stream()
+        Map<String, List<String>> itemsBySubject = session.postings().entries().stream()
                 .sorted(Comparator.comparing(Entry::subject))
                 .collect(Collectors.groupingBy(
                         Entry::subject, Collectors.mapping(entry -> entry.item().code(), Collectors.toList())));

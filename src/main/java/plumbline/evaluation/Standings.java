@@ -64,7 +64,7 @@ final class Standings {
         List<SubjectFact> subjects = session.subjects();
         totals = Totals.bySubject(
                 subjects.stream().map(SubjectFact::getId).toList(),
-                session.book().entries());
+                session.postings().entries());
         List<Map<String, Exact>> keys =
                 policy.ranking().stream().map(this::valuesBySubject).toList();
         ranks = Ranking.of(subjects.stream()
@@ -98,11 +98,11 @@ final class Standings {
     /** A key's value by subject, as far as there is one. */
     private Map<String, Exact> known(RankingKey key) {
         if (policy.postedKeys().contains(key.code())) {
-            return session.book().key(key.code());
+            return session.postings().key(key.code());
         }
         Map<String, Exact> values = new LinkedHashMap<>();
         if (key.code().equals(RankingKey.GRADE)) {
-            session.book()
+            session.postings()
                     .grades()
                     .forEach((id, grade) ->
                             values.put(id, Exact.of(policy.grades().indexOf(grade.kind()))));
@@ -120,7 +120,7 @@ final class Standings {
     }
 
     private Map<String, List<Entry>> entriesBySubject() {
-        return session.book().entries().stream().collect(Collectors.groupingBy(Entry::subject));
+        return session.postings().entries().stream().collect(Collectors.groupingBy(Entry::subject));
     }
 
     /** Fills the seats of the quotas that are taken before, or after, the rules have graded. */
@@ -142,7 +142,7 @@ final class Standings {
                 ? Objects.requireNonNull(quota.limit())
                 : Exact.of(quota.share()).times(ranks.size()).floor().rounded(0).intValueExact();
         Map<String, Boolean> certain = new LinkedHashMap<>();
-        session.book()
+        session.postings()
                 .candidates(quota)
                 .forEach(candidate -> certain.merge(candidate.subject(), candidate.certain(), Boolean::logicalOr));
         List<Seats.Candidate> candidates = certain.entrySet().stream()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Period;
+import plumbline.policy.Ratings;
 
 /**
  * The facts that every policy's rules can match, beside those that it declares. The components of each are its fields.
@@ -29,7 +30,9 @@ public final class FactKinds {
 
     /** The names by which rules know them; no type that a policy declares can have one of these. */
     public static List<String> names() {
-        return Stream.concat(Stream.of(CONTEXT), ALL.stream().map(Class::getSimpleName))
+        Stream<Class<?>> values = Stream.of(SubjectFact.class, RecordFact.class, Exact.class, Ratings.class);
+        return Stream.concat(
+                        Stream.of(CONTEXT), Stream.concat(ALL.stream(), values).map(Class::getSimpleName))
                 .toList();
     }
 

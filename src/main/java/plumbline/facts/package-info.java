@@ -1,5 +1,5 @@
 /**
- * What rules match and reckon with: the facts that the service inserts, exact numbers, the named formulas, and the
+ * What rules match and calculate with: the facts that the service inserts, exact numbers, the named formulas, and the
  * phases. May use {@code policy} and {@code text}. Facts belong to one evaluation; everything else is immutable.
  */
 @NullMarked

@@ -46,9 +46,9 @@ public final class Plumbline implements AutoCloseable {
         Server server;
         try {
             server = Server.start(activator, audit, host, port);
-        } catch (BindException refused) {
+        } catch (IOException | RuntimeException failed) {
             watch.close();
-            throw refused;
+            throw failed;
         }
         Plumbline service = new Plumbline(audit, activator, server, watch);
         try {
@@ -97,7 +97,10 @@ public final class Plumbline implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
-        server.close();
-        audit.store().close();
+        try {
+            server.close();
+        } finally {
+            audit.store().close();
+        }
     }
 }

@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import plumbline.facts.Phase;
 
-/** Opens a method of the ledger to rules. All that checks, analysis and gates know of the call is here. */
+/** Opens a method of the ledger to rules. Checks, analysis and gates take what they know of the call
+ * from here. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Posts {

@@ -53,6 +53,10 @@ public final class RevisionPacks {
             compiled = packs.get(key, any -> compile(files));
         }
         if (compiled.pack() == null) {
+            // What took too long may have met a busy machine.
+            if (compiled.findings().stream().anyMatch(finding -> finding.code().equals("check-too-long"))) {
+                packs.invalidate(key);
+            }
             throw new PackRejected(compiled.findings());
         }
         return compiled.pack();

@@ -16,7 +16,7 @@ import plumbline.rules.check.Rule;
  * Tells before rules fire whether the engine would have to look at too many combinations of facts. It counts what every
  * fact could be combined with, and looks at the facts themselves only where that is too much. Used by one thread.
  */
-public final class Combinations {
+final class Combinations {
     private final RunBounds bounds;
 
     /** Facts that appear while rules fire count from the start. */
@@ -56,8 +56,11 @@ public final class Combinations {
                 combinations = rule.joins().combinations(exactly);
             }
             all += combinations;
-            if (combinations > bounds.combinations() || all > bounds.combinationsOfAll()) {
-                throw tooMany(combinations).in(rule.ref());
+            if (combinations > bounds.combinations()) {
+                throw tooMany(combinations, bounds.combinations()).in(rule.ref());
+            }
+            if (all > bounds.combinationsOfAll()) {
+                throw tooMany(all, bounds.combinationsOfAll()).in(rule.ref());
             }
         }
     }
@@ -93,11 +96,12 @@ public final class Combinations {
         return agreeing.values().stream().max(Comparator.naturalOrder()).orElse(0L);
     }
 
-    private RuleFault tooMany(long combinations) {
+    /** @param most how many there may be of one rule, or of all rules of a phase */
+    private static RuleFault tooMany(long combinations, long most) {
         return new RuleFault(
                 "too-many-combinations",
-                "条件要比对的组合太多（约 " + combinations + " 种，最多 " + bounds.combinations() + "）；用 == 把各个对象联系起来，如 owner == $bank",
-                "its conditions combine too many facts (some " + combinations + ", at most " + bounds.combinations()
+                "条件要比对的组合太多（约 " + combinations + " 种，最多 " + most + "）；用 == 把各个对象联系起来，如 owner == $bank",
+                "its conditions combine too many facts (some " + combinations + ", at most " + most
                         + "); tie them together by ==, such as owner == $bank");
     }
 }

@@ -143,7 +143,7 @@ public final class RuleCompiler {
     }
 
     private static void narrow(FactTypes types, List<Rule> suspects, List<Finding> found) {
-        List<Finding> findings = Build.of(types, types.policy().id() + "-diagnosis", suspects, KeptRules.NONE)
+        List<Finding> findings = Build.of(types, types.policy().id() + ".diagnosis", suspects, KeptRules.NONE)
                 .findings();
         if (findings.isEmpty() || suspects.isEmpty()) {
             return;

@@ -192,7 +192,7 @@ public final class RuleSession implements AutoCloseable {
     }
 
     /** What the rules have posted. */
-    public Postings book() {
+    public Postings postings() {
         return book;
     }
 

@@ -28,6 +28,9 @@ class ReloadUnderLoadTest {
     private static final int EVALUATIONS = Proof.times(200, 20_000);
     private static final int CLIENTS = 4;
 
+    /** What is kept of each answer: however many there are, they are few kinds. */
+    private record Answer(String revision, int total) {}
+
     @Test
     void everyAnswerIsThatOfTheRevisionThatItNames(@TempDir Path rules, @TempDir Path data) throws Exception {
         Path folder = TinyPack.write(rules, "tiny", 0);
@@ -37,16 +40,16 @@ class ReloadUnderLoadTest {
         try (Service service = Service.of(rules, data)) {
             AtomicInteger left = new AtomicInteger(EVALUATIONS);
             AtomicInteger reloads = new AtomicInteger();
-            List<Future<List<JsonNode>>> clients = new ArrayList<>();
+            List<Future<Map<Answer, Integer>>> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(pool.submit(() -> evaluate(service, left, reloads)));
             }
             Callable<Void> editing = () -> edit(service, reloads);
             Future<Void> editor = pool.submit(editing);
             editor.get();
-            List<JsonNode> answers = new ArrayList<>();
-            for (Future<List<JsonNode>> client : clients) {
-                answers.addAll(client.get());
+            Map<Answer, Integer> answers = new HashMap<>();
+            for (Future<Map<Answer, Integer>> client : clients) {
+                client.get().forEach((answer, count) -> answers.merge(answer, count, Integer::sum));
             }
             JsonNode history =
                     service.get("/api/policies/tiny/revisions?pageSize=200").json();
@@ -63,17 +66,18 @@ class ReloadUnderLoadTest {
                         : service.get("/api/policies/tiny/revisions?pageSize=200&pageToken=" + next)
                                 .json();
             }
-            for (JsonNode answer : answers) {
-                String revision = answer.at("/policy/revision").asText();
-                answersByRevision.merge(revision, 1, Integer::sum);
-                assertThat(answer.at("/results/0/total").asInt()).isEqualTo(pointsByRevision.get(revision));
-            }
-            assertThat(answers).hasSizeGreaterThanOrEqualTo(EVALUATIONS);
+            answers.forEach((answer, count) -> {
+                answersByRevision.merge(answer.revision(), count, Integer::sum);
+                assertThat(answer.total()).isEqualTo(pointsByRevision.get(answer.revision()));
+            });
+            int evaluations =
+                    answers.values().stream().mapToInt(Integer::intValue).sum();
+            assertThat(evaluations).isGreaterThanOrEqualTo(EVALUATIONS);
             assertThat(reloads).hasValue(RELOADS);
             assertThat(answersByRevision).hasSizeGreaterThan(RELOADS / 2);
             Proof.print(
                     "%d reloads during %d evaluations: %d revisions answered, 0 answers of another revision, 0 failures"
-                            .formatted(RELOADS, answers.size(), answersByRevision.size()));
+                            .formatted(RELOADS, evaluations, answersByRevision.size()));
         } finally {
             pool.shutdownNow();
         }
@@ -81,12 +85,18 @@ class ReloadUnderLoadTest {
     }
 
     /** Goes on until both the evaluations and the reloads are done. */
-    private static List<JsonNode> evaluate(Service service, AtomicInteger left, AtomicInteger reloads) {
-        List<JsonNode> answers = new ArrayList<>();
+    private static Map<Answer, Integer> evaluate(Service service, AtomicInteger left, AtomicInteger reloads) {
+        Map<Answer, Integer> answers = new HashMap<>();
         while (left.getAndDecrement() > 0 || reloads.get() < RELOADS) {
             Service.Reply reply = service.evaluate("tiny", "?dryRun=true", TinyPack.request());
             assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-            answers.add(reply.json());
+            JsonNode json = reply.json();
+            answers.merge(
+                    new Answer(
+                            json.at("/policy/revision").asText(),
+                            json.at("/results/0/total").asInt()),
+                    1,
+                    Integer::sum);
         }
         return answers;
     }

@@ -68,7 +68,7 @@ final class Probe {
         }
         try (RuleSession session = pack.rules().open(cohort, false)) {
             session.fire(Phase.ADMISSION);
-            Set<String> excluded = session.book().excluded().keySet();
+            Set<String> excluded = session.postings().excluded().keySet();
             session.subjects().stream()
                     .filter(subject -> excluded.contains(subject.getId()))
                     .forEach(session::withdraw);
@@ -80,7 +80,7 @@ final class Probe {
             return new Answer(
                     session.subjects().stream().map(SubjectFact::getId).collect(Collectors.toSet()),
                     hits,
-                    session.book().figures());
+                    session.postings().figures());
         } catch (RuleFault unusable) {
             if (unusable.isOfBound()) {
                 throw unusable;

@@ -131,6 +131,8 @@ final class TrialProcess implements AutoCloseable {
                     return beyond(step, seconds(cpu));
                 }
             } else if (line.equals(END)) {
+                // It may still be there for an instant, and must not be given another pack.
+                close();
                 return beyond(step, new Text("内存 " + heapMebibytes + " MiB", heapMebibytes + " MiB of memory"));
             } else {
                 TrialMessages.Answer answer = TrialMessages.JSON.readValue(line, TrialMessages.Answer.class);

@@ -9,7 +9,7 @@ import plumbline.rules.drl.Token;
 import plumbline.text.Text;
 
 /** Finds comparisons that the engine takes and nobody means: they would hold always, never, or where a value is absent. */
-public final class Comparisons {
+final class Comparisons {
     private static final Set<String> EQUALITY = Set.of("==", "!=");
 
     private final FileFindings findings;

@@ -77,6 +77,7 @@ final class ConditionCheck {
     private void accumulated(Condition.Accumulated accumulated, Map<String, Value> scope) {
         Map<String, Value> inner = new LinkedHashMap<>(scope);
         accumulated.source().forEach(each -> check(each, inner, false));
+        conditional |= !accumulated.constraints().isEmpty();
         Accumulations functions = new Accumulations(findings);
         for (Condition.Function function : accumulated.functions()) {
             List<Value> values = function.arguments().stream()
@@ -131,6 +132,12 @@ final class ConditionCheck {
                         && fields.containsKey(name.at().text())) {
                     read.add(name.at().text());
                 }
+                if (part instanceof Expression.Member member
+                        && member.of() instanceof Expression.Variable owner
+                        && scope.containsKey(owner.at().text())) {
+                    reads.add(scope.get(owner.at().text()).type() + "."
+                            + member.at().text());
+                }
             });
         }
         read.forEach(field -> reads.add(type + "." + field));
@@ -149,12 +156,13 @@ final class ConditionCheck {
             new Operations(findings, typing, true).condition(expression, typing.of(expression));
             return;
         }
-        Expression taken = expression instanceof Expression.Operation operation && operation.isComparison()
-                ? operation.left()
-                : expression;
+        Expression taken = expression.taken();
         ownFieldsOnly(variable, taken, bound);
         typing.of(expression);
         Value value = silently(typing, taken);
+        if (!value.isUnknown()) {
+            oneValueOnly(variable, taken);
+        }
         boolean isPresent = expression instanceof Expression.Operation comparison && Presence.isImplied(comparison);
         bind(variable, isPresent ? value.orAbsent(false) : value, scope);
         bound.add(variable.text());
@@ -164,6 +172,34 @@ final class ConditionCheck {
     private Value silently(Typing typing, Expression taken) {
         return typing.with(new FileFindings(findings.file(), new RuleFindings()))
                 .of(taken);
+    }
+
+    /** To a variable before a sum or several conditions the engine would bind the first part of them alone. */
+    private void oneValueOnly(Token variable, Expression taken) {
+        boolean isSum = taken instanceof Expression.Operation operation
+                && operation.sign().length() == 1;
+        if (isSum) {
+            findings.add(
+                    "sum-in-binding",
+                    variable,
+                    new Text(
+                            variable.text() + " 后面不能写加减，记下的会只是第一个数",
+                            variable.text() + " cannot be bound to a sum; only its first number would be"),
+                    new Text(
+                            "用公式写，如 plus(甲, 乙)、minus(甲, 乙)，或在 then 部分计算",
+                            "Write a formula, such as plus(a, b) or minus(a, b), or calculate after then"));
+        } else if (taken instanceof Expression.Operation
+                || (taken instanceof Expression.Negation not && not.at().isText("!"))) {
+            findings.add(
+                    "conditions-in-binding",
+                    variable,
+                    new Text(
+                            variable.text() + " 后面不能写 ||、&& 或 !，记下的会只是第一个值",
+                            variable.text() + " cannot be bound to conditions; only their first value would be"),
+                    new Text(
+                            "先记下一个值，条件另写：$x : 指标, 指标 == 1 || 指标 == 2",
+                            "Bind one value, and write the conditions after it: $x : field, field == 1 || field == 2"));
+        }
     }
 
     /** What is bound by a formula may use the fields of its own pattern; the engine fails at others, and late. */
@@ -211,8 +247,11 @@ final class ConditionCheck {
     /** Whether the constraint leaves some facts out, rather than bind a value or pick the one fact of a name. */
     private static boolean narrows(String type, Condition.Constraint constraint) {
         boolean binds = constraint.variable() != null;
-        boolean picks =
-                !binds && PICKED_BY.contains(constraint.expression().first().text()) && !type.equals("Seat");
+        boolean picks = !binds
+                && constraint.expression() instanceof Expression.Operation operation
+                && operation.sign().equals("==")
+                && PICKED_BY.contains(operation.first().text())
+                && !type.equals("Seat");
         return !picks && (constraint.expression().compares() || !binds);
     }
 

@@ -44,16 +44,17 @@ final class ConsequenceCheck {
             Signature signature = new Calls(findings, known.ledger()).check(call, values);
             called.add(signature);
             new PostingCheck(policy, findings).check(rule.text(), phase, item, call, signature);
-            placeholders(call, values, variables);
+            placeholders(call, signature, values, variables);
         }
         return called;
     }
 
-    private void placeholders(Expression.Call call, List<Value> values, Map<String, Value> variables) {
+    private void placeholders(
+            Expression.Call call, Signature called, List<Value> values, Map<String, Value> variables) {
         boolean ofSubject = values.stream().anyMatch(value -> value.sort() == Value.Sort.SUBJECT || value.isUnknown());
         for (Expression argument : call.arguments()) {
             if (argument.word() != null) {
-                new Placeholders(policy, findings).check(argument.at(), ofSubject, variables);
+                new Placeholders(policy, findings).check(argument.at(), ofSubject, called, variables);
             }
         }
     }

@@ -33,7 +33,7 @@ public final class FactTypes {
 
     /** The package of the policy's generated types. */
     public String packageName() {
-        return "plumbline.pack." + policy.id().replace('-', '_').replaceAll("^(?=[0-9])", "_");
+        return "plumbline.pack.p_" + policy.id().replace('-', '_');
     }
 
     /** What comes before the rules: types, formulas and the ledger. The lines are the service's own. */

@@ -1,5 +1,6 @@
 package plumbline.rules.check;
 
+import java.util.stream.Stream;
 import plumbline.rules.drl.Expression;
 import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.Token;
@@ -88,7 +89,10 @@ final class Operations {
         }
         condition(negation.of(), value);
         negation.of().each(part -> {
-            if (part instanceof Expression.Name && typing.of(part).absent()) {
+            boolean isNamed = part instanceof Expression.Name
+                    || part instanceof Expression.Variable
+                    || part instanceof Expression.Member;
+            if (isNamed && typing.of(part).absent()) {
                 comparisons.absent(part.at());
             }
         });
@@ -107,6 +111,13 @@ final class Operations {
                     new Text("in 只用于文本，不用于数字", "in is for texts and not for numbers"),
                     new Text("数字用 == 和 || 写", "Write == and || for numbers"));
             return Value.of(Value.Sort.FLAG);
+        }
+        if (among.choices().isEmpty()) {
+            add(
+                    "empty-list",
+                    among.at(),
+                    new Text("in 后面的括号里没有值，条件永远不成立", "The list after in is empty, so the condition never holds"),
+                    new Text("写成 in ( \"甲\", \"乙\" )", "Write in ( \"a\", \"b\" )"));
         }
         for (Expression choice : among.choices()) {
             comparisons.equal(among.at(), among.value(), value, choice, typing.of(choice));
@@ -135,7 +146,10 @@ final class Operations {
                     new Text("在引号里写 {指标} 或 {$变量}", "Write {indicator} or {$variable} within the quotes"));
             return Value.ANY;
         }
-        if (!isWhole || formula.equals("share")) {
+        boolean isLong =
+                Stream.of(operation.left(), operation.right()).anyMatch(part -> part instanceof Expression.Operation);
+        // Whole numbers are the engine's own, and their product or a long sum could be too large for them.
+        if (!isWhole || isLong || formula.equals("share") || formula.equals("times")) {
             add(
                     formula.equals("share") ? "inexact-division" : "use-a-formula",
                     operation.at(),

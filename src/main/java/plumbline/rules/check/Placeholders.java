@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import plumbline.ledger.PostingKind;
 import plumbline.policy.Labels;
 import plumbline.policy.Policy;
 import plumbline.rules.drl.FileFindings;
@@ -35,18 +36,27 @@ public final class Placeholders {
                 .collect(Collectors.toSet());
     }
 
-    /** @param ofSubject whether the reason is about a subject, whose indicators it may show */
-    void check(Token text, boolean ofSubject, Map<String, Value> variables) {
-        Set<String> codes = policy.records()
-                .flatMap(records -> records.fields().stream())
-                .map(member -> member.code())
-                .collect(Collectors.toCollection(TreeSet::new));
+    /**
+     * Checks one text.
+     *
+     * @param ofSubject whether the reason is about a subject, whose indicators it may show
+     * @param called the call that it is given to, whose record and points it may show
+     */
+    void check(Token text, boolean ofSubject, Signature called, Map<String, Value> variables) {
+        Set<String> codes = new TreeSet<>();
+        // A call that fits nothing says nothing of what may be shown.
+        boolean isUnknown = called.arguments().isEmpty();
+        if (isUnknown || called.arguments().stream().anyMatch(argument -> argument.sort() == Value.Sort.RECORD)) {
+            policy.records().flatMap(records -> records.fields().stream()).forEach(member -> codes.add(member.code()));
+        }
         if (ofSubject) {
             codes.addAll(policy.indicatorsByCode().keySet());
         }
         Set<String> names = new TreeSet<>(variables.keySet());
         names.addAll(codes);
-        names.add("points");
+        if (called.posts() == null || called.posts().value() == PostingKind.ITEM) {
+            names.add("points");
+        }
         Matcher matcher = PLACEHOLDER.matcher(text.text());
         while (matcher.find()) {
             String name = matcher.group(1);

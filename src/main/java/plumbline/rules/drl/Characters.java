@@ -107,15 +107,15 @@ public final class Characters {
     }
 
     private boolean isUnseenWithin(Token token, String shown) {
-        for (int i = 0; i < shown.length(); i++) {
-            if (isUnseen(shown.charAt(i)) && shown.charAt(i) != '\u00a0') {
+        for (int i = 0; i < shown.length(); i += Character.charCount(shown.codePointAt(i))) {
+            int c = shown.codePointAt(i);
+            if (c == '\t' || (isUnseen(c) && c != '\u00a0')) {
                 findings.add(
                         "invisible-character",
                         new Token(token.kind(), shown, token.start(), token.line(), token.column() + i + 1),
                         new Text(
-                                "引号里有一个看不见的字符（%s）".formatted(name(shown.charAt(i))),
-                                "There is an invisible character within the quotes (%s)"
-                                        .formatted(name(shown.charAt(i)))),
+                                "引号里有一个看不见的字符（%s）".formatted(name(c)),
+                                "There is an invisible character within the quotes (%s)".formatted(name(c))),
                         new Text("删去这个字符，或把这一行重新输入一遍", "Delete it, or type the line again"));
                 return true;
             }

@@ -24,10 +24,6 @@ final class ConditionParser {
         return cursor.isAtEnd();
     }
 
-    Token peek() {
-        return cursor.peek();
-    }
-
     Condition next() throws SyntaxFault {
         Token token = cursor.peek();
         if (token.is("not") || token.is("exists")) {

@@ -71,7 +71,7 @@ public sealed interface Expression {
     record Among(Expression value, Token at, boolean negated, List<Expression> choices) implements Expression {
         @Override
         public List<Expression> parts() {
-            return List.of(value);
+            return Stream.concat(Stream.of(value), choices.stream()).toList();
         }
     }
 
@@ -79,6 +79,14 @@ public sealed interface Expression {
     default void each(Consumer<Expression> reader) {
         reader.accept(this);
         parts().forEach(part -> part.each(reader));
+    }
+
+    /** What a variable before the colon is bound to: the left side of a comparison, or all of it. */
+    default Expression taken() {
+        if (this instanceof Among among) {
+            return among.value();
+        }
+        return this instanceof Operation operation && operation.isComparison() ? operation.left() : this;
     }
 
     /** The number that it writes in plain digits, with its sign; null when it is something else. */
@@ -104,7 +112,7 @@ public sealed interface Expression {
                 || parts().stream().anyMatch(Expression::compares);
     }
 
-    /** The first piece of the text. */
+    /** The first piece of the text, but for what is asked of a value, whose name comes after it. */
     default Token first() {
         if (this instanceof Operation operation) {
             return operation.left().first();

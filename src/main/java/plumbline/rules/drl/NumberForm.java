@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** How numbers are written in rules, and how they must be written for the engine to take them as exact. */
 public final class NumberForm {
-    private static final Pattern PLAIN = Pattern.compile("(0|[1-9][0-9]*)(\\.[0-9]+)?B?");
+    private static final Pattern PLAIN = Pattern.compile("(0|[1-9][0-9]{0,39})(\\.[0-9]{1,40})?B?");
 
     /** More digits than this do not fit into the engine's own whole numbers. */
     private static final int MAX_OWN_DIGITS = 9;

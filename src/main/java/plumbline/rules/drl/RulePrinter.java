@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rules for the engine, from their trees alone: of the author's own text nothing reaches the engine but names
- * that were looked up, the digits of numbers and the signs of texts. Numbers that the engine would take as binary become
+ * that were looked up, variables of plain signs, the digits of numbers and the signs of texts. Numbers that the engine would take as binary become
  * exact ones. Used once, by one thread.
  */
 public final class RulePrinter {

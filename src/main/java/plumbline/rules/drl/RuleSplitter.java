@@ -25,11 +25,11 @@ public final class RuleSplitter {
     }
 
     public static RuleSplitter of(FileFindings findings, List<Token> tokens) {
-        RuleSplitter outline = new RuleSplitter(findings, tokens);
-        while (outline.at < tokens.size()) {
-            outline.statement();
+        RuleSplitter splitter = new RuleSplitter(findings, tokens);
+        while (splitter.at < tokens.size()) {
+            splitter.statement();
         }
-        return outline;
+        return splitter;
     }
 
     public List<RuleText> rules() {

@@ -12,8 +12,8 @@ import plumbline.text.Text;
 
 /**
  * Refuses, before a rule is read, what is too much of it and the words of the engine's language and of Java that rules
- * do without: the author learns what to write instead. Nothing rests on it, since only what was read and looked up is
- * printed for the engine.
+ * do without: the author learns what to write instead. What the engine compiles rests on it in two things: the signs of a
+ * variable's name, which is printed as it is, and how deep brackets go.
  */
 public final class TextGate {
     public static final int MAX_NESTING = 24;
@@ -22,6 +22,9 @@ public final class TextGate {
     static final int MAX_LENGTH_OF_WORD = 90;
 
     private static final Pattern VARIABLE = Pattern.compile("[$][\\p{L}\\p{N}_]{1,64}");
+
+    /** Each of a row of these nests what comes after it. */
+    private static final Set<String> PREFIXES = Set.of("not", "exists", "!", "-");
 
     private final FileFindings told;
     private final RuleFindings found = new RuleFindings();
@@ -65,10 +68,12 @@ public final class TextGate {
 
     private void size(List<Token> tokens) {
         int open = 0;
+        int prefixes = 0;
         for (Token token : tokens) {
             boolean isText = token.kind() == Token.Kind.STRING;
+            prefixes = PREFIXES.contains(token.text()) ? prefixes + 1 : 0;
             open += isText ? 0 : token.text().equals("(") ? 1 : token.text().equals(")") ? -1 : 0;
-            if (open > MAX_NESTING) {
+            if (open > MAX_NESTING || prefixes > MAX_NESTING) {
                 refuse(
                         "too-deep",
                         token,

@@ -1,5 +1,5 @@
 /**
- * From the text of a rule file to its tree. Knows the language, and neither a policy nor the engine. May use {@code
+ * From the text of a rule file to its trees, and from a tree to the text that the engine compiles. Knows the language, and neither a policy nor the engine. May use {@code
  * text}. A parser belongs to one file and one thread; the tree is immutable.
  */
 @NullMarked

@@ -3,7 +3,7 @@ package plumbline.rules.model;
 /**
  * A condition that compares two terms.
  *
- * @param operator one of {@code < <= > >= == !=}, {@code in} and {@code not in}; another word that the engine knows
+ * @param operator one of {@code < <= > >= == !=}, {@code in} and {@code not in}
  * @param isAlternative whether it is one side of an or, so that the rule can match without it
  * @param leftText as the file has it
  * @param rightText as the file has it

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A pattern of a rule.
  *
  * @param type of the fact
- * @param isMatched whether the rule needs a fact that matches; false within not, exists, accumulate and or
+ * @param isMatched whether the rule needs a fact that matches; false within not, exists and accumulate
  * @param isRead whether every one of its conditions is among the comparisons, or binds a value
  */
 public record FactPattern(String type, boolean isMatched, List<Comparison> comparisons, boolean isRead) {

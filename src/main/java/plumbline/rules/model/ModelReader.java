@@ -70,19 +70,13 @@ public final class ModelReader {
             Expression expression = constraint.expression();
             Token variable = constraint.variable();
             if (variable != null) {
-                bound.put(variable.text(), term(taken(expression), index));
+                bound.put(variable.text(), term(expression.taken(), index));
             }
             if (variable == null || expression.compares()) {
                 isRead &= compared(expression, index, false, comparisons);
             }
         }
         patterns.add(new FactPattern(pattern.type().text(), isMatched, comparisons, isRead));
-    }
-
-    private static Expression taken(Expression expression) {
-        return expression instanceof Expression.Operation operation && operation.isComparison()
-                ? operation.left()
-                : expression instanceof Expression.Among among ? among.value() : expression;
     }
 
     /** Adds what is compared; answers whether that is all there is. */
