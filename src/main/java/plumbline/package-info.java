@@ -19,7 +19,7 @@
  *       holds the trees against the policy, {@link plumbline.rules.model} says of each rule what it compares and posts,
  *       {@link plumbline.rules.gate} reads the classes that the engine's compiler made.
  *   <li>{@link plumbline.standing}: pure arithmetic: totals, ranks, seats, parts of a pool.
- *   <li>{@link plumbline.evaluation}: the street itself, and the form of its result.
+ *   <li>{@link plumbline.evaluation}: from a cohort to its result, and the form of that in JSON.
  *   <li>{@link plumbline.store}: what is kept: the database, its one writer, the journal.
  *   <li>{@link plumbline.library}: which revision of each policy is in force. Before it, {@link plumbline.library.pack} is a
  *       pack's files, {@link plumbline.library.cases} runs its cases, {@link plumbline.library.tiers} finds holes and

@@ -33,7 +33,7 @@ public final class Evaluator {
     }
 
     /**
-     * Walks the street: rules admit and score, the service adds up and ranks, rules say what follows, the service fills
+     * Evaluates a cohort: rules admit and score, the service adds up and ranks, rules say what follows, the service fills
      * seats and shares pools out.
      *
      * @param tracing whether the firings keep the values that they matched

@@ -64,31 +64,20 @@ final class MinimalRequest {
 
     private static JsonNode value(Policy policy, ValueKind kind, String id, String day) {
         JsonNodeFactory make = JsonNodeFactory.instance;
-        if (kind instanceof ValueKind.Numeric numeric) {
-            return DecimalNode.valueOf(number(numeric));
-        }
-        if (kind instanceof ValueKind.Flag) {
-            return BooleanNode.FALSE;
-        }
-        if (kind instanceof ValueKind.OneOf oneOf) {
-            return TextNode.valueOf(oneOf.codes().get(0));
-        }
-        if (kind instanceof ValueKind.Day) {
-            return TextNode.valueOf(day);
-        }
-        if (kind instanceof ValueKind.Word word) {
-            return TextNode.valueOf(word.known() == null ? ANY_WORD : known(policy, word.known(), id));
-        }
-        if (kind instanceof ValueKind.Rated rated) {
-            return make.objectNode()
-                    .put(rated.raters().get(0).code(), rated.grades().get(0).code());
-        }
-        if (kind instanceof ValueKind.Records records) {
-            ObjectNode record = make.objectNode();
-            values(policy, record, records.members(), id, day);
-            return make.arrayNode().add(record);
-        }
-        return make.objectNode().set(ANY_WORD, DecimalNode.valueOf(number(((ValueKind.Numbers) kind).each())));
+        return kind.fold(new ValueKind.Cases<JsonNode>(
+                numeric -> DecimalNode.valueOf(number(numeric)),
+                flag -> BooleanNode.FALSE,
+                oneOf -> TextNode.valueOf(oneOf.codes().get(0)),
+                any -> TextNode.valueOf(day),
+                word -> TextNode.valueOf(word.known() == null ? ANY_WORD : known(policy, word.known(), id)),
+                rated -> make.objectNode()
+                        .put(rated.raters().get(0).code(), rated.grades().get(0).code()),
+                records -> {
+                    ObjectNode record = make.objectNode();
+                    values(policy, record, records.members(), id, day);
+                    return make.arrayNode().add(record);
+                },
+                numbers -> make.objectNode().set(ANY_WORD, DecimalNode.valueOf(number(numbers.each())))));
     }
 
     private static String known(Policy policy, ValueKind.Known known, String id) {

@@ -58,27 +58,34 @@ final class SampleSets {
         if (indicator.optional() && indicator.byDefault() == null) {
             values.add(Dimension.Absent.ABSENT);
         }
-        ValueKind kind = indicator.kind();
-        if (kind instanceof ValueKind.Numeric numeric) {
-            values.addAll(Samples.numbers(numeric, named(dimension, Exact.class), few));
-        } else if (kind instanceof ValueKind.Flag) {
-            values.addAll(List.of(true, false));
-        } else if (kind instanceof ValueKind.OneOf oneOf) {
-            values.addAll(oneOf.codes());
-        } else if (kind instanceof ValueKind.Day) {
-            values.addAll(Samples.days(named(dimension, LocalDate.class)));
-        } else if (kind instanceof ValueKind.Word word) {
-            values.addAll(named(dimension, String.class));
-            if (word.known() == null && !values.contains(OUTSIDER)) {
-                values.add(OUTSIDER);
-            }
-        } else if (kind instanceof ValueKind.Rated rated) {
-            ObjectNode none = JsonNodeFactory.instance.objectNode();
-            values.add(none);
-            values.add(none.deepCopy()
-                    .put(rated.raters().get(0).code(), rated.grades().get(0).code()));
-        }
+        values.addAll(indicator
+                .kind()
+                .fold(new ValueKind.Cases<List<?>>(
+                        numeric -> Samples.numbers(numeric, named(dimension, Exact.class), few),
+                        flag -> List.of(true, false),
+                        ValueKind.OneOf::codes,
+                        day -> Samples.days(named(dimension, LocalDate.class)),
+                        word -> words(dimension, word),
+                        SampleSets::ratings,
+                        records -> List.of(),
+                        numbers -> List.of())));
         return values;
+    }
+
+    private List<String> words(Dimension dimension, ValueKind.Word word) {
+        List<String> words = new ArrayList<>(named(dimension, String.class));
+        if (word.known() == null && !words.contains(OUTSIDER)) {
+            words.add(OUTSIDER);
+        }
+        return words;
+    }
+
+    private static List<ObjectNode> ratings(ValueKind.Rated rated) {
+        ObjectNode none = JsonNodeFactory.instance.objectNode();
+        return List.of(
+                none,
+                none.deepCopy()
+                        .put(rated.raters().get(0).code(), rated.grades().get(0).code()));
     }
 
     private List<Object> seats() {

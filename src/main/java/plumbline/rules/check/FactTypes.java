@@ -3,6 +3,7 @@ package plumbline.rules.check;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import plumbline.facts.FactKinds;
 import plumbline.ledger.RuleApi;
 import plumbline.policy.Indicator;
@@ -62,34 +63,30 @@ public final class FactTypes {
     private static void declare(StringBuilder header, String type, List<Indicator> fields) {
         header.append("declare ").append(type).append('\n');
         for (Indicator field : fields) {
-            // Records and named numbers become facts of their own.
-            if (isField(field)) {
-                String java = javaType(field.kind()).getName();
-                header.append("    ")
-                        .append(field.code())
-                        .append(" : ")
-                        .append(java)
-                        .append('\n');
-            }
+            javaType(field.kind()).ifPresent(java -> header.append("    ")
+                    .append(field.code())
+                    .append(" : ")
+                    .append(java.getName())
+                    .append('\n'));
         }
         header.append("end\n");
     }
 
     /** Whether the value is a field of its owner's fact rather than facts of its own. */
     public static boolean isField(Indicator indicator) {
-        return !(indicator.kind() instanceof ValueKind.Records || indicator.kind() instanceof ValueKind.Numbers);
+        return javaType(indicator.kind()).isPresent();
     }
 
-    private static Class<?> javaType(ValueKind kind) {
-        if (kind instanceof ValueKind.Numeric) {
-            return BigDecimal.class;
-        }
-        if (kind instanceof ValueKind.Flag) {
-            return Boolean.class;
-        }
-        if (kind instanceof ValueKind.Day) {
-            return LocalDate.class;
-        }
-        return kind instanceof ValueKind.Rated ? Ratings.class : String.class;
+    /** The type of the field that holds such a value; none where each part of it is a fact of its own. */
+    private static Optional<Class<?>> javaType(ValueKind kind) {
+        return kind.fold(new ValueKind.Cases<>(
+                number -> Optional.of(BigDecimal.class),
+                flag -> Optional.of(Boolean.class),
+                oneOf -> Optional.of(String.class),
+                day -> Optional.of(LocalDate.class),
+                word -> Optional.of(String.class),
+                rated -> Optional.of(Ratings.class),
+                records -> Optional.empty(),
+                numbers -> Optional.empty()));
     }
 }

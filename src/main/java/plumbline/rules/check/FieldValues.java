@@ -154,20 +154,17 @@ public final class FieldValues {
         return indicator.optional() && indicator.byDefault() == null;
     }
 
+    /** Records and named numbers are no fields, but facts of their own. */
     private static Value ofKind(ValueKind kind) {
-        if (kind instanceof ValueKind.OneOf oneOf) {
-            return Value.word(oneOf.codes());
-        }
-        if (kind instanceof ValueKind.Numeric) {
-            return Value.of(Value.Sort.DECIMAL);
-        }
-        if (kind instanceof ValueKind.Flag) {
-            return Value.of(Value.Sort.FLAG);
-        }
-        if (kind instanceof ValueKind.Day) {
-            return Value.of(Value.Sort.DAY);
-        }
-        return Value.of(kind instanceof ValueKind.Rated ? Value.Sort.RATINGS : Value.Sort.TEXT);
+        return kind.fold(new ValueKind.Cases<>(
+                number -> Value.of(Value.Sort.DECIMAL),
+                flag -> Value.of(Value.Sort.FLAG),
+                oneOf -> Value.word(oneOf.codes()),
+                day -> Value.of(Value.Sort.DAY),
+                word -> Value.of(Value.Sort.TEXT),
+                rated -> Value.of(Value.Sort.RATINGS),
+                records -> Value.ANY,
+                numbers -> Value.ANY));
     }
 
     /** What is known of a value of a type of the program's. */

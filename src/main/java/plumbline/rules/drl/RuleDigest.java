@@ -27,7 +27,7 @@ public record RuleDigest(String rule, int line, List<String> words) {
                 List<String> words =
                         tokens.subList(at + 2, end).stream().map(Token::text).toList();
                 rules.add(new RuleDigest(
-                        unquoted(tokens.get(at + 1).text()), tokens.get(at).line(), words));
+                        tokens.get(at + 1).unquoted(), tokens.get(at).line(), words));
                 at = end + 1;
             } else {
                 outside.add(tokens.get(at).text());
@@ -46,10 +46,5 @@ public record RuleDigest(String rule, int line, List<String> words) {
             }
         }
         return tokens.size();
-    }
-
-    private static String unquoted(String name) {
-        boolean quoted = name.length() > 1 && (name.startsWith("\"") || name.startsWith("'"));
-        return quoted ? name.substring(1, name.length() - 1) : name;
     }
 }
