@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,7 +13,6 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import plumbline.ledger.RuleApi;
 import plumbline.text.Sha256;
 
 /** The versions as the jar that people run has them, which the launcher builds where it is missing or older than its sources. */
@@ -43,12 +41,12 @@ class RunnableJarTest {
         URL[] jar = {Path.of("target", "plumbline.jar").toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader())) {
             String engine = engine(loader);
-            Method key = loader.loadClass(CompiledRules.class.getName()).getDeclaredMethod("key", String.class);
-            Field fingerprint = loader.loadClass(RuleApi.class.getName()).getDeclaredField("FINGERPRINT");
+            Method key = loader.loadClass(CompiledRules.class.getName())
+                    .getDeclaredMethod("key", String.class, String.class);
             key.setAccessible(true);
-            fingerprint.setAccessible(true);
-            String all = String.join("\n", engine, (String) fingerprint.get(null), "a source");
-            assertThat(key.invoke(null, "a source")).isEqualTo(Sha256.of(all.getBytes(StandardCharsets.UTF_8)));
+            String all = String.join("\n", engine, "an api", "a source");
+            assertThat(key.invoke(null, "an api", "a source"))
+                    .isEqualTo(Sha256.of(all.getBytes(StandardCharsets.UTF_8)));
             assertThat(loader.loadClass("org.drools.base.util.Drools")
                             .getMethod("getFullVersion")
                             .invoke(null))
