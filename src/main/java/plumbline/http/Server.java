@@ -8,9 +8,12 @@ import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plumbline.audit.Audit;
 import plumbline.http.exchange.Address;
 import plumbline.http.exchange.Answers;
@@ -28,6 +31,8 @@ import plumbline.text.Text;
 
 /** The service over HTTP. Thread-safe. */
 public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
     /** How long requests in flight may go on when the service stops. */
     private static final long STOP_MILLIS = 10_000;
 
@@ -85,11 +90,18 @@ public final class Server implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Stops: takes no new requests and gives those in flight 10 seconds at most. */
+    /** Stops: takes no new requests and gives those in flight 10 seconds at most; what is left then is cut off. */
     @Override
     public void close() {
         events.close();
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException failure) {
+            if (!(failure.getCause() instanceof TimeoutException)) {
+                throw failure;
+            }
+            LOG.warn("requests that were not answered within 10 seconds were cut off");
+        }
     }
 
     private static QueuedThreadPool threads() {
