@@ -40,7 +40,10 @@ public final class RuleApi {
 
     private final Class<? extends Ledger> ledger;
     private final Function<Postings, ? extends Ledger> opened;
-    private final List<Class<?>> formulas;
+    private final List<Class<?>> formulaClasses;
+    private final List<Method> calls;
+    private final List<Method> formulas;
+    private final List<Method> ofExact;
     private final String fingerprint;
 
     /**
@@ -52,7 +55,11 @@ public final class RuleApi {
     public <T extends Ledger> RuleApi(Class<T> ledger, Function<Postings, T> opened, List<Class<?>> formulas) {
         this.ledger = ledger;
         this.opened = opened;
-        this.formulas = List.copyOf(formulas);
+        this.formulaClasses = List.copyOf(formulas);
+        this.calls =
+                sorted(Arrays.stream(ledger.getMethods()).filter(method -> method.isAnnotationPresent(Posts.class)));
+        this.formulas = sorted(formulas.stream().flatMap(RuleApi::marked));
+        this.ofExact = sorted(marked(Exact.class));
         this.fingerprint = fingerprint(typeNames());
     }
 
@@ -66,22 +73,22 @@ public final class RuleApi {
     }
 
     public List<Class<?>> formulaClasses() {
-        return formulas;
+        return formulaClasses;
     }
 
     /** The calls of the ledger, in the order of their names. */
     public List<Method> calls() {
-        return sorted(Arrays.stream(ledger.getMethods()).filter(method -> method.isAnnotationPresent(Posts.class)));
+        return calls;
     }
 
     /** The formulas, in the order of their names. */
     public List<Method> formulas() {
-        return sorted(formulas.stream().flatMap(RuleApi::marked));
+        return formulas;
     }
 
     /** What a formula gives for exact numbers, days and texts; null when there is none of the form, or it fails on them. */
     public @Nullable Object result(String formula, List<?> arguments) {
-        return formulas().stream()
+        return formulas.stream()
                 .filter(method -> method.getName().equals(formula) && method.getParameterCount() == arguments.size())
                 .findFirst()
                 .map(method -> result(method, arguments))
@@ -111,7 +118,7 @@ public final class RuleApi {
 
     /** How to find one argument of a formula from its result and the other argument; null when nobody says how. */
     public @Nullable Inverse inverse(String formula, int argument) {
-        for (Class<?> owner : formulas) {
+        for (Class<?> owner : formulaClasses) {
             for (Method method : owner.getDeclaredMethods()) {
                 for (SolvedFor solved : method.getAnnotationsByType(SolvedFor.class)) {
                     if (solved.formula().equals(formula) && solved.argument() == argument) {
@@ -137,7 +144,7 @@ public final class RuleApi {
 
     /** What an exact number can be asked. */
     public List<Method> ofExact() {
-        return sorted(marked(Exact.class));
+        return ofExact;
     }
 
     /** What facts and values can be asked. */
@@ -160,7 +167,7 @@ public final class RuleApi {
 
     /** The names of all types, and of those that the compiler needs in order to know them. */
     public SortedSet<String> typeNames() {
-        return Stream.of(values().stream(), formulas.stream(), Stream.of(Ledger.class))
+        return Stream.of(values().stream(), formulaClasses.stream(), Stream.of(Ledger.class))
                 .flatMap(types -> types)
                 .map(Class::getName)
                 .collect(Collectors.toCollection(TreeSet::new));

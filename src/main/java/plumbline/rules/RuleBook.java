@@ -11,6 +11,7 @@ import plumbline.facts.RuleRef;
 import plumbline.intake.Cohort;
 import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
+import plumbline.rules.check.Callables;
 import plumbline.rules.check.FactTypes;
 import plumbline.rules.check.Rule;
 import plumbline.rules.model.ModelReader;
@@ -53,7 +54,10 @@ public final class RuleBook {
 
     /** Every rule as data, in the order of the files. */
     public List<RuleModel> models() {
-        return rules.values().stream().map(rule -> ModelReader.read(rule, api)).toList();
+        Callables ledger = Callables.ledger(api);
+        return rules.values().stream()
+                .map(rule -> ModelReader.read(rule, ledger))
+                .toList();
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plumbline.ledger.PostingKind;
-import plumbline.ledger.RuleApi;
 import plumbline.rules.check.Callables;
 import plumbline.rules.check.Placeholders;
 import plumbline.rules.check.Rule;
@@ -26,10 +25,9 @@ public final class ModelReader {
 
     private ModelReader() {}
 
-    public static RuleModel read(Rule rule, RuleApi api) {
+    public static RuleModel read(Rule rule, Callables ledger) {
         ModelReader reader = new ModelReader();
         rule.tree().conditions().forEach(condition -> reader.walk(condition, true));
-        Callables ledger = Callables.ledger(api);
         return new RuleModel(
                 rule.ref(),
                 rule.phase(),
