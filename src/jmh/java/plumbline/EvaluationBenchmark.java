@@ -88,8 +88,7 @@ public class EvaluationBenchmark {
     /** From the bytes of a request to the bytes of its answer. */
     @Benchmark
     public byte[] jsonInJsonOut() throws RequestRejected {
-        return JsonText.bytes(EvaluationJson.write(
-                pack.evaluator().evaluate(pack.requests().read(body), false), Explain.SUMMARY));
+        return EvaluationJson.answer(pack.evaluator().evaluate(pack.requests().read(body), false), Explain.SUMMARY);
     }
 
     /** The same over HTTP on loopback, one request after another. */

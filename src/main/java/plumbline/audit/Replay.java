@@ -50,16 +50,16 @@ public final class Replay {
     }
 
     private static @Nullable FirstDifference ofResult(StoredEvaluation stored, Evaluation evaluation) {
-        byte[] input = JsonText.bytes(EvaluationJson.input(evaluation));
+        byte[] input = EvaluationJson.input(evaluation);
         if (!stored.hasInput(input)) {
             return FirstDifference.between("/input", stored.input(), reread(input));
         }
-        byte[] result = JsonText.bytes(EvaluationJson.content(evaluation));
+        byte[] result = EvaluationJson.content(evaluation).bytes();
         return stored.hasResult(result) ? null : FirstDifference.between("", stored.result(), reread(result));
     }
 
     private @Nullable FirstDifference ofFirings(StoredEvaluation stored, Evaluation evaluation) {
-        byte[] firings = JsonText.bytes(EvaluationJson.firings(evaluation));
+        byte[] firings = EvaluationJson.firings(evaluation);
         return Sha256.of(firings).equals(stored.record().trace())
                 ? null
                 : FirstDifference.between("/firings", evaluations.firings(stored.record()), reread(firings));

@@ -133,7 +133,7 @@ final class EvaluateCommand implements Callable<Integer> {
         boolean toTerminal = file == null && System.console() != null;
         Format chosen = format != null ? format : toTerminal ? Format.text : Format.json;
         String text = chosen == Format.json
-                ? JsonText.pretty(marked(EvaluationJson.write(evaluation, explain), trial))
+                ? JsonText.pretty(marked((ObjectNode) JsonText.read(EvaluationJson.answer(evaluation, explain)), trial))
                 : marked(trial) + EvaluationText.of(evaluation, explain);
         if (file == null) {
             spec.commandLine().getOut().print(text);

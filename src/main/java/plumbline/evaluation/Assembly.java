@@ -5,118 +5,96 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import plumbline.intake.Cohort;
 import plumbline.intake.Subject;
-import plumbline.ledger.Entry;
+import plumbline.ledger.Account;
 import plumbline.ledger.Firing;
-import plumbline.ledger.Outcome;
 import plumbline.ledger.Postings;
+import plumbline.policy.Category;
 import plumbline.policy.FigureKind;
-import plumbline.policy.Item;
-import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
-import plumbline.standing.Totals;
-import plumbline.text.CodePointOrder;
 
 /** Puts an evaluation together, in its canonical order, from what was posted and worked out. */
 final class Assembly {
     private final Policy policy;
+    private final List<Category> categories;
     private final Cohort cohort;
     private final Postings book;
     private final Standings standings;
 
     Assembly(Policy policy, Cohort cohort, Postings book, Standings standings) {
         this.policy = policy;
+        this.categories = policy.categories();
         this.cohort = cohort;
         this.book = book;
         this.standings = standings;
     }
 
     Evaluation evaluation(String revision, List<Firing> firings) {
-        List<Outcome> outcomes = new ArrayList<>(book.outcomes());
-        Pools pools = new Pools(cohort, book.claims(), standings);
+        Pools pools = new Pools(cohort, book, standings);
         policy.outcomes().forEach(pools::share);
-        outcomes.addAll(pools.outcomes());
-        outcomes.sort(declared(
-                policy.outcomes(), OutcomeKind::code, outcome -> outcome.kind().code()));
-        List<SubjectResult> results = results(outcomes);
+        List<SubjectResult> results = results();
+        List<String> ranked = results.stream()
+                .filter(result -> result.rank() != null)
+                .map(SubjectResult::id)
+                .toList();
         return new Evaluation(
                 policy,
                 revision,
                 cohort,
                 results,
-                (int) results.stream().filter(result -> result.rank() != null).count(),
+                ranked.size(),
                 book.figures().stream()
                         .sorted(declared(policy.figures(), FigureKind::code, figure -> figure.kind()
                                 .code()))
                         .toList(),
-                outcomes.stream().filter(outcome -> outcome.subject() == null).toList(),
+                book.cohort().outcomes(),
                 standings.quotas().stream()
                         .sorted(declared(policy.quotas(), Quota::code, result -> result.quota()
                                 .code()))
                         .toList(),
                 pools.uses(),
-                new Notices(policy, cohort, book, standings).all(pools.uses(), rankedIds(results)),
+                new Notices(policy, cohort, book, standings).all(pools.uses(), ranked),
                 firings);
     }
 
-    private static List<String> rankedIds(List<SubjectResult> results) {
-        return results.stream()
-                .filter(result -> result.rank() != null)
-                .map(SubjectResult::id)
-                .toList();
-    }
-
-    private List<SubjectResult> results(List<Outcome> outcomes) {
-        Map<String, List<Entry>> entriesBySubject = book.entries().stream()
-                .sorted(this.<Entry, Item>declared(policy.items().toList(), Item::code, entry -> entry.item()
-                                .code())
-                        .thenComparing(Entry::key, CodePointOrder.IDS))
-                .collect(Collectors.groupingBy(Entry::subject));
-        Map<String, List<Outcome>> outcomesBySubject = outcomes.stream()
-                .filter(outcome -> outcome.subject() != null)
-                .collect(Collectors.groupingBy(outcome -> Objects.requireNonNull(outcome.subject())));
-        return cohort.subjects().stream()
-                .map(subject -> result(
-                        subject,
-                        entriesBySubject.getOrDefault(subject.id(), List.of()),
-                        outcomesBySubject.getOrDefault(subject.id(), List.of())))
-                .sorted(Comparator.<SubjectResult, Integer>comparing(
-                                SubjectResult::rank, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(SubjectResult::id, CodePointOrder.IDS))
-                .toList();
-    }
-
-    private SubjectResult result(Subject subject, List<Entry> entries, List<Outcome> outcomes) {
-        String why = book.excluded().get(subject.id());
-        if (why != null) {
-            return SubjectResult.excluded(subject.id(), subject.name(), why);
+    private List<SubjectResult> results() {
+        List<SubjectResult> results = new ArrayList<>(cohort.subjects().size());
+        int place = 0;
+        for (Subject subject : cohort.subjects()) {
+            results.add(result(subject, book.account(place, subject.id())));
+            place++;
         }
-        List<CategoryScore> scores = policy.categories().stream()
-                .map(category -> new CategoryScore(
-                        category,
-                        Totals.of(entries.stream()
-                                .filter(entry -> entry.item().category().equals(category.code()))
-                                .toList())))
-                .toList();
+        // Subjects are in the order of their ids already, and those that do not take part come last.
+        results.sort(Comparator.comparingInt(result -> result.rank() == null ? Integer.MAX_VALUE : result.rank()));
+        return results;
+    }
+
+    private SubjectResult result(Subject subject, Account account) {
+        if (account.excluded() != null) {
+            return SubjectResult.excluded(subject.id(), subject.name(), account.excluded());
+        }
+        List<CategoryScore> scores = new ArrayList<>(categories.size());
+        for (int i = 0; i < categories.size(); i++) {
+            scores.add(new CategoryScore(categories.get(i), account.total(i)));
+        }
         return new SubjectResult(
                 subject.id(),
                 subject.name(),
-                standings.total(subject.id()),
+                account.total(),
                 standings.rank(subject.id()),
-                book.grades().get(subject.id()),
+                account.grade(),
                 null,
                 scores,
-                entries,
-                outcomes);
+                account.entries(),
+                account.outcomes());
     }
 
     /** The order in which the pack declares its kinds. */
-    private <T, K> Comparator<T> declared(List<K> kinds, Function<K, String> codeOfKind, Function<T, String> code) {
+    private static <T, K> Comparator<T> declared(
+            List<K> kinds, Function<K, String> codeOfKind, Function<T, String> code) {
         Map<String, Integer> order = new HashMap<>();
         kinds.forEach(kind -> order.putIfAbsent(codeOfKind.apply(kind), order.size()));
         return Comparator.comparingInt(thing -> order.getOrDefault(code.apply(thing), -1));

@@ -4,13 +4,16 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import plumbline.intake.Cohort;
@@ -53,14 +56,15 @@ final class DuplicateChecks {
         add(
                 notices,
                 "same-name",
-                groups((add, subject) ->
-                        add.accept(folded(subject.name()), new Mention(subject.id(), subject.name(), null, null))),
+                groups((add, subject) -> add.accept(
+                        folded(subject.name()), () -> new Mention(subject.id(), subject.name(), null, null))),
                 mention -> Objects.requireNonNull(mention.name()),
                 new Text("同一个名称用了几个编号", "One name is used with several ids"));
         add(
                 notices,
                 "similar-id",
-                groups((add, subject) -> add.accept(folded(subject.id()), new Mention(subject.id(), null, null, null))),
+                groups((add, subject) ->
+                        add.accept(folded(subject.id()), () -> new Mention(subject.id(), null, null, null))),
                 Mention::subject,
                 new Text("几个编号只差在大小写、全角半角或变体选择符", "Ids differ only in case, width or variation selectors"));
         add(
@@ -72,7 +76,7 @@ final class DuplicateChecks {
         return notices;
     }
 
-    private void records(BiConsumer<String, Mention> add, Subject subject) {
+    private void records(BiConsumer<String, Supplier<Mention>> add, Subject subject) {
         for (Indicator indicator : policy.indicators()) {
             if (indicator.kind() instanceof ValueKind.Records records
                     && isOfTheirOwn(records)
@@ -84,7 +88,7 @@ final class DuplicateChecks {
                     boolean isRunning = folded.codePointCount(0, folded.length()) <= RUNNING_NUMBER;
                     add.accept(
                             indicator.code() + " " + folded + " " + (isRunning ? subject.id() : ""),
-                            new Mention(subject.id(), null, indicator.code(), key));
+                            () -> new Mention(subject.id(), null, indicator.code(), key));
                 }
             }
         }
@@ -98,16 +102,27 @@ final class DuplicateChecks {
                         || (member.kind() instanceof ValueKind.Word word && word.known() == null));
     }
 
-    private List<List<Mention>> groups(BiConsumer<BiConsumer<String, Mention>, Subject> mentions) {
-        Map<String, List<Mention>> byForm = new TreeMap<>();
-        for (Subject subject : cohort.subjects()) {
-            mentions.accept(
-                    (form, mention) -> byForm.computeIfAbsent(form, any -> new ArrayList<>())
-                            .add(mention),
-                    subject);
+    /** Those that have a form in common; hardly ever there are any, so that most are never made. */
+    private List<List<Mention>> groups(BiConsumer<BiConsumer<String, Supplier<Mention>>, Subject> mentions) {
+        Set<String> forms = new HashSet<>();
+        Map<String, List<Mention>> common = new HashMap<>();
+        BiConsumer<String, Supplier<Mention>> find = (form, mention) -> {
+            if (!forms.add(form)) {
+                common.put(form, new ArrayList<>());
+            }
+        };
+        cohort.subjects().forEach(subject -> mentions.accept(find, subject));
+        if (common.isEmpty()) {
+            return List.of();
         }
-        return byForm.values().stream()
-                .filter(group -> group.size() > 1)
+        BiConsumer<String, Supplier<Mention>> collect = (form, mention) -> {
+            List<Mention> group = common.get(form);
+            if (group != null) {
+                group.add(mention.get());
+            }
+        };
+        cohort.subjects().forEach(subject -> mentions.accept(collect, subject));
+        return common.values().stream()
                 .map(group -> group.stream().sorted(ORDER).toList())
                 .sorted(Comparator.comparing(group -> group.get(0), ORDER))
                 .toList();
@@ -141,10 +156,25 @@ final class DuplicateChecks {
     }
 
     private static String folded(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String seen =
                 UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
         // Some letters meet only in one of the two cases.
         String lower = seen.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(lower, Normalizer.Form.NFKC);
+    }
+
+    /** Whether nothing would be folded: common Chinese characters, digits, small Latin letters and what is between them. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            boolean isAscii = sign > ' ' && sign < 0x7f && (sign < 'A' || sign > 'Z');
+            if (!isAscii && (sign < 0x4e00 || sign > 0x9fff)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

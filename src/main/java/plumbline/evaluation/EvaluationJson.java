@@ -1,94 +1,96 @@
 package plumbline.evaluation;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import plumbline.intake.Cohort;
-import plumbline.policy.Policy;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
-/** The form of an evaluation in JSON, as integrators read it and as it is hashed. Stateless. */
+/** The form of an evaluation in JSON, as integrators read it and as it is kept, in UTF-8. Stateless. */
 public final class EvaluationJson {
+    /** About what forty subjects need with their entries. */
+    private static final int USUAL_SIZE = 1 << 17;
+
     private EvaluationJson() {}
 
     /**
-     * The whole answer. An evaluation that is not stored has no id and says that it is a dry run.
+     * All of an answer but its id and what has to do with storing it, with entries and without firings.
      *
-     * @param explain the receipt is the same whatever is explained
+     * @param receipt what it says of itself
      */
-    public static ObjectNode write(Evaluation evaluation, Explain explain) {
-        ObjectNode json = object();
-        json.putNull("id");
-        json.put("dryRun", true);
-        json.setAll(explained(content(evaluation), explain, explain == Explain.FULL ? firings(evaluation) : null));
-        return json;
+    public record Content(byte[] bytes, Receipt receipt) {}
+
+    public static Content content(Evaluation evaluation) {
+        ByteArrayOutputStream bytes = started();
+        AnswerWriter writer = new AnswerWriter(evaluation, bytes);
+        Receipt receipt = written(() -> {
+            writer.send("{");
+            Receipt made = writer.content(true);
+            writer.send("}");
+            return made;
+        });
+        return new Content(bytes.toByteArray(), receipt);
     }
 
-    /** All of an answer but its id and what has to do with storing it, with entries and without firings. */
-    public static ObjectNode content(Evaluation evaluation) {
-        ObjectNode json = object();
-        Policy policy = evaluation.policy();
-        json.putObject("policy")
-                .put("id", policy.id())
-                .put("title", policy.title().zh())
-                .put("document", policy.document())
-                .put("revision", evaluation.revision());
-        cohort(json, evaluation.cohort());
-        ObjectNode result = ResultJson.of(evaluation);
-        Receipt receipt = new Receipt(Receipt.hash(input(evaluation)), evaluation.revision(), Receipt.hash(result));
-        json.setAll(result);
-        json.putObject("receipt")
-                .put("input", receipt.input())
-                .put("rules", receipt.rules())
-                .put("result", receipt.result());
-        return json;
+    /** The whole answer of an evaluation that is not stored. */
+    public static byte[] answer(Evaluation evaluation, Explain explain) {
+        ByteArrayOutputStream bytes = started();
+        written(() -> {
+            write(evaluation, explain, bytes);
+            return bytes;
+        });
+        return bytes.toByteArray();
     }
 
     /**
-     * The same content with as much of the why as is wanted; the content itself is changed.
+     * Writes the same answer as it is made: it has no id and says that it is a dry run.
      *
-     * @param firings null when they are not wanted
+     * @param explain the receipt is the same whatever is explained
+     * @throws IOException when the sink does not take it
      */
-    public static ObjectNode explained(ObjectNode content, Explain explain, @Nullable ArrayNode firings) {
-        if (explain == Explain.NONE) {
-            content.get("results").forEach(subject -> ((ObjectNode) subject).remove("entries"));
+    public static void write(Evaluation evaluation, Explain explain, OutputStream sink) throws IOException {
+        AnswerWriter writer = new AnswerWriter(evaluation, sink);
+        writer.send("{\"id\":null,\"dryRun\":true,");
+        writer.content(explain != Explain.NONE);
+        if (explain == Explain.FULL) {
+            writer.send(",\"firings\":");
+            writer.firings();
         }
-        if (firings != null) {
-            content.set("firings", firings);
-        }
-        return content;
+        writer.send("}");
     }
 
     /** The firings in the form of the trace; what they matched is there when the evaluation was traced. */
-    public static ArrayNode firings(Evaluation evaluation) {
-        return FiringJson.of(evaluation);
+    public static byte[] firings(Evaluation evaluation) {
+        ByteArrayOutputStream bytes = started();
+        written(() -> {
+            new AnswerWriter(evaluation, bytes).firings();
+            return bytes;
+        });
+        return bytes.toByteArray();
     }
 
     /** What was evaluated, as the receipt hashes it but with numbers as numbers; it can be read as a request. */
-    public static ObjectNode input(Evaluation evaluation) {
-        ObjectNode input = object();
-        input.put("policy", evaluation.policy().id());
-        cohort(input, evaluation.cohort());
-        ArrayNode subjects = input.putArray("subjects");
-        evaluation.cohort().subjects().forEach(subject -> {
-            ObjectNode node = subjects.addObject().put("id", subject.id()).put("name", subject.name());
-            ValueJson.values(
-                    node.putObject("indicators"),
-                    evaluation.policy().indicatorsByCode().keySet(),
-                    subject.values());
+    public static byte[] input(Evaluation evaluation) {
+        ByteArrayOutputStream bytes = started();
+        written(() -> {
+            new AnswerWriter(evaluation, bytes).input();
+            return bytes;
         });
-        return input;
+        return bytes.toByteArray();
     }
 
-    private static void cohort(ObjectNode json, Cohort cohort) {
-        json.put("period", cohort.period().text());
-        json.put("asOf", cohort.asOf() == null ? null : cohort.asOf().toString());
-        ValueJson.values(
-                json.putObject("context"), new TreeSet<>(cohort.context().keySet()), cohort.context());
+    private static ByteArrayOutputStream started() {
+        return new ByteArrayOutputStream(USUAL_SIZE);
     }
 
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+    private interface Writing<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T written(Writing<T> writing) {
+        try {
+            return writing.run();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 }

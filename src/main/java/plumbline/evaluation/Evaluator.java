@@ -1,21 +1,15 @@
 package plumbline.evaluation;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import plumbline.facts.Phase;
 import plumbline.facts.RuleFault;
 import plumbline.facts.SubjectFact;
 import plumbline.intake.Cohort;
-import plumbline.ledger.Entry;
 import plumbline.policy.Item;
 import plumbline.policy.Policy;
 import plumbline.policy.RankingKey;
 import plumbline.rules.RuleBook;
 import plumbline.rules.RuleSession;
-import plumbline.text.CodePointOrder;
 
 /** Evaluates cohorts by one revision of a pack. Immutable and thread-safe. */
 public final class Evaluator {
@@ -42,7 +36,7 @@ public final class Evaluator {
     public Evaluation evaluate(Cohort cohort, boolean tracing) {
         try (RuleSession session = rules.open(cohort, tracing)) {
             session.fire(Phase.ADMISSION);
-            withdrawExcluded(session);
+            session.withdrawExcluded();
             session.fire(Phase.SCORE);
             checkComplete(session);
             Standings standings = new Standings(policy, session);
@@ -61,22 +55,14 @@ public final class Evaluator {
         }
     }
 
-    private static void withdrawExcluded(RuleSession session) {
-        Map<String, String> excluded = session.postings().excluded();
-        for (SubjectFact subject : session.subjects()) {
-            if (excluded.containsKey(subject.getId())) {
-                session.withdraw(subject);
-            }
-        }
-    }
-
     /** All that follows from its grade would pass by a subject that got none. */
     private void checkGraded(RuleSession session) {
-        Set<String> graded = session.postings().grades().keySet();
+        if (policy.grades().isEmpty()) {
+            return;
+        }
         List<String> without = session.subjects().stream()
+                .filter(subject -> session.postings().account(subject).grade() == null)
                 .map(SubjectFact::getId)
-                .filter(id -> !policy.grades().isEmpty() && !graded.contains(id))
-                .sorted(CodePointOrder.IDS)
                 .toList();
         if (!without.isEmpty()) {
             String first = String.join(", ", without.subList(0, Math.min(MOST_NAMED, without.size())));
@@ -92,22 +78,15 @@ public final class Evaluator {
     }
 
     /** A subject that matches no tier of an item would be scored wrong in silence. */
-    private void checkComplete(RuleSession session) {
-        List<Item> expected = policy.items().filter(item -> !item.conditional()).toList();
-        Map<String, List<String>> itemsBySubject = session.postings().entries().stream()
-                .sorted(Comparator.comparing(Entry::subject))
-                .collect(Collectors.groupingBy(
-                        Entry::subject, Collectors.mapping(entry -> entry.item().code(), Collectors.toList())));
+    private static void checkComplete(RuleSession session) {
         for (SubjectFact subject : session.subjects()) {
-            List<String> items = itemsBySubject.getOrDefault(subject.getId(), List.of());
-            for (Item item : expected) {
-                if (!items.contains(item.code())) {
-                    throw new RuleFault(
-                            "no-entry",
-                            "没有一条规则给“" + subject.getId() + "”的项目“" + item.code() + "”计分，各档之间可能有空缺",
-                            "no rule posts an entry of " + item.code() + " for " + subject.getId()
-                                    + "; there may be a gap between the tiers");
-                }
+            Item missing = session.postings().account(subject).missing();
+            if (missing != null) {
+                throw new RuleFault(
+                        "no-entry",
+                        "没有一条规则给“" + subject.getId() + "”的项目“" + missing.code() + "”计分，各档之间可能有空缺",
+                        "no rule posts an entry of " + missing.code() + " for " + subject.getId()
+                                + "; there may be a gap between the tiers");
             }
         }
     }

@@ -3,30 +3,27 @@ package plumbline.evaluation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import plumbline.facts.Exact;
 import plumbline.facts.RuleFault;
 import plumbline.intake.Cohort;
 import plumbline.ledger.Claim;
 import plumbline.ledger.Outcome;
 import plumbline.ledger.PoolUse;
+import plumbline.ledger.Postings;
 import plumbline.policy.OutcomeKind;
 import plumbline.standing.LargestRemainder;
 
-/** Shares out what the request gives to share, among those who claim it. Used by one evaluation. */
+/** Shares out what the request gives to share, among those who claim it, and posts the parts. Used by one evaluation. */
 final class Pools {
     private final Cohort cohort;
-    private final List<Claim> claims;
+    private final Postings book;
     private final Standings standings;
-    private final List<Outcome> outcomes = new ArrayList<>();
     private final List<PoolUse> uses = new ArrayList<>();
 
-    Pools(Cohort cohort, List<Claim> claims, Standings standings) {
+    Pools(Cohort cohort, Postings book, Standings standings) {
         this.cohort = cohort;
-        this.claims = claims;
+        this.book = book;
         this.standings = standings;
     }
 
@@ -36,18 +33,14 @@ final class Pools {
      * @throws RuleFault when somebody claims a part of one that it does not give
      */
     void share(OutcomeKind kind) {
-        List<Claim> made =
-                claims.stream().filter(claim -> claim.kind().equals(kind)).toList();
         if (kind.pool() == null) {
             return;
         }
+        List<Claim> made = book.claims().stream()
+                .filter(claim -> claim.kind().code().equals(kind.code()))
+                .toList();
         if (cohort.context().get(kind.pool()) instanceof BigDecimal pool) {
-            List<Outcome> parts = parts(kind, pool, made);
-            BigDecimal placed = parts.stream()
-                    .map(part -> (BigDecimal) Objects.requireNonNull(part.value()))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            outcomes.addAll(parts);
-            uses.add(new PoolUse(kind, pool, placed));
+            uses.add(new PoolUse(kind, pool, shareOut(kind, pool, made)));
         } else if (!made.isEmpty()) {
             throw new RuleFault(
                     "no-pool",
@@ -56,16 +49,23 @@ final class Pools {
         }
     }
 
-    private List<Outcome> parts(OutcomeKind kind, BigDecimal pool, List<Claim> made) {
+    /** How much of the pool was placed. */
+    private BigDecimal shareOut(OutcomeKind kind, BigDecimal pool, List<Claim> made) {
         List<LargestRemainder.Claimant> claimants = made.stream()
                 .map(claim -> new LargestRemainder.Claimant(
-                        claim.subject(), claim.weight(), standings.total(claim.subject())))
+                        claim.subject().getId(),
+                        claim.weight(),
+                        standings.total(claim.subject().getId())))
                 .toList();
-        Map<String, Claim> claimBySubject =
-                made.stream().collect(Collectors.toMap(Claim::subject, Function.identity()));
-        return LargestRemainder.of(pool, Objects.requireNonNull(kind.decimals()), claimants).stream()
-                .map(part -> allocation(kind, part, Objects.requireNonNull(claimBySubject.get(part.id()))))
-                .toList();
+        List<LargestRemainder.Part> parts =
+                LargestRemainder.of(pool, Objects.requireNonNull(kind.decimals()), claimants);
+        BigDecimal placed = BigDecimal.ZERO;
+        for (int i = 0; i < parts.size(); i++) {
+            Claim claim = made.get(i);
+            book.account(claim.subject()).add(allocation(kind, parts.get(i), claim));
+            placed = placed.add(parts.get(i).amount());
+        }
+        return placed;
     }
 
     private static Outcome allocation(OutcomeKind kind, LargestRemainder.Part part, Claim claim) {
@@ -73,11 +73,6 @@ final class Pools {
         String remainder = part.gotRemainder() ? "，按最大余数法补足尾数" : "";
         String reason = claim.reason() + "；按权数应分 " + part.exact() + unit + remainder;
         return new Outcome(part.id(), kind, Exact.plain(part.amount()), reason, claim.rule());
-    }
-
-    /** The parts. */
-    List<Outcome> outcomes() {
-        return outcomes;
     }
 
     /** What became of each pool that the request gives. */

@@ -2,19 +2,23 @@ package plumbline.evaluation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import plumbline.facts.Exact;
 import plumbline.facts.RuleFault;
 import plumbline.facts.Seat;
 import plumbline.facts.Standing;
 import plumbline.facts.SubjectFact;
 import plumbline.facts.Sum;
+import plumbline.ledger.Account;
 import plumbline.ledger.Entry;
+import plumbline.ledger.Grade;
 import plumbline.policy.Category;
 import plumbline.policy.Item;
 import plumbline.policy.Policy;
@@ -29,7 +33,7 @@ import plumbline.standing.Totals;
 final class Standings {
     private final Policy policy;
     private final RuleSession session;
-    private Map<String, BigDecimal> totals = Map.of();
+    private final Map<String, BigDecimal> totals = new HashMap<>();
     private Map<String, Integer> ranks = Map.of();
     private final List<QuotaResult> quotas = new ArrayList<>();
 
@@ -40,20 +44,26 @@ final class Standings {
 
     /** Lets rules see what each subject's entries add up to: in all, by category and by item. */
     void insertSums() {
-        Map<String, List<Entry>> entriesBySubject = entriesBySubject();
+        if (!session.sees(Sum.class)) {
+            return;
+        }
         List<String> places = Stream.concat(
                         policy.categories().stream().map(Category::code),
                         policy.items().map(Item::code))
                 .distinct()
                 .toList();
         for (SubjectFact subject : session.subjects()) {
-            List<Entry> entries = entriesBySubject.getOrDefault(subject.getId(), List.of());
+            List<Entry> entries = session.postings().account(subject).entries();
+            Map<String, List<Entry>> byPlace = new HashMap<>();
+            for (Entry entry : entries) {
+                Stream.of(entry.item().category(), entry.item().code())
+                        .distinct()
+                        .forEach(place -> byPlace.computeIfAbsent(place, any -> new ArrayList<>())
+                                .add(entry));
+            }
             session.insert(new Sum(subject, RankingKey.TOTAL, Totals.of(entries), entries.size()));
             for (String place : places) {
-                List<Entry> there = entries.stream()
-                        .filter(entry -> entry.item().code().equals(place)
-                                || entry.item().category().equals(place))
-                        .toList();
+                List<Entry> there = byPlace.getOrDefault(place, List.of());
                 session.insert(new Sum(subject, place, Totals.of(there), there.size()));
             }
         }
@@ -62,9 +72,8 @@ final class Standings {
     /** Ranks the subjects by the pack's keys and lets rules see them. */
     void rank() {
         List<SubjectFact> subjects = session.subjects();
-        totals = Totals.bySubject(
-                subjects.stream().map(SubjectFact::getId).toList(),
-                session.postings().entries());
+        subjects.forEach(subject ->
+                totals.put(subject.getId(), session.postings().account(subject).total()));
         List<Map<String, Exact>> keys =
                 policy.ranking().stream().map(this::valuesBySubject).toList();
         ranks = Ranking.of(subjects.stream()
@@ -74,14 +83,16 @@ final class Standings {
                                 .map(values -> Objects.requireNonNull(values.get(subject.getId())))
                                 .toList()))
                 .toList());
-        subjects.forEach(
-                subject -> session.insert(new Standing(subject, total(subject.getId()), rank(subject.getId()))));
+        if (session.sees(Standing.class)) {
+            subjects.forEach(
+                    subject -> session.insert(new Standing(subject, total(subject.getId()), rank(subject.getId()))));
+        }
     }
 
     /** A key's value by subject, turned so that the greater comes first. */
     private Map<String, Exact> valuesBySubject(RankingKey key) {
         Map<String, Exact> known = known(key);
-        Map<String, Exact> values = new LinkedHashMap<>();
+        Map<String, Exact> values = new HashMap<>();
         for (SubjectFact subject : session.subjects()) {
             Exact value = known.get(subject.getId());
             if (value == null) {
@@ -100,35 +111,38 @@ final class Standings {
         if (policy.postedKeys().contains(key.code())) {
             return session.postings().key(key.code());
         }
-        Map<String, Exact> values = new LinkedHashMap<>();
-        if (key.code().equals(RankingKey.GRADE)) {
-            session.postings()
-                    .grades()
-                    .forEach((id, grade) ->
-                            values.put(id, Exact.of(policy.grades().indexOf(grade.kind()))));
-            return values;
-        }
-        Map<String, List<Entry>> entriesBySubject = entriesBySubject();
+        Map<String, Exact> values = new HashMap<>();
         for (SubjectFact subject : session.subjects()) {
-            List<Entry> counted = entriesBySubject.getOrDefault(subject.getId(), List.of()).stream()
-                    .filter(entry -> key.code().equals(RankingKey.TOTAL)
-                            || entry.item().category().equals(key.code()))
-                    .toList();
-            values.put(subject.getId(), Exact.of(Totals.of(counted)));
+            Exact value = value(key.code(), session.postings().account(subject));
+            if (value != null) {
+                values.put(subject.getId(), value);
+            }
         }
         return values;
     }
 
-    private Map<String, List<Entry>> entriesBySubject() {
-        return session.postings().entries().stream().collect(Collectors.groupingBy(Entry::subject));
+    private @Nullable Exact value(String key, Account account) {
+        if (key.equals(RankingKey.GRADE)) {
+            Grade grade = account.grade();
+            return grade == null ? null : Exact.of(policy.grades().indexOf(grade.kind()));
+        }
+        if (key.equals(RankingKey.TOTAL)) {
+            return Exact.of(account.total());
+        }
+        return Exact.of(Totals.of(account.entries().stream()
+                .filter(entry -> entry.item().category().equals(key))
+                .toList()));
     }
 
     /** Fills the seats of the quotas that are taken before, or after, the rules have graded. */
     void fillSeats(boolean afterGrades) {
-        Map<String, SubjectFact> facts =
-                session.subjects().stream().collect(Collectors.toMap(SubjectFact::getId, subject -> subject));
-        for (Quota quota : policy.quotas()) {
-            if (quota.afterGrades() == afterGrades) {
+        List<Quota> filled = policy.quotas().stream()
+                .filter(quota -> quota.afterGrades() == afterGrades)
+                .toList();
+        if (!filled.isEmpty()) {
+            Map<String, SubjectFact> facts =
+                    session.subjects().stream().collect(Collectors.toMap(SubjectFact::getId, subject -> subject));
+            for (Quota quota : filled) {
                 Seats seats = seats(quota);
                 quotas.add(new QuotaResult(quota, seats));
                 seats.taken()

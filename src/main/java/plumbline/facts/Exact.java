@@ -4,16 +4,20 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import plumbline.text.Decimals;
 
 /**
- * A number that is never rounded on the way: a fraction of whole numbers. Rules compare, floor and rank by these, so
- * that an average of 200/3 less a ratio of 185/3 is 5 and not 4.999…. Immutable and thread-safe.
+ * A number that is never rounded on the way: a decimal, and once it was divided a fraction of two decimals. Rules
+ * compare, floor and rank by these, so that an average of 200/3 less a ratio of 185/3 is 5 and not 4.999…. Immutable and
+ * thread-safe.
  *
  * <p>It is deliberately no {@link Number}: rules that compare it with a plain number by an operator do not compile, so
  * that nothing falls back to binary floating point.
  */
 public final class Exact implements Comparable<Exact> {
-    public static final Exact ZERO = new Exact(BigInteger.ZERO, BigInteger.ONE);
+    public static final Exact ZERO = new Exact(BigDecimal.ZERO, BigDecimal.ONE);
 
     /** Far beyond what sums and ratios of admitted inputs need; a bound on what a rule can make the machine do. */
     private static final int MAX_BITS = 8192;
@@ -21,29 +25,59 @@ public final class Exact implements Comparable<Exact> {
     /** More decimals, or zeros before the point, than a sum of admitted numbers can have. */
     private static final int MAX_SCALE = 200;
 
+    /** Up to so many digits and decimals a fraction stays as it came: to look for common divisors would cost more. */
+    private static final int SHORT = 60;
+
     /** How many decimals people are shown of a number that has no finite decimals. */
     private static final int SHOWN_DECIMALS = 4;
 
     private static final int MOST_SHOWN_DECIMALS = 12;
 
-    private final BigInteger numerator;
-    private final BigInteger denominator;
+    private static final MathContext SHOWN_DIGITS = new MathContext(SHOWN_DECIMALS, RoundingMode.HALF_UP);
 
-    /** The parts have no common divisor, and the denominator is positive. */
-    private Exact(BigInteger numerator, BigInteger denominator) {
+    /** Above this, four digits are at most four decimals. */
+    private static final BigDecimal SMALL = new BigDecimal("0.1");
+
+    private final BigDecimal numerator;
+
+    /** Positive; the very {@link BigDecimal#ONE} as long as nothing but decimals went in. */
+    private final BigDecimal denominator;
+
+    private @Nullable String shown;
+
+    private Exact(BigDecimal numerator, BigDecimal denominator) {
         this.numerator = numerator;
         this.denominator = denominator;
     }
 
-    private static Exact reduced(BigInteger numerator, BigInteger denominator) {
+    private static Exact bounded(BigDecimal numerator, BigDecimal denominator) {
         Deadline.checkRunning();
-        BigInteger divisor = numerator.gcd(denominator);
-        BigInteger turned = denominator.signum() < 0 ? divisor.negate() : divisor;
-        Exact exact = new Exact(numerator.divide(turned), denominator.divide(turned));
-        if (exact.numerator.bitLength() > MAX_BITS || exact.denominator.bitLength() > MAX_BITS) {
+        return isShort(numerator) && (denominator == BigDecimal.ONE || isShort(denominator))
+                ? new Exact(numerator, denominator)
+                : reduced(numerator, denominator);
+    }
+
+    private static boolean isShort(BigDecimal decimal) {
+        int scale = decimal.scale();
+        return scale <= SHORT && scale >= -SHORT && decimal.precision() <= SHORT;
+    }
+
+    private static Exact reduced(BigDecimal numerator, BigDecimal denominator) {
+        BigInteger[] parts = parts(numerator, denominator);
+        if (parts[0].bitLength() > MAX_BITS || parts[1].bitLength() > MAX_BITS) {
             throw tooLong();
         }
-        return exact;
+        boolean isWhole = parts[1].equals(BigInteger.ONE);
+        return new Exact(new BigDecimal(parts[0]), isWhole ? BigDecimal.ONE : new BigDecimal(parts[1]));
+    }
+
+    /** Numerator and denominator without a common divisor; the denominator is positive. */
+    private static BigInteger[] parts(BigDecimal numerator, BigDecimal denominator) {
+        int scale = Math.max(0, Math.max(numerator.scale(), denominator.scale()));
+        BigInteger above = numerator.setScale(scale).unscaledValue();
+        BigInteger below = denominator.setScale(scale).unscaledValue();
+        BigInteger common = above.gcd(below);
+        return new BigInteger[] {above.divide(common), below.divide(common)};
     }
 
     private static RuleFault tooLong() {
@@ -63,32 +97,30 @@ public final class Exact implements Comparable<Exact> {
             return of(decimal);
         }
         if (number instanceof BigInteger integer) {
-            return new Exact(integer, BigInteger.ONE);
+            return of(new BigDecimal(integer));
         }
         if (number instanceof Integer || number instanceof Long) {
-            return new Exact(BigInteger.valueOf(((Number) number).longValue()), BigInteger.ONE);
+            return new Exact(BigDecimal.valueOf(((Number) number).longValue()), BigDecimal.ONE);
         }
         throw new RuleFault("not-exact", "“" + number + "”不是精确的数字", number + " is not an exact number");
     }
 
     private static Exact of(BigDecimal decimal) {
-        BigInteger unscaled = decimal.unscaledValue();
-        int scale = decimal.scale();
         // An exponent of millions takes a few bytes to write and hours to multiply out.
-        if (Math.abs((long) scale) > MAX_SCALE || unscaled.bitLength() > MAX_BITS) {
+        if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
             throw tooLong();
         }
-        return scale <= 0
-                ? new Exact(unscaled.multiply(BigInteger.TEN.pow(-scale)), BigInteger.ONE)
-                : reduced(unscaled, BigInteger.TEN.pow(scale));
+        return isShort(decimal) ? new Exact(decimal, BigDecimal.ONE) : reduced(decimal, BigDecimal.ONE);
     }
 
     @Formula("数")
     public Exact plus(Object number) {
         Exact other = of(number);
-        return reduced(
-                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
-                denominator.multiply(other.denominator));
+        return denominator == other.denominator
+                ? bounded(numerator.add(other.numerator), denominator)
+                : bounded(
+                        product(numerator, other.denominator).add(product(other.numerator, denominator)),
+                        product(denominator, other.denominator));
     }
 
     @Formula("数")
@@ -99,7 +131,7 @@ public final class Exact implements Comparable<Exact> {
     @Formula("数")
     public Exact times(Object number) {
         Exact other = of(number);
-        return reduced(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+        return bounded(numerator.multiply(other.numerator), product(denominator, other.denominator));
     }
 
     /**
@@ -113,7 +145,14 @@ public final class Exact implements Comparable<Exact> {
         if (other.signum() == 0) {
             throw new RuleFault("division-by-zero", "除数是0", "division by zero");
         }
-        return reduced(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+        BigDecimal by = product(denominator, other.signum() < 0 ? other.numerator.negate() : other.numerator);
+        BigDecimal of = product(numerator, other.denominator);
+        return bounded(other.signum() < 0 ? of.negate() : of, by);
+    }
+
+    /** Keeps the very one. */
+    private static BigDecimal product(BigDecimal left, BigDecimal right) {
+        return right == BigDecimal.ONE ? left : left == BigDecimal.ONE ? right : left.multiply(right);
     }
 
     @Formula({})
@@ -124,9 +163,13 @@ public final class Exact implements Comparable<Exact> {
     /** The greatest whole number that is not above this one: -1 for -0.5. */
     @Formula({})
     public Exact floor() {
-        BigInteger[] parts = numerator.divideAndRemainder(denominator);
-        BigInteger below = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
-        return new Exact(below, BigInteger.ONE);
+        return new Exact(quotient(0, RoundingMode.FLOOR), BigDecimal.ONE);
+    }
+
+    private BigDecimal quotient(int decimals, RoundingMode rounding) {
+        return denominator == BigDecimal.ONE
+                ? numerator.setScale(decimals, rounding)
+                : numerator.divide(denominator, decimals, rounding);
     }
 
     public int signum() {
@@ -135,13 +178,12 @@ public final class Exact implements Comparable<Exact> {
 
     /** Rounded half-up (away from zero) to so many decimals, without trailing zeros. */
     public BigDecimal rounded(int decimals) {
-        return plain(new BigDecimal(numerator).divide(new BigDecimal(denominator), decimals, RoundingMode.HALF_UP));
+        return plain(quotient(decimals, RoundingMode.HALF_UP));
     }
 
     /** A decimal without trailing zeros and never in exponent notation. */
     public static BigDecimal plain(BigDecimal decimal) {
-        BigDecimal stripped = decimal.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return Decimals.plain(decimal);
     }
 
     /** The nearest whole number. */
@@ -151,28 +193,39 @@ public final class Exact implements Comparable<Exact> {
 
     @Override
     public int compareTo(Exact other) {
-        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+        return denominator == other.denominator
+                ? numerator.compareTo(other.numerator)
+                : product(numerator, other.denominator).compareTo(product(other.numerator, denominator));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Exact exact
-                && numerator.equals(exact.numerator)
-                && denominator.equals(exact.denominator);
+        return other instanceof Exact exact && compareTo(exact) == 0;
     }
 
     @Override
     public int hashCode() {
-        return 31 * numerator.hashCode() + denominator.hashCode();
+        return Arrays.hashCode(parts(numerator, denominator));
     }
 
     /** For people: with at most four decimals, but four significant digits of what is small, such as 0.001429. */
     @Override
     public String toString() {
-        int digits = new BigDecimal(numerator)
-                .divide(new BigDecimal(denominator), new MathContext(SHOWN_DECIMALS, RoundingMode.HALF_UP))
-                .scale();
-        return rounded(Math.min(Math.max(digits, SHOWN_DECIMALS), MOST_SHOWN_DECIMALS))
-                .toPlainString();
+        // Figures of the cohort are shown with every subject.
+        String known = shown;
+        if (known == null) {
+            known = Decimals.text(shown());
+            shown = known;
+        }
+        return known;
+    }
+
+    private BigDecimal shown() {
+        BigDecimal rounded = rounded(SHOWN_DECIMALS);
+        if (rounded.abs().compareTo(SMALL) > 0) {
+            return rounded;
+        }
+        int digits = numerator.divide(denominator, SHOWN_DIGITS).scale();
+        return rounded(Math.min(Math.max(digits, SHOWN_DECIMALS), MOST_SHOWN_DECIMALS));
     }
 }

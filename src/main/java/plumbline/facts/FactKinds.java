@@ -1,8 +1,11 @@
 package plumbline.facts;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Period;
@@ -22,6 +25,10 @@ public final class FactKinds {
             Sum.class,
             Standing.class,
             Seat.class);
+
+    private static final Map<Class<?>, Map<String, Method>> ACCESSORS = ALL.stream()
+            .collect(Collectors.toMap(type -> type, type -> Arrays.stream(type.getRecordComponents())
+                    .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getAccessor))));
 
     /** The type of the one fact that holds the values of the request's context. */
     public static final String CONTEXT = "Context";
@@ -57,15 +64,11 @@ public final class FactKinds {
 
     /** The value of a component of such a fact; null when it has none of the name. */
     public static @Nullable Object field(Object fact, String name) {
-        for (RecordComponent component : fact.getClass().getRecordComponents()) {
-            if (component.getName().equals(name)) {
-                try {
-                    return component.getAccessor().invoke(fact);
-                } catch (ReflectiveOperationException impossible) {
-                    throw new IllegalStateException(impossible);
-                }
-            }
+        Method accessor = ACCESSORS.getOrDefault(fact.getClass(), Map.of()).get(name);
+        try {
+            return accessor == null ? null : accessor.invoke(fact);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        return null;
     }
 }

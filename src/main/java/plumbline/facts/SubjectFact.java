@@ -7,16 +7,27 @@ import org.jspecify.annotations.Nullable;
 public abstract class SubjectFact {
     private String id = "";
     private String name = "";
+    private int place;
     private Map<String, Object> indicators = Map.of();
 
-    /** Says once who this is; the caller is the service, before any rule runs. */
-    public final void identify(String subjectId, String subjectName, Map<String, Object> values) {
+    /**
+     * Says once who this is; the caller is the service, before any rule runs.
+     *
+     * @param cohortPlace the subject's place in the cohort, from 0
+     */
+    public final void identify(String subjectId, String subjectName, int cohortPlace, Map<String, Object> values) {
         if (!id.isEmpty()) {
             throw new IllegalStateException("this subject is " + id);
         }
         id = subjectId;
         name = subjectName;
+        place = cohortPlace;
         indicators = Map.copyOf(values);
+    }
+
+    /** The subject's place in the cohort, from 0: subjects are in the order of their ids. */
+    public final int place() {
+        return place;
     }
 
     public final String getId() {

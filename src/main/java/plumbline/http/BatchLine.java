@@ -1,7 +1,6 @@
 package plumbline.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,13 +33,13 @@ final class BatchLine {
     }
 
     /** @param number of the line, from 1 */
-    ObjectNode answer(byte[] line, int number, EvaluationOptions options) {
+    byte[] answer(byte[] line, int number, EvaluationOptions options) {
         try {
             return answer(read(line), options);
         } catch (RequestRejected rejected) {
-            return Bodies.refused(rejected).body();
+            return JsonText.bytes(Bodies.refused(rejected).body());
         } catch (RuntimeException failure) {
-            return Failures.of(failure, "batch, line " + number).body();
+            return JsonText.bytes(Failures.of(failure, "batch, line " + number).body());
         }
     }
 
@@ -70,7 +69,7 @@ final class BatchLine {
         return read;
     }
 
-    private ObjectNode answer(JsonNode line, EvaluationOptions options) {
+    private byte[] answer(JsonNode line, EvaluationOptions options) {
         EvaluationRequest request = new EvaluationRequest(
                 line.path(POLICY).asText(),
                 null,

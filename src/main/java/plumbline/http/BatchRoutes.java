@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.intake.Limits;
-import plumbline.text.JsonText;
 import plumbline.text.Text;
 
 /**
@@ -102,7 +101,7 @@ final class BatchRoutes {
             for (byte[] line = next(in); line != null; line = next(in)) {
                 byte[] asked = line;
                 int number = ++count;
-                ahead.add(workers.submit(() -> JsonText.bytes(lines.answer(asked, number, options))));
+                ahead.add(workers.submit(() -> lines.answer(asked, number, options)));
                 if (ahead.size() > AHEAD) {
                     write(out, ahead.remove());
                 }

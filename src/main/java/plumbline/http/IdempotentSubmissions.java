@@ -1,6 +1,5 @@
 package plumbline.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import plumbline.audit.record.Evaluations;
@@ -34,9 +33,9 @@ final class IdempotentSubmissions {
     }
 
     /** Evaluates and keeps nothing. */
-    ObjectNode tried(EvaluationRequest request) throws RequestRejected {
+    byte[] tried(EvaluationRequest request) throws RequestRejected {
         Explain explain = request.options().explain();
-        return EvaluationJson.write(evaluated(request, explain == Explain.FULL), explain);
+        return EvaluationJson.answer(evaluated(request, explain == Explain.FULL), explain);
     }
 
     /** The evaluation, on disk: made now, or before under the same key. */

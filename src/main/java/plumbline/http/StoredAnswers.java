@@ -1,7 +1,6 @@
 package plumbline.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import plumbline.audit.Audit;
 import plumbline.audit.record.StoredEvaluation;
@@ -29,8 +28,9 @@ final class StoredAnswers {
     }
 
     /** The answer that was given, to the byte. */
-    ObjectNode answer(StoredEvaluation stored, Explain explain) {
-        return stored.answer(explain, explain == Explain.FULL ? firings(stored) : null);
+    byte[] answer(StoredEvaluation stored, Explain explain) {
+        return stored.answer(
+                explain, explain == Explain.FULL ? audit.evaluations().trace(stored.record()) : null);
     }
 
     ArrayNode firings(StoredEvaluation stored) {

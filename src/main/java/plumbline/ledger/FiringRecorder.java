@@ -1,12 +1,10 @@
 package plumbline.ledger;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.Deadline;
 import plumbline.facts.Phase;
@@ -18,7 +16,7 @@ import plumbline.facts.RuleRef;
  */
 public final class FiringRecorder {
     private final List<Firing> firings = new ArrayList<>();
-    private List<Posting> posted = new ArrayList<>();
+    private List<Posting> posted = List.of();
     private @Nullable RuleRef rule;
     private Function<String, @Nullable Object> bindings = name -> null;
 
@@ -30,13 +28,12 @@ public final class FiringRecorder {
     public void begin(RuleRef firing, Function<String, @Nullable Object> valueOf) {
         rule = firing;
         bindings = valueOf;
-        posted = new ArrayList<>();
+        posted = List.of();
     }
 
-    /** The rule has fired; {@code matched} is asked only when the firing is kept. */
-    public void end(Phase phase, Supplier<Map<String, Object>> matched) {
-        firings.add(new Firing(
-                firings.size() + 1, phase, current(), new LinkedHashMap<>(matched.get()), List.copyOf(posted)));
+    /** The rule has fired on these values. */
+    public void end(Phase phase, Map<String, Object> matched) {
+        firings.add(new Firing(firings.size() + 1, phase, current(), matched, posted));
         rule = null;
     }
 
@@ -46,7 +43,7 @@ public final class FiringRecorder {
     }
 
     public List<Firing> firings() {
-        return List.copyOf(firings);
+        return firings;
     }
 
     RuleRef current() {
@@ -60,6 +57,11 @@ public final class FiringRecorder {
 
     void post(Posting posting) {
         Deadline.checkRunning();
-        posted.add(posting);
+        if (posted.isEmpty()) {
+            posted = List.of(posting);
+        } else {
+            posted = posted.size() == 1 ? new ArrayList<>(posted) : posted;
+            posted.add(posting);
+        }
     }
 }

@@ -3,7 +3,6 @@ package plumbline.ledger;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +16,10 @@ import plumbline.facts.RecordFact;
 import plumbline.facts.RuleFault;
 import plumbline.facts.RuleRef;
 import plumbline.facts.SubjectFact;
+import plumbline.policy.FigureKind;
 import plumbline.policy.Item;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.OutcomeKind;
-import plumbline.policy.Policy;
 import plumbline.policy.Quota;
 import plumbline.text.CodePointOrder;
 
@@ -32,39 +31,60 @@ public final class Postings {
     /** Points are rounded half-up to this many decimals as they are posted. */
     public static final int POINT_DECIMALS = 4;
 
+    /** Of all reasons of one evaluation; some fifty times those of two thousand subjects. */
+    private static final long MAX_CHARACTERS = 40_000_000;
+
     private final Kinds kinds;
-    private final Reasons reasons;
     private final FiringRecorder recorder;
     private final Consumer<Figure> known;
 
-    private final NoDuplicates once = new NoDuplicates();
-    private final Map<String, String> excluded = new LinkedHashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
-    private final Set<String> annulled = new HashSet<>();
+    private final List<@Nullable Account> accounts = new ArrayList<>();
+    private final Account cohort;
     private final List<CohortFigure> figures = new ArrayList<>();
     private final Map<String, Map<String, Exact>> keys = new HashMap<>();
     private final List<Candidate> candidates = new ArrayList<>();
-    private final Grades grades;
-    private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
-    private final Map<NoticeKind, Set<String>> notices = new LinkedHashMap<>();
+    private final Map<String, Raised> notices = new LinkedHashMap<>();
+    private long characters;
+
+    private record Raised(NoticeKind kind, Set<String> subjects) {}
 
     /**
      * An empty book.
      *
      * @param known takes each figure that a rule posts, so that other rules can match it
      */
-    public Postings(Policy policy, FiringRecorder recorder, Consumer<Figure> known) {
-        this.kinds = new Kinds(policy);
-        this.grades = new Grades(policy.grades());
-        this.reasons = new Reasons(policy, recorder);
+    public Postings(Kinds kinds, FiringRecorder recorder, Consumer<Figure> known) {
+        this.kinds = kinds;
         this.recorder = recorder;
         this.known = known;
+        this.cohort = new Account(kinds, "");
+    }
+
+    /** What was posted for the subject. */
+    public Account account(SubjectFact subject) {
+        return account(subject.place(), subject.getId());
+    }
+
+    /**
+     * The same by the subject's place in the cohort.
+     *
+     * @param subject the subject's id
+     */
+    public Account account(int place, String subject) {
+        while (accounts.size() <= place) {
+            accounts.add(null);
+        }
+        Account account = accounts.get(place);
+        if (account == null) {
+            account = new Account(kinds, subject);
+            accounts.set(place, account);
+        }
+        return account;
     }
 
     void exclude(SubjectFact subject, String reason) {
-        // Several rules may each have a reason; the first that fired is as good as any.
-        excluded.putIfAbsent(subject.getId(), reasons.of(subject, null, reason));
+        account(subject).exclude(filled(reason, subject, null, null));
         recorder.post(new Posting(PostingKind.EXCLUSION, "excluded", null, subject.getId()));
         NoticeKind notice = kinds.ownNotice(NoticeKind.EXCLUDED);
         if (notice != null) {
@@ -73,8 +93,10 @@ public final class Postings {
     }
 
     void post(SubjectFact subject, @Nullable RecordFact record, Exact points, String reason) {
-        Item item = item();
-        if (annulled.contains(subject.getId())) {
+        Kinds.Declared<Item> declared = item();
+        Item item = declared.kind();
+        Account account = account(subject);
+        if (account.isAnnulled()) {
             throw new RuleFault(
                     "posted-after-annulment",
                     "“" + subject.getId() + "”的得分已经全部取消，不能再计分；取消的规则应放在最后",
@@ -90,23 +112,18 @@ public final class Postings {
                     "more points than the maximum of " + item.code() + ": " + shown);
         }
         String key = record == null ? "" : record.key();
-        RuleRef rule = recorder.current();
-        once.check(rule, PostingKind.ITEM, item.code(), subject.getId(), key);
-        entries.add(new Entry(subject.getId(), item, key, rounded, reasons.of(subject, record, reason, rounded), rule));
+        String why = filled(reason, subject, record, rounded);
+        account.add(new Entry(subject.getId(), item, key, rounded, why, recorder.current()), declared.order());
         recorder.post(new Posting(PostingKind.ITEM, item.code(), rounded, subject.getId()));
     }
 
     void annul(SubjectFact subject, String reason) {
-        BigDecimal others = entries.stream()
-                .filter(entry -> entry.subject().equals(subject.getId()))
-                .map(Entry::points)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        post(subject, null, Exact.of(others).negated(), reason);
-        annulled.add(subject.getId());
+        post(subject, null, Exact.of(account(subject).total()).negated(), reason);
+        account(subject).annul();
     }
 
     Exact maximum() {
-        Item item = item();
+        Item item = item().kind();
         if (item.max() == null) {
             throw new RuleFault("no-maximum", "“" + item.code() + "”没有满分 max", item.code() + " has no maximum");
         }
@@ -114,43 +131,42 @@ public final class Postings {
     }
 
     void figure(String code, Exact value, String reason) {
-        RuleRef rule = recorder.current();
-        once.check(rule, PostingKind.FIGURE, code, "", "");
-        figures.add(new CohortFigure(kinds.figure(code), value, reasons.of(null, null, reason), rule));
+        Kinds.Declared<FigureKind> figure = kinds.figure(code);
+        RuleRef rule = once(cohort, PostingKind.FIGURE, figure.order(), code);
+        figures.add(new CohortFigure(figure.kind(), value, filled(reason, null, null, null), rule));
         recorder.post(new Posting(PostingKind.FIGURE, code, value, null));
         known.accept(new Figure(code, value));
     }
 
     void rankBy(SubjectFact subject, String key, Exact value) {
-        kinds.checkKey(key);
-        once.check(recorder.current(), PostingKind.KEY, key, subject.getId(), "");
+        once(account(subject), PostingKind.KEY, kinds.key(key), key);
         keys.computeIfAbsent(key, any -> new HashMap<>()).put(subject.getId(), value);
         recorder.post(new Posting(PostingKind.KEY, key, value, subject.getId()));
     }
 
     void candidate(SubjectFact subject, String code, boolean certain) {
-        Quota quota = kinds.quota(code);
-        RuleRef rule = recorder.current();
-        once.check(rule, PostingKind.CANDIDATE, code, subject.getId(), "");
-        candidates.add(new Candidate(quota, subject.getId(), certain, rule));
+        Kinds.Declared<Quota> quota = kinds.quota(code);
+        RuleRef rule = once(account(subject), PostingKind.CANDIDATE, quota.order(), code);
+        candidates.add(new Candidate(quota.kind(), subject.getId(), certain, rule));
         recorder.post(new Posting(PostingKind.CANDIDATE, code, null, subject.getId()));
     }
 
     void grade(SubjectFact subject, String code, String reason) {
-        RuleRef rule = recorder.current();
-        once.check(rule, PostingKind.GRADE, "", subject.getId(), "");
-        grades.give(subject.getId(), new Grade(kinds.grade(code), reasons.of(subject, null, reason), rule));
+        Account account = account(subject);
+        RuleRef rule = once(account, PostingKind.GRADE, 0, PostingKind.GRADE.code());
+        account.give(new Grade(kinds.grade(code).kind(), filled(reason, subject, null, null), rule));
         recorder.post(new Posting(PostingKind.GRADE, code, null, subject.getId()));
     }
 
     void proposeGrade(SubjectFact subject, String code, String reason) {
-        grades.propose(
-                subject.getId(), new Grade(kinds.grade(code), reasons.of(subject, null, reason), recorder.current()));
+        account(subject)
+                .propose(new Grade(kinds.grade(code).kind(), filled(reason, subject, null, null), recorder.current()));
         recorder.post(new Posting(PostingKind.PROPOSAL, code, null, subject.getId()));
     }
 
     void outcome(@Nullable SubjectFact subject, String code, @Nullable Object value, String reason) {
-        OutcomeKind kind = kinds.outcome(code);
+        Kinds.Declared<OutcomeKind> declared = kinds.outcome(code);
+        OutcomeKind kind = declared.kind();
         String id = subject == null ? null : subject.getId();
         if (kind.ofCohort() != (subject == null)) {
             throw new RuleFault(
@@ -158,24 +174,24 @@ public final class Postings {
                     "“" + code + "”应属于" + (kind.ofCohort() ? "全体，用 cohortOutcome" : "单个对象，用 outcome"),
                     code + " is of " + (kind.ofCohort() ? "the cohort: use cohortOutcome" : "a subject: use outcome"));
         }
-        RuleRef rule = recorder.current();
-        once.check(rule, PostingKind.OUTCOME, code, id == null ? "" : id, "");
+        Account account = subject == null ? cohort : account(subject);
+        RuleRef rule = once(account, PostingKind.OUTCOME, declared.order(), code);
         Object shown = Outcome.value(kind, value);
-        outcomes.add(new Outcome(id, kind, shown, reasons.of(subject, null, reason), rule));
+        account.add(new Outcome(id, kind, shown, filled(reason, subject, null, null), rule));
         recorder.post(new Posting(PostingKind.OUTCOME, code, shown, id));
     }
 
     void claim(SubjectFact subject, String code, Exact weight, String reason) {
-        OutcomeKind kind = kinds.outcome(code);
+        Kinds.Declared<OutcomeKind> declared = kinds.outcome(code);
+        OutcomeKind kind = declared.kind();
         if (kind.pool() == null) {
             throw new RuleFault("no-pool", "“" + code + "”没有可供分配的 pool", code + " has no pool to share out");
         }
         if (weight.signum() < 0) {
             throw new RuleFault("negative-claim", "分配的权数不能为负", "the weight of a claim cannot be negative");
         }
-        RuleRef rule = recorder.current();
-        once.check(rule, PostingKind.CLAIM, code, subject.getId(), "");
-        claims.add(new Claim(kind, subject.getId(), weight, reasons.of(subject, null, reason), rule));
+        RuleRef rule = once(account(subject), PostingKind.CLAIM, declared.order(), code);
+        claims.add(new Claim(kind, subject, weight, filled(reason, subject, null, null), rule));
         recorder.post(new Posting(PostingKind.CLAIM, code, weight, subject.getId()));
     }
 
@@ -185,55 +201,61 @@ public final class Postings {
     }
 
     private void raise(NoticeKind kind, SubjectFact subject) {
-        notices.computeIfAbsent(kind, any -> new TreeSet<>(CodePointOrder.IDS)).add(subject.getId());
+        notices.computeIfAbsent(kind.code(), any -> new Raised(kind, new TreeSet<>(CodePointOrder.IDS)))
+                .subjects()
+                .add(subject.getId());
     }
 
-    /** Why each excluded subject does not take part, by id. */
-    public Map<String, String> excluded() {
-        return new LinkedHashMap<>(excluded);
+    /** The rule that is firing, which posts to the place for the first time. */
+    private RuleRef once(Account account, PostingKind kind, int order, String code) {
+        RuleRef rule = recorder.current();
+        account.once(kinds.place(kind, order), code, rule);
+        return rule;
     }
 
-    /** All entries, in the order of posting. */
-    public List<Entry> entries() {
-        return List.copyOf(entries);
+    private String filled(
+            String reason, @Nullable SubjectFact subject, @Nullable RecordFact record, @Nullable BigDecimal points) {
+        String filled = kinds.reasons().filled(reason, subject, record, points, recorder);
+        characters += filled.length();
+        if (characters > MAX_CHARACTERS) {
+            throw new RuleFault("reasons-too-long", "全部理由合计过长", "the reasons are too long, taken together");
+        }
+        return filled;
     }
 
+    /** What was posted for the cohort. */
+    public Account cohort() {
+        return cohort;
+    }
+
+    /** In the order of posting. */
     public List<CohortFigure> figures() {
-        return List.copyOf(figures);
+        return figures;
     }
 
-    /** What rules posted under a ranking key, by subject. */
+    /** What rules posted under a ranking key, by the subject's id. */
     public Map<String, Exact> key(String code) {
-        return Map.copyOf(keys.getOrDefault(code, Map.of()));
+        return keys.getOrDefault(code, Map.of());
     }
 
     public List<Candidate> candidates(Quota quota) {
         return candidates.stream()
-                .filter(candidate -> candidate.quota().equals(quota))
+                .filter(candidate -> candidate.quota().code().equals(quota.code()))
                 .toList();
     }
 
-    /** The grades by subject. */
-    public Map<String, Grade> grades() {
-        return grades.bySubject();
-    }
-
-    public List<Outcome> outcomes() {
-        return List.copyOf(outcomes);
-    }
-
     public List<Claim> claims() {
-        return List.copyOf(claims);
+        return claims;
     }
 
     /** One notice per code, with all its subjects. */
     public List<Notice> notices() {
-        return notices.entrySet().stream()
-                .map(notice -> Notice.of(notice.getKey(), null, List.copyOf(notice.getValue())))
+        return notices.values().stream()
+                .map(raised -> Notice.of(raised.kind(), null, List.copyOf(raised.subjects())))
                 .toList();
     }
 
-    private Item item() {
+    private Kinds.Declared<Item> item() {
         String code = recorder.current().item();
         if (code == null) {
             throw new RuleFault("no-item", "规则没有 @item，不能计分", "the rule has no @item, so it can award no points");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,80 +17,91 @@ import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
 import plumbline.policy.Ratings;
 import plumbline.policy.ValueKind;
+import plumbline.text.Decimals;
 
-/** Fills the values into the reasons that rules give. */
+/** Fills the values into the reasons that the rules of a revision give. Thread-safe. */
 final class Reasons {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
-    /** Of all reasons of one evaluation; some fifty times those of two thousand subjects. */
-    private static final long MAX_CHARACTERS = 40_000_000;
-
     private final Map<String, Indicator> indicators;
     private final Map<String, Indicator> members = new HashMap<>();
-    private final Map<String, List<Part>> parts = new HashMap<>();
-    private final FiringRecorder recorder;
-    private long characters;
 
-    Reasons(Policy policy, FiringRecorder recorder) {
+    /** By the reason as the rule writes it: there are no more of these than calls in the rules. */
+    private final Map<String, List<Part>> partsByReason = new ConcurrentHashMap<>();
+
+    Reasons(Policy policy) {
         this.indicators = policy.indicatorsByCode();
         policy.records().forEach(records -> records.fields().forEach(member -> members.put(member.code(), member)));
-        this.recorder = recorder;
     }
 
-    String of(@Nullable SubjectFact subject, @Nullable RecordFact record, String template) {
-        return of(subject, record, template, null);
-    }
+    /**
+     * A piece of a reason.
+     *
+     * @param text what stays as it is, or the placeholder's name
+     * @param member of records, where the name is one's
+     * @param indicator of subjects, where the name is one's
+     */
+    private record Part(
+            boolean isPlaceholder, String text, @Nullable Indicator member, @Nullable Indicator indicator) {}
 
-    String of(
-            @Nullable SubjectFact subject, @Nullable RecordFact record, String template, @Nullable BigDecimal points) {
-        StringBuilder reason = new StringBuilder();
-        for (Part part : parts.computeIfAbsent(template, Reasons::parts)) {
-            reason.append(part.isPlaceholder() ? filled(subject, record, part.text(), points) : part.text());
+    /** @param points null when there are none */
+    String filled(
+            String reason,
+            @Nullable SubjectFact subject,
+            @Nullable RecordFact record,
+            @Nullable BigDecimal points,
+            FiringRecorder recorder) {
+        List<Part> parts = partsByReason.get(reason);
+        if (parts == null) {
+            parts = partsByReason.computeIfAbsent(reason, this::parts);
         }
-        String filled = reason.toString();
-        characters += filled.length();
-        if (characters > MAX_CHARACTERS) {
-            throw new RuleFault("reasons-too-long", "全部理由合计过长", "the reasons are too long, taken together");
+        if (parts.size() == 1) {
+            return reason;
         }
-        return filled;
+        StringBuilder filled = new StringBuilder(reason.length() + 16);
+        for (Part part : parts) {
+            filled.append(part.isPlaceholder() ? value(part, subject, record, points, recorder) : part.text());
+        }
+        return filled.toString();
     }
 
-    /** A piece of a reason as the rule writes it: a placeholder's name, or a text that stays as it is. */
-    private record Part(boolean isPlaceholder, String text) {}
-
-    private static List<Part> parts(String template) {
+    private List<Part> parts(String reason) {
         List<Part> parts = new ArrayList<>();
-        Matcher matcher = PLACEHOLDER.matcher(template);
+        Matcher matcher = PLACEHOLDER.matcher(reason);
         int from = 0;
         while (matcher.find()) {
-            parts.add(new Part(false, template.substring(from, matcher.start())));
-            parts.add(new Part(true, matcher.group(1)));
+            parts.add(new Part(false, reason.substring(from, matcher.start()), null, null));
+            String name = matcher.group(1);
+            parts.add(new Part(true, name, members.get(name), indicators.get(name)));
             from = matcher.end();
         }
-        parts.add(new Part(false, template.substring(from)));
-        return parts;
+        parts.add(new Part(false, reason.substring(from), null, null));
+        return List.copyOf(parts);
     }
 
-    private String filled(
-            @Nullable SubjectFact subject, @Nullable RecordFact record, String name, @Nullable BigDecimal points) {
+    private static String value(
+            Part part,
+            @Nullable SubjectFact subject,
+            @Nullable RecordFact record,
+            @Nullable BigDecimal points,
+            FiringRecorder recorder) {
+        String name = part.text();
         if (name.equals("points") && points != null) {
-            return points.toPlainString();
+            return Decimals.text(points);
         }
         if (name.startsWith("$")) {
             return shown(recorder.binding(name), null);
         }
-        Indicator member = members.get(name);
-        if (record != null && member != null) {
-            return shown(record.member(name), member);
+        if (record != null && part.member() != null) {
+            return shown(record.member(name), part.member());
         }
-        Indicator indicator = indicators.get(name);
-        if (subject == null || indicator == null) {
+        if (subject == null || part.indicator() == null) {
             throw new RuleFault(
                     "unknown-placeholder",
                     "理由里的“{" + name + "}”既不是指标，也不是规则里的变量",
                     "{" + name + "} in the reason is neither an indicator nor a variable of the rule");
         }
-        return shown(subject.indicator(name), indicator);
+        return shown(subject.indicator(name), part.indicator());
     }
 
     private static String shown(@Nullable Object value, @Nullable Indicator indicator) {
@@ -112,7 +124,7 @@ final class Reasons {
         if (indicator != null && indicator.kind() instanceof ValueKind.Rated rated && value instanceof Ratings given) {
             return rated.inWords(given);
         }
-        String text = value instanceof BigDecimal decimal ? Exact.plain(decimal).toPlainString() : value.toString();
+        String text = value instanceof BigDecimal decimal ? Decimals.text(Exact.plain(decimal)) : value.toString();
         String unit = indicator == null ? null : indicator.unit();
         return unit == null ? text : unit.equals("%") ? text + unit : text + " " + unit;
     }

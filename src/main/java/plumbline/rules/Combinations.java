@@ -83,7 +83,7 @@ final class Combinations {
             List<Optional<Object>> key = new ArrayList<>();
             boolean isPicked = true;
             for (JoinShape.Equal equal : match.equals()) {
-                Object value = Matched.field(fact, equal.field());
+                Object value = MatchValues.field(fact, equal.field());
                 isPicked &= equal.isVariable() || equal.text().equals(value);
                 // The engine finds texts and facts by their hash; numbers it compares one by one.
                 boolean isFound = equal.isVariable() && !(value instanceof Number);

@@ -1,11 +1,13 @@
 package plumbline.rules;
 
+import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.drools.base.factmodel.AccessibleFact;
 import org.kie.api.KieBase;
-import org.kie.api.definition.type.FactType;
 import plumbline.facts.AsOf;
 import plumbline.facts.FactKinds;
 import plumbline.facts.Lookup;
@@ -23,13 +25,47 @@ import plumbline.rules.check.FactTypes;
 /** Makes the facts of a cohort. Immutable and thread-safe. */
 final class Facts {
     private final Policy policy;
-    private final String packageName;
-    private final KieBase base;
+    private final Map<String, Maker> makers = new HashMap<>();
 
     Facts(Policy policy, String packageName, KieBase base) {
         this.policy = policy;
-        this.packageName = packageName;
-        this.base = base;
+        maker(base, packageName, policy.subject().factType(), policy.indicators());
+        policy.records().forEach(records -> maker(base, packageName, records.factType(), records.fields()));
+        policy.tables().forEach(table -> maker(base, packageName, table.factType(), table.columns()));
+        maker(base, packageName, FactKinds.CONTEXT, policy.context());
+    }
+
+    private void maker(KieBase base, String packageName, String type, List<Indicator> declared) {
+        try {
+            makers.put(
+                    type,
+                    new Maker(
+                            base.getFactType(packageName, type).getFactClass().getConstructor(),
+                            declared.stream()
+                                    .filter(FactTypes::isField)
+                                    .map(Indicator::code)
+                                    .toList()));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException("the generated type " + type + " has no usable constructor", impossible);
+        }
+    }
+
+    /** Makes facts of one type. */
+    private record Maker(Constructor<?> constructor, List<String> fields) {
+        AccessibleFact make(Map<String, Object> values) {
+            try {
+                AccessibleFact fact = (AccessibleFact) constructor.newInstance();
+                for (String field : fields) {
+                    Object value = values.get(field);
+                    if (value != null) {
+                        fact.setValue(field, value);
+                    }
+                }
+                return fact;
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
     }
 
     /** Inserts all that rules can match before they fire, subjects by id. */
@@ -45,16 +81,17 @@ final class Facts {
             }
         }
         for (Table table : policy.tables()) {
-            table.rows().forEach(row -> session.insert(fact(table.factType(), row, table.columns())));
+            table.rows().forEach(row -> session.insert(fact(table.factType(), row)));
         }
         context(cohort.context(), session);
+        int place = 0;
         for (Subject subject : cohort.subjects()) {
-            subject(subject, session);
+            subject(subject, place++, session);
         }
     }
 
     private void context(Map<String, Object> context, RuleSession session) {
-        session.insert(fact(FactKinds.CONTEXT, context, policy.context()));
+        session.insert(fact(FactKinds.CONTEXT, context));
         for (Indicator member : policy.context()) {
             if (member.kind() instanceof ValueKind.Numbers && context.get(member.code()) instanceof Map<?, ?> numbers) {
                 numbers.forEach(
@@ -63,9 +100,9 @@ final class Facts {
         }
     }
 
-    private void subject(Subject subject, RuleSession session) {
-        SubjectFact fact = (SubjectFact) fact(policy.subject().factType(), subject.values(), policy.indicators());
-        fact.identify(subject.id(), subject.name(), subject.values());
+    private void subject(Subject subject, int place, RuleSession session) {
+        SubjectFact fact = (SubjectFact) fact(policy.subject().factType(), subject.values());
+        fact.identify(subject.id(), subject.name(), place, subject.values());
         session.insert(fact);
         for (Indicator indicator : policy.indicators()) {
             if (indicator.kind() instanceof ValueKind.Records kind
@@ -78,27 +115,12 @@ final class Facts {
     }
 
     private void record(SubjectFact owner, ValueKind.Records kind, Map<String, Object> values, RuleSession session) {
-        RecordFact fact = (RecordFact) fact(kind.factType(), values, kind.fields());
+        RecordFact fact = (RecordFact) fact(kind.factType(), values);
         fact.belongTo(owner, String.valueOf(values.get(kind.key())), values);
         session.insert(fact);
     }
 
-    private Object fact(String typeName, Map<String, Object> values, List<Indicator> declared) {
-        FactType type = base.getFactType(packageName, typeName);
-        Map<String, Object> fields = new HashMap<>();
-        for (Indicator indicator : declared) {
-            Object value = values.get(indicator.code());
-            if (value != null && FactTypes.isField(indicator)) {
-                fields.put(indicator.code(), value);
-            }
-        }
-        try {
-            Object fact = type.newInstance();
-            type.setFromMap(fact, fields);
-            return fact;
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(
-                    "the generated type " + typeName + " has no usable constructor", impossible);
-        }
+    private Object fact(String type, Map<String, Object> values) {
+        return Objects.requireNonNull(makers.get(type)).make(values);
     }
 }

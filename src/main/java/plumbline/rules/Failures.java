@@ -1,7 +1,6 @@
 package plumbline.rules;
 
 import java.time.DateTimeException;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.facts.RuleFault;
 import plumbline.facts.RuleRef;
-import plumbline.rules.check.Rule;
 
 /** Says in plain words why a rule failed while it ran. Stateless. */
 final class Failures {
@@ -24,7 +22,7 @@ final class Failures {
      *
      * @param firing null when none fires
      */
-    static RuleFault fault(Throwable failure, @Nullable RuleRef firing, Map<String, Rule> rules) {
+    static RuleFault fault(Throwable failure, @Nullable RuleRef firing, RuleBook rules) {
         RuleFault fault = null;
         Throwable deepest = failure;
         for (Throwable cause = failure; cause != null && fault == null; cause = cause.getCause()) {
@@ -38,10 +36,9 @@ final class Failures {
         return rule == null ? fault : fault.in(rule);
     }
 
-    private static @Nullable RuleRef named(Throwable failure, Map<String, Rule> rules) {
+    private static @Nullable RuleRef named(Throwable failure, RuleBook rules) {
         Matcher named = RULE_IN_MESSAGE.matcher(String.valueOf(failure.getMessage()));
-        Rule found = named.find() ? rules.get(named.group(1)) : null;
-        return found == null ? null : found.ref();
+        return named.find() ? rules.rule(named.group(1)) : null;
     }
 
     private static RuleFault fault(Throwable failure) {

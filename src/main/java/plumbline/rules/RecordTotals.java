@@ -13,6 +13,9 @@ final class RecordTotals {
 
     /** The records with their totals; one that lacks the member in common has none. */
     static List<Map<String, Object>> added(ValueKind.Records kind, List<Map<String, Object>> records) {
+        if (kind.totals().isEmpty()) {
+            return records;
+        }
         List<Map<String, Object>> filled = new ArrayList<>();
         records.forEach(record -> filled.add(new HashMap<>(record)));
         for (ValueKind.Total total : kind.totals()) {

@@ -1,14 +1,19 @@
 package plumbline.rules;
 
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import plumbline.facts.Phase;
 import plumbline.facts.RuleRef;
 import plumbline.intake.Cohort;
+import plumbline.ledger.Kinds;
 import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
 import plumbline.rules.check.Callables;
@@ -21,7 +26,9 @@ import plumbline.rules.model.RuleModel;
 public final class RuleBook {
     private final Policy policy;
     private final RuleApi api;
-    private final Map<String, Rule> rules;
+    private final Kinds kinds;
+    private final Map<String, MatchValues> rules = new LinkedHashMap<>();
+    private final Map<Phase, List<Rule>> rulesByPhase = new EnumMap<>(Phase.class);
     private final Set<String> types;
     private final KieBase base;
     private final Facts facts;
@@ -29,11 +36,61 @@ public final class RuleBook {
     RuleBook(Policy policy, RuleApi api, Map<String, Rule> rules, KieBase base) {
         this.policy = policy;
         this.api = api;
-        this.rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+        this.kinds = new Kinds(policy);
+        rules.forEach((name, rule) -> this.rules.put(name, new MatchValues(rule)));
+        for (Phase phase : Phase.values()) {
+            rulesByPhase.put(
+                    phase,
+                    rules.values().stream()
+                            .filter(rule -> rule.phase() == phase)
+                            .sorted(Comparator.comparing(
+                                            (Rule rule) -> rule.ref().file())
+                                    .thenComparingInt(rule -> rule.ref().line()))
+                            .toList());
+        }
         this.types =
                 rules.values().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toUnmodifiableSet());
         this.base = base;
         this.facts = new Facts(policy, new FactTypes(policy, api).packageName(), base);
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Kinds kinds() {
+        return kinds;
+    }
+
+    /** The simple names of the types that any rule looks at. */
+    Set<String> types() {
+        return types;
+    }
+
+    /** How many rules there are. */
+    int size() {
+        return rules.size();
+    }
+
+    /** The rules of a phase, by file and line. */
+    List<Rule> rules(Phase phase) {
+        return Objects.requireNonNull(rulesByPhase.get(phase));
+    }
+
+    /** The rule of the name, with what its matches hold. */
+    MatchValues values(String rule) {
+        MatchValues values = rules.get(rule);
+        if (values == null) {
+            throw new IllegalStateException("no rule " + rule);
+        }
+        return values;
+    }
+
+    /** The rule of the name; null when there is none. */
+    @Nullable
+    RuleRef rule(String name) {
+        MatchValues values = rules.get(name);
+        return values == null ? null : values.rule().ref();
     }
 
     /** What its rules may see. */
@@ -43,20 +100,20 @@ public final class RuleBook {
 
     /** Every rule of the book, in the order of the files. */
     public List<RuleRef> rules() {
-        return rules.values().stream().map(Rule::ref).toList();
+        return rules.values().stream().map(values -> values.rule().ref()).toList();
     }
 
     /** Whether the rule fires for some subjects or cohorts only, as far as its conditions tell. */
     public boolean isConditional(RuleRef rule) {
-        Rule known = rules.get(rule.name());
-        return known != null && known.conditional();
+        MatchValues known = rules.get(rule.name());
+        return known != null && known.rule().conditional();
     }
 
     /** Every rule as data, in the order of the files. */
     public List<RuleModel> models() {
         Callables ledger = Callables.ledger(api);
         return rules.values().stream()
-                .map(rule -> ModelReader.read(rule, ledger))
+                .map(values -> ModelReader.read(values.rule(), ledger))
                 .toList();
     }
 
@@ -70,7 +127,7 @@ public final class RuleBook {
     }
 
     RuleSession open(Cohort cohort, boolean tracing, RunBounds bounds) {
-        RuleSession session = new RuleSession(policy, api, rules, types, base, tracing, bounds);
+        RuleSession session = new RuleSession(this, base.newKieSession(), tracing, bounds);
         facts.insert(cohort, session);
         return session;
     }

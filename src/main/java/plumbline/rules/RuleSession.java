@@ -2,24 +2,19 @@ package plumbline.rules;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
-import org.kie.api.event.rule.AfterMatchFiredEvent;
-import org.kie.api.event.rule.BeforeMatchFiredEvent;
-import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.AgendaGroup;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
+import org.kie.internal.event.rule.RuleEventListener;
+import org.kie.internal.event.rule.RuleEventManager;
 import plumbline.facts.Deadline;
 import plumbline.facts.Figure;
 import plumbline.facts.Phase;
@@ -30,8 +25,6 @@ import plumbline.facts.SubjectFact;
 import plumbline.ledger.Firing;
 import plumbline.ledger.FiringRecorder;
 import plumbline.ledger.Postings;
-import plumbline.ledger.RuleApi;
-import plumbline.policy.Policy;
 import plumbline.rules.check.Rule;
 
 /** The rules at work on one cohort. Belongs to one thread; must be closed. */
@@ -39,12 +32,11 @@ public final class RuleSession implements AutoCloseable {
     /** Far above what a scoring rule needs: it fires about once for each subject or record. */
     private static final int FIRINGS_PER_RULE_AND_FACT = 4;
 
-    private final Map<String, Rule> rules;
-    private final Set<String> types;
+    private final RuleBook book;
     private final KieSession session;
     private final FiringRecorder recorder = new FiringRecorder();
-    private final Postings book;
-    private final Map<String, SubjectFact> subjects = new LinkedHashMap<>();
+    private final Postings postings;
+    private final List<SubjectFact> subjects = new ArrayList<>();
     private final boolean tracing;
     private final RunBounds bounds;
     private final Deadline deadline;
@@ -52,51 +44,56 @@ public final class RuleSession implements AutoCloseable {
     private Phase phase = Phase.ADMISSION;
 
     /** @param tracing whether each firing keeps the values that it matched */
-    RuleSession(
-            Policy policy,
-            RuleApi api,
-            Map<String, Rule> rules,
-            Set<String> types,
-            KieBase base,
-            boolean tracing,
-            RunBounds bounds) {
-        this.rules = rules;
-        this.types = types;
+    RuleSession(RuleBook book, KieSession session, boolean tracing, RunBounds bounds) {
+        this.book = book;
+        this.session = session;
         this.tracing = tracing;
         this.bounds = bounds;
         this.deadline = new Deadline(bounds.time());
         this.combinations = new Combinations(
                 bounds,
-                Map.of(Figure.class.getSimpleName(), policy.figuresByCode().size()));
-        this.session = base.newKieSession();
-        this.book = new Postings(policy, recorder, this::insert);
-        session.setGlobal("ledger", api.open(book));
-        session.addEventListener(new Recording());
+                Map.of(Figure.class.getSimpleName(), book.policy().figures().size()));
+        this.postings = new Postings(book.kinds(), recorder, this::insert);
+        session.setGlobal("ledger", book.api().open(postings));
+        // Events of the agenda would be objects of their own for each firing.
+        ((RuleEventManager) session).addEventListener(new Recording());
     }
 
-    /** The subjects as the rules see them, by id. */
+    /** The subjects as the rules see them, in the order of their ids. */
     public List<SubjectFact> subjects() {
-        return List.copyOf(subjects.values());
+        return Collections.unmodifiableList(subjects);
     }
 
     /** Lets the rules see a fact. */
     public void insert(Object fact) {
         if (fact instanceof SubjectFact subject) {
-            subjects.put(subject.getId(), subject);
+            subjects.add(subject);
         }
         // Most packs look at few of the facts there are; the engine need not keep the others.
-        if (types.contains(fact.getClass().getSimpleName())) {
+        if (book.types().contains(fact.getClass().getSimpleName())) {
             session.insert(fact);
             combinations.added(fact);
         }
     }
 
-    /** The rules no longer see the subject, nor its records. */
-    public void withdraw(SubjectFact subject) {
-        subjects.remove(subject.getId());
+    /** Whether any rule looks at facts of this class. */
+    public boolean sees(Class<? extends Record> fact) {
+        return book.types().contains(fact.getSimpleName());
+    }
+
+    /** The rules no longer see the subjects that they excluded, nor the records of these. */
+    public void withdrawExcluded() {
+        Set<SubjectFact> withdrawn = subjects.stream()
+                .filter(subject -> postings.account(subject).excluded() != null)
+                .collect(Collectors.toSet());
+        if (withdrawn.isEmpty()) {
+            return;
+        }
+        subjects.removeAll(withdrawn);
         List<FactHandle> handles = session
-                .getFactHandles(
-                        fact -> fact == subject || (fact instanceof RecordFact record && record.getOwner() == subject))
+                .getFactHandles(fact -> fact instanceof RecordFact record
+                        ? withdrawn.contains(record.getOwner())
+                        : withdrawn.contains(fact))
                 .stream()
                 .map(FactHandle.class::cast)
                 .toList();
@@ -122,12 +119,13 @@ public final class RuleSession implements AutoCloseable {
      * @param filter which matches fire; null for all
      */
     private void run(Phase next, @Nullable AgendaFilter filter) {
-        phase = next;
+        List<Rule> firing = book.rules(next);
         AgendaGroup group = session.getAgenda().getAgendaGroup(next.group());
-        if (group == null) {
+        if (group == null || firing.isEmpty()) {
             return;
         }
-        checkCombinations();
+        phase = next;
+        combinations.check(firing, session.getObjects());
         group.setFocus();
         int limit = limit();
         int fired;
@@ -135,7 +133,7 @@ public final class RuleSession implements AutoCloseable {
             fired = deadline.during(
                     () -> filter == null ? session.fireAllRules(limit) : session.fireAllRules(filter, limit));
         } catch (RuntimeException | StackOverflowError failure) {
-            throw Failures.fault(failure, recorder.rule(), rules);
+            throw Failures.fault(failure, recorder.rule(), book);
         }
         if (fired >= limit) {
             throw tooMany(limit).in(mostFired());
@@ -144,7 +142,7 @@ public final class RuleSession implements AutoCloseable {
 
     private int limit() {
         return (int) Math.min(
-                bounds.firings(), FIRINGS_PER_RULE_AND_FACT * (rules.size() + 1L) * (session.getFactCount() + 1));
+                bounds.firings(), FIRINGS_PER_RULE_AND_FACT * (book.size() + 1L) * (session.getFactCount() + 1));
     }
 
     private static RuleFault tooMany(int limit) {
@@ -174,26 +172,20 @@ public final class RuleSession implements AutoCloseable {
         int limit = limit();
         run(next, match -> {
             deadline.check();
-            Rule rule = Objects.requireNonNull(rules.get(match.getRule().getName()));
+            MatchValues values = book.values(match.getRule().getName());
+            RuleRef rule = values.rule().ref();
             if (found.size() >= limit) {
-                throw tooMany(limit).in(rule.ref());
+                throw tooMany(limit).in(rule);
             }
-            Map<String, Object> bound = new LinkedHashMap<>();
-            for (String variable : rule.variables()) {
-                Object value = value(match, variable);
-                if (value != null) {
-                    bound.put(variable, value);
-                }
-            }
-            found.add(new RuleMatch(rule.ref(), bound));
-            return fires.test(rule.ref());
+            found.add(new RuleMatch(rule, values.variables(match)));
+            return fires.test(rule);
         });
         return found;
     }
 
     /** What the rules have posted. */
     public Postings postings() {
-        return book;
+        return postings;
     }
 
     /** Every firing so far, in its order. */
@@ -206,44 +198,18 @@ public final class RuleSession implements AutoCloseable {
         session.dispose();
     }
 
-    private void checkCombinations() {
-        List<Rule> firing = rules.values().stream()
-                .filter(rule -> rule.phase() == phase)
-                .sorted(Comparator.comparing((Rule rule) -> rule.ref().file())
-                        .thenComparingInt(rule -> rule.ref().line()))
-                .toList();
-        combinations.check(firing, session.getObjects());
-    }
-
-    static @Nullable Object value(Match match, String variable) {
-        return match.getDeclarationIds().contains(variable) ? match.getDeclarationValue(variable) : null;
-    }
-
     /** Tells the recorder which rule fires, and on what. */
-    private final class Recording extends DefaultAgendaEventListener {
+    private final class Recording implements RuleEventListener {
         @Override
-        public void beforeMatchFired(BeforeMatchFiredEvent event) {
+        public void onBeforeMatchFire(Match match) {
             deadline.check();
-            Match match = event.getMatch();
-            recorder.begin(rule(match).ref(), name -> value(match, name));
+            MatchValues values = book.values(match.getRule().getName());
+            recorder.begin(values.rule().ref(), name -> values.variable(match, name));
         }
 
         @Override
-        public void afterMatchFired(AfterMatchFiredEvent event) {
-            Match match = event.getMatch();
-            recorder.end(phase, () -> matched(match));
-        }
-
-        private Map<String, Object> matched(Match match) {
-            return tracing ? new Matched(rule(match), match).values() : Map.of();
-        }
-
-        private Rule rule(Match match) {
-            Rule rule = rules.get(match.getRule().getName());
-            if (rule == null) {
-                throw new IllegalStateException("no rule " + match.getRule().getName());
-            }
-            return rule;
+        public void onAfterMatchFire(Match match) {
+            recorder.end(phase, tracing ? book.values(match.getRule().getName()).all(match) : Map.of());
         }
     }
 }

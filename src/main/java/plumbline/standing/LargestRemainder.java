@@ -2,8 +2,11 @@ package plumbline.standing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import plumbline.facts.Exact;
 import plumbline.facts.RuleFault;
 import plumbline.text.CodePointOrder;
@@ -58,7 +61,8 @@ public final class LargestRemainder {
                 .reversed()
                 .thenComparing(share -> share.claimant().total(), Comparator.reverseOrder())
                 .thenComparing(share -> share.claimant().id(), CodePointOrder.IDS));
-        List<Share> lucky = luckiest.subList(0, left.rounded(0).intValueExact());
+        Set<Share> lucky = Collections.newSetFromMap(new IdentityHashMap<>());
+        lucky.addAll(luckiest.subList(0, left.whole()));
         return shares.stream()
                 .map(share -> part(share, lucky.contains(share), unit, decimals))
                 .toList();

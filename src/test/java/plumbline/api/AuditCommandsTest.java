@@ -116,8 +116,8 @@ class AuditCommandsTest {
     @Test
     void aReceiptVerifiesAlone() throws Exception {
         String file = written("receipt.json", receipt).toString();
-        String answer =
-                written("answer.json", stored.answer(Explain.SUMMARY, null)).toString();
+        String answer = written("answer.json", StoredEvaluation.parsed(stored.answer(Explain.SUMMARY, null)))
+                .toString();
         Shell.Ran ran = Shell.run(
                 "verify", file, "--answer", answer, "--key", data.resolve(KEY).toString());
         assertThat(ran.status()).as(ran.out() + ran.err()).isZero();
@@ -132,7 +132,7 @@ class AuditCommandsTest {
         Shell.Ran ran = Shell.run("verify", written("receipt.json", changed).toString());
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.out()).contains("the signature does not match", "the input does not have the hash");
-        ObjectNode better = stored.answer(Explain.SUMMARY, null);
+        ObjectNode better = StoredEvaluation.parsed(stored.answer(Explain.SUMMARY, null));
         better.withObject("/results/0").put("total", 120);
         Shell.Ran other = Shell.run(
                 "verify",

@@ -93,7 +93,7 @@ public final class KeptVillages {
         for (Map.Entry<String, String> answer : answerById.entrySet()) {
             var stored = evaluations.find(answer.getKey());
             assertThat(stored).as("acknowledged %s", answer.getKey()).isNotNull();
-            assertThat(JsonText.bytes(stored.answer(Explain.SUMMARY, null)))
+            assertThat(stored.answer(Explain.SUMMARY, null))
                     .asString(java.nio.charset.StandardCharsets.UTF_8)
                     .isEqualTo(answer.getValue());
         }

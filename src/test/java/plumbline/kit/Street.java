@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
 import plumbline.intake.RequestRejected;
@@ -55,10 +56,18 @@ public final class Street {
     /** The answer to a valid request, with the reasons of each point. */
     public static ObjectNode answer(Pack pack, JsonNode request) {
         try {
-            return EvaluationJson.write(
-                    pack.evaluator().evaluate(pack.requests().read(JsonText.bytes(request)), false), Explain.SUMMARY);
+            return answer(pack.evaluator().evaluate(pack.requests().read(JsonText.bytes(request)), false));
         } catch (RequestRejected rejected) {
             throw new AssertionError("a valid request was refused: " + rejected.getMessage(), rejected);
+        }
+    }
+
+    /** The answer of an evaluation, as it is sent. */
+    public static ObjectNode answer(Evaluation evaluation) {
+        try {
+            return (ObjectNode) JsonText.read(EvaluationJson.answer(evaluation, Explain.SUMMARY));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

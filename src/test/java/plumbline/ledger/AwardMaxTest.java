@@ -14,8 +14,9 @@ import plumbline.text.PackRejected;
 class AwardMaxTest {
     @Test
     void theItemsMaximumIsPosted() throws PackRejected {
-        assertThat(awardMax("bounded").entries()).singleElement().satisfies(entry -> assertThat(entry.points())
-                .isEqualByComparingTo("2.5"));
+        assertThat(awardMax("bounded").account(0, "b1").entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.points()).isEqualByComparingTo("2.5"));
     }
 
     @Test
@@ -29,9 +30,9 @@ class AwardMaxTest {
                 .indicator("code: growth, type: decimal")
                 .item("code: bounded, max: 2.5")
                 .item("code: open");
-        Postings book = new Postings(pack.policy(), recorder, figure -> {});
+        Postings book = new Postings(new Kinds(pack.policy()), recorder, figure -> {});
         SubjectFact subject = new SubjectFact() {};
-        subject.identify("b1", "b1", Map.of());
+        subject.identify("b1", "b1", 0, Map.of());
         recorder.begin(new RuleRef("rule", item, null, null, "10.drl", 1), name -> null);
         new Ledger(book).awardMax(subject, "达到目标");
         return book;

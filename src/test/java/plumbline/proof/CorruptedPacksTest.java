@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.evaluation.Evaluation;
-import plumbline.evaluation.EvaluationJson;
-import plumbline.evaluation.Explain;
 import plumbline.facts.RuleFault;
 import plumbline.intake.RequestRejected;
 import plumbline.kit.LongProof;
@@ -130,9 +128,7 @@ class CorruptedPacksTest {
     }
 
     private static String answer(Pack pack) throws RequestRejected {
-        return EvaluationJson.write(evaluation(pack), Explain.SUMMARY)
-                .toString()
-                .replaceAll("sha256:[0-9a-f]+", "");
+        return Street.answer(evaluation(pack)).toString().replaceAll("sha256:[0-9a-f]+", "");
     }
 
     private static String scores(Pack pack) throws RequestRejected {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -47,6 +48,8 @@ class KillWhileSavingTest {
         for (int kill = 0; kill < KILLS; kill++) {
             try (ServiceProcess service = ServiceProcess.serve(rules, data)) {
                 int before = acknowledged.get();
+                // What the kill before left beside the files' places is not taken for this round's.
+                Eventually.is("a tidy folder", () -> !hasFilesBesideTheirPlaces(folder));
                 CompletableFuture<Void> editor = CompletableFuture.runAsync(() -> edit(service));
                 // Most of a change is compiling; most kills are to come while it is brought into force and placed.
                 if (random.nextInt(4) > 0) {
@@ -68,13 +71,17 @@ class KillWhileSavingTest {
         assertThat(acknowledged.get()).isGreaterThanOrEqualTo(KILLS / 2);
     }
 
-    private static void awaitFilesBesideTheirPlaces(Path folder) throws IOException {
-        boolean isThere = false;
-        while (!isThere) {
+    private static void awaitFilesBesideTheirPlaces(Path folder) {
+        while (!hasFilesBesideTheirPlaces(folder)) {
             Thread.onSpinWait();
-            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, ".plumbline-*")) {
-                isThere = unfinished.iterator().hasNext();
-            }
+        }
+    }
+
+    private static boolean hasFilesBesideTheirPlaces(Path folder) {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, ".plumbline-*")) {
+            return unfinished.iterator().hasNext();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

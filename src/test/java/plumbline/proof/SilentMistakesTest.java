@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import plumbline.evaluation.EvaluationJson;
-import plumbline.evaluation.Explain;
 import plumbline.facts.RuleFault;
 import plumbline.intake.RequestRejected;
 import plumbline.kit.LongProof;
@@ -105,8 +103,8 @@ class SilentMistakesTest {
     private static @Nullable List<JsonNode> answer(Pack pack) {
         try {
             byte[] sample = Files.readAllBytes(Path.of("samples", pack.policy().id(), "request.json"));
-            JsonNode answer = EvaluationJson.write(
-                    pack.evaluator().evaluate(pack.requests().read(sample), false), Explain.SUMMARY);
+            JsonNode answer =
+                    Street.answer(pack.evaluator().evaluate(pack.requests().read(sample), false));
             return List.of(answer.get("results"), answer.get("cohort"), answer.get("notices"));
         } catch (RequestRejected | RuleFault told) {
             return null;

@@ -245,7 +245,7 @@ final class HostileCorpus {
         OTHERS.put("setter-in-condition", rule("$village : Village( setFirst(decimal(\"100\")) == null )", POST));
         OTHERS.put(
                 "identify",
-                rule("$village : Village()", "$village.identify(\"b\", \"b\", java.util.Map.of());\n    " + POST));
+                rule("$village : Village()", "$village.identify(\"b\", \"b\", 0, java.util.Map.of());\n    " + POST));
         OTHERS.put(
                 "other-ledger",
                 rule("$village : Village()", "new plumbline.ledger.Ledger(null).award($village, 1, \"\");"));

@@ -11,9 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.evaluation.Evaluation;
-import plumbline.evaluation.EvaluationJson;
-import plumbline.evaluation.Explain;
 import plumbline.intake.RequestRejected;
+import plumbline.kit.Street;
 import plumbline.library.PolicyLibrary;
 import plumbline.library.PolicyState;
 import plumbline.library.pack.Pack;
@@ -178,6 +177,6 @@ class RuleLanguageTest {
     }
 
     private static ObjectNode json(Evaluation evaluation) {
-        return EvaluationJson.write(evaluation, Explain.SUMMARY);
+        return Street.answer(evaluation);
     }
 }

@@ -116,11 +116,6 @@ class StandingTest {
     void totalsAreExactAndEndInNoZero() throws PackRejected {
         List<Entry> entries = List.of(entry("a", "0.1"), entry("a", "0.2"), entry("b", "1.50"), entry("b", "0.50"));
         assertThat(Totals.of(entries)).isEqualTo(new BigDecimal("2.3"));
-        assertThat(Totals.bySubject(List.of("c", "b", "a"), entries))
-                .containsExactly(
-                        Map.entry("c", BigDecimal.ZERO),
-                        Map.entry("b", new BigDecimal("2")),
-                        Map.entry("a", new BigDecimal("0.3")));
     }
 
     private static Placed placed(String id, String... keys) {

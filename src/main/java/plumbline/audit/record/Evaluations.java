@@ -41,12 +41,12 @@ public final class Evaluations {
      */
     public StoredEvaluation keep(Submission submission) {
         Evaluation evaluation = submission.evaluation();
-        ObjectNode content = EvaluationJson.content(evaluation);
-        byte[] requestBytes = JsonText.bytes(EvaluationJson.input(evaluation));
-        byte[] contentBytes = JsonText.bytes(content);
+        EvaluationJson.Content content = EvaluationJson.content(evaluation);
+        byte[] requestBytes = EvaluationJson.input(evaluation);
         Contents.Packed request = Contents.packed(requestBytes);
-        Contents.Packed answer = Contents.packed(contentBytes);
-        Contents.Packed trace = Contents.packed(JsonText.bytes(EvaluationJson.firings(evaluation)));
+        Contents.Packed answer = Contents.packed(content.bytes());
+        byte[] firings = EvaluationJson.firings(evaluation);
+        Contents.Packed trace = Contents.packed(firings);
         String policy = evaluation.policy().id();
         IdempotencyKey key = submission.key();
         ObjectNode members = JsonNodeFactory.instance
@@ -58,8 +58,8 @@ public final class Evaluations {
                 .put("caller", submission.caller())
                 .put("idempotencyKey", key == null ? null : key.key())
                 .put("body", key == null ? null : key.body())
-                .put("input", content.at("/receipt/input").textValue())
-                .put("result", content.at("/receipt/result").textValue())
+                .put("input", content.receipt().input())
+                .put("result", content.receipt().result())
                 .put("request", request.hash())
                 .put("answer", answer.hash())
                 .put("trace", trace.hash())
@@ -84,7 +84,7 @@ public final class Evaluations {
             Journal.Entry entry = Journal.append(handle, EvaluationRecord.KIND, policy, members);
             EvaluationRecord record = EvaluationRecord.of(entry.record(), entry.hash());
             insert(handle, record, entry.record());
-            return new StoredEvaluation(record, requestBytes, contentBytes);
+            return new StoredEvaluation(record, requestBytes, content.bytes());
         });
     }
 
@@ -149,10 +149,15 @@ public final class Evaluations {
                 record, Contents.of(handle, record.request()), Contents.of(handle, record.answer()));
     }
 
-    /** Every rule that fired in the evaluation, with what it matched and posted, as it was kept. */
+    /** Every rule that fired in the evaluation, with what it matched and posted, as it was kept: a JSON array. */
+    public byte[] trace(EvaluationRecord record) {
+        return store.read(handle -> Contents.of(handle, record.trace()));
+    }
+
+    /** The same, parsed. */
     public ArrayNode firings(EvaluationRecord record) {
         try {
-            return (ArrayNode) JsonText.read(store.read(handle -> Contents.of(handle, record.trace())));
+            return (ArrayNode) JsonText.read(trace(record));
         } catch (IOException damaged) {
             throw new StoreFailed("the store is damaged", damaged);
         }

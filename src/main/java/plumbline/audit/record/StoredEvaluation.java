@@ -1,9 +1,10 @@
 package plumbline.audit.record;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.EvaluationJson;
@@ -54,17 +55,33 @@ public final class StoredEvaluation {
     /**
      * The answer that was given, to the byte.
      *
-     * @param firings where they are wanted
+     * @param firings as they were kept, where they are wanted
      */
-    public ObjectNode answer(Explain explain, @Nullable ArrayNode firings) {
-        ObjectNode json = JsonNodeFactory.instance
+    public byte[] answer(Explain explain, byte @Nullable [] firings) {
+        ObjectNode head = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", record.id())
                 .put("dryRun", false)
                 .put("trial", record.trial())
                 .put("at", record.at());
-        json.setAll(EvaluationJson.explained(result(), explain, firings));
-        return json;
+        byte[] first = JsonText.bytes(head);
+        byte[] rest = explain == Explain.NONE ? withoutEntries() : content;
+        ByteArrayOutputStream answer = new ByteArrayOutputStream(first.length + rest.length);
+        answer.write(first, 0, first.length - 1);
+        answer.write(',');
+        answer.write(rest, 1, rest.length - 2);
+        if (firings != null) {
+            answer.writeBytes(",\"firings\":".getBytes(StandardCharsets.US_ASCII));
+            answer.writeBytes(firings);
+        }
+        answer.write('}');
+        return answer.toByteArray();
+    }
+
+    private byte[] withoutEntries() {
+        ObjectNode result = result();
+        result.get("results").forEach(subject -> ((ObjectNode) subject).remove("entries"));
+        return JsonText.bytes(result);
     }
 
     public static ObjectNode parsed(byte[] json) {

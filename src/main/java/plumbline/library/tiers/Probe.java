@@ -68,10 +68,7 @@ final class Probe {
         }
         try (RuleSession session = pack.rules().open(cohort, false)) {
             session.fire(Phase.ADMISSION);
-            Set<String> excluded = session.postings().excluded().keySet();
-            session.subjects().stream()
-                    .filter(subject -> excluded.contains(subject.getId()))
-                    .forEach(session::withdraw);
+            session.withdrawExcluded();
             Set<String> figures = new HashSet<>();
             List<Match> hits = new ArrayList<>(hits(session, Phase.SCORE, figures));
             if (throughStanding && !standing(session, varied, point, hits, figures)) {

@@ -1,0 +1,282 @@
+package plumbline.evaluation;
+
+import java.util.List;
+import plumbline.ledger.CohortFigure;
+import plumbline.ledger.Entry;
+import plumbline.ledger.Notice;
+import plumbline.ledger.Outcome;
+import plumbline.ledger.PoolUse;
+import plumbline.policy.Authority;
+import plumbline.policy.Origin;
+import plumbline.text.DualJsonWriter;
+import plumbline.text.DualJsonWriter.Name;
+
+/**
+ * Writes the result of an evaluation: what is the same to the byte whenever the same request meets the same revision. Not
+ * thread-safe.
+ */
+final class ResultWriter {
+    /** How many decimals a figure of the cohort is shown with. */
+    private static final int FIGURE_DECIMALS = 6;
+
+    private static final Name ID = new Name("id");
+    private static final Name NAME = new Name("name");
+    private static final Name STATUS = new Name("status");
+    private static final Name TOTAL = new Name("total");
+    private static final Name RANK = new Name("rank");
+    private static final Name GRADE = new Name("grade");
+    private static final Name GRADE_REASON = new Name("gradeReason");
+    private static final Name REASON = new Name("reason");
+    private static final Name CATEGORIES = new Name("categories");
+    private static final Name CODE = new Name("code");
+    private static final Name LABEL = new Name("label");
+    private static final Name SCORE = new Name("score");
+    private static final Name MAX = new Name("max");
+    private static final Name ENTRIES = new Name("entries");
+    private static final Name OUTCOMES = new Name("outcomes");
+    private static final Name CATEGORY = new Name("category");
+    private static final Name ITEM = new Name("item");
+    private static final Name RECORD = new Name("record");
+    private static final Name POINTS = new Name("points");
+    private static final Name BASIS = new Name("basis");
+    private static final Name ORIGIN = new Name("origin");
+    private static final Name RULE = new Name("rule");
+    private static final Name SIZE = new Name("size");
+    private static final Name FIGURES = new Name("figures");
+    private static final Name QUOTAS = new Name("quotas");
+    private static final Name POOLS = new Name("pools");
+    private static final Name VALUE = new Name("value");
+    private static final Name UNIT = new Name("unit");
+    private static final Name LIMIT = new Name("limit");
+    private static final Name TAKEN = new Name("taken");
+    private static final Name LEFT_OUT = new Name("leftOut");
+    private static final Name QUOTA = new Name("quota");
+    private static final Name SUBJECTS = new Name("subjects");
+    private static final Name MESSAGE = new Name("message");
+    private static final Name ZH = new Name("zh");
+    private static final Name EN = new Name("en");
+    private static final Name SAME = new Name("same");
+    private static final Name SUBJECT = new Name("subject");
+    private static final Name INDICATOR = new Name("indicator");
+    private static final Name OUTCOME = new Name("outcome");
+    private static final Name POOL = new Name("pool");
+    private static final Name AMOUNT = new Name("amount");
+    private static final Name PLACED = new Name("placed");
+    private static final Name UNPLACED = new Name("unplaced");
+
+    private final ValueWriter values;
+    private final DualJsonWriter json;
+
+    ResultWriter(ValueWriter values) {
+        this.values = values;
+        this.json = values.json;
+    }
+
+    /** @param withEntries whether the entries are sent; they are in the canonical form in any case */
+    void subject(SubjectResult subject, boolean isGraded, boolean withEntries) {
+        json.startObject();
+        values.text(ID, subject.id());
+        values.text(NAME, subject.name());
+        values.constant(STATUS, subject.excluded() == null ? "ranked" : "excluded");
+        json.name(TOTAL);
+        if (subject.total() == null) {
+            json.nothing();
+        } else {
+            json.number(subject.total());
+        }
+        json.name(RANK);
+        if (subject.rank() == null) {
+            json.nothing();
+        } else {
+            json.number(subject.rank());
+        }
+        if (isGraded) {
+            values.constant(
+                    GRADE,
+                    subject.grade() == null ? null : subject.grade().kind().code());
+        }
+        if (subject.grade() != null) {
+            values.text(GRADE_REASON, subject.grade().reason());
+        }
+        values.textIfKnown(REASON, subject.excluded());
+        json.name(CATEGORIES);
+        json.startArray();
+        subject.categories().forEach(this::category);
+        json.endArray();
+        int before = json.sent().length();
+        json.name(ENTRIES);
+        json.startArray();
+        subject.entries().forEach(this::entry);
+        json.endArray();
+        if (!withEntries) {
+            json.unsend(before);
+        }
+        json.name(OUTCOMES);
+        outcomes(subject.outcomes());
+        json.endObject();
+    }
+
+    private void category(CategoryScore score) {
+        json.startObject();
+        values.constant(CODE, score.category().code());
+        values.constant(LABEL, score.category().label().zh());
+        values.number(SCORE, score.score());
+        values.numberIfKnown(MAX, score.category().max());
+        json.endObject();
+    }
+
+    private void entry(Entry entry) {
+        json.startObject();
+        values.constant(CATEGORY, entry.item().category());
+        values.constant(ITEM, entry.item().code());
+        values.constant(LABEL, entry.item().label().zh());
+        if (!entry.key().isEmpty()) {
+            values.text(RECORD, entry.key());
+        }
+        values.number(POINTS, entry.points());
+        values.numberIfKnown(MAX, entry.item().max());
+        values.text(REASON, entry.reason());
+        Authority authority = entry.item().authority();
+        String basis = entry.rule().basis();
+        values.constant(BASIS, basis == null ? authority.basis() : basis);
+        Origin origin = entry.rule().origin();
+        values.constant(ORIGIN, (origin == null ? authority.origin() : origin).code());
+        values.readings(authority);
+        values.constant(RULE, entry.rule().name());
+        json.endObject();
+    }
+
+    void cohort(Evaluation evaluation) {
+        json.startObject();
+        values.number(SIZE, evaluation.size());
+        json.name(FIGURES);
+        json.startArray();
+        evaluation.figures().forEach(this::figure);
+        json.endArray();
+        json.name(OUTCOMES);
+        outcomes(evaluation.outcomes());
+        json.name(QUOTAS);
+        json.startArray();
+        evaluation.quotas().forEach(this::quota);
+        json.endArray();
+        if (evaluation.policy().outcomes().stream().anyMatch(kind -> kind.pool() != null)) {
+            json.name(POOLS);
+            json.startArray();
+            evaluation.pools().forEach(this::pool);
+            json.endArray();
+        }
+        json.endObject();
+    }
+
+    private void figure(CohortFigure figure) {
+        json.startObject();
+        values.constant(CODE, figure.kind().code());
+        values.constant(LABEL, figure.kind().label().zh());
+        values.number(VALUE, figure.value().rounded(FIGURE_DECIMALS));
+        values.constantIfKnown(UNIT, figure.kind().unit());
+        values.text(REASON, figure.reason());
+        values.authority(figure.kind().authority());
+        values.constant(RULE, figure.rule().name());
+        json.endObject();
+    }
+
+    private void outcomes(List<Outcome> outcomes) {
+        json.startArray();
+        outcomes.forEach(this::outcome);
+        json.endArray();
+    }
+
+    private void outcome(Outcome outcome) {
+        json.startObject();
+        values.constant(CODE, outcome.kind().code());
+        values.constant(LABEL, outcome.kind().label().zh());
+        if (outcome.value() != null) {
+            json.name(VALUE);
+            values.value(outcome.value());
+            values.constantIfKnown(UNIT, outcome.kind().unit());
+        }
+        values.text(REASON, outcome.reason());
+        values.authority(outcome.kind().authority());
+        values.constant(RULE, outcome.rule().name());
+        json.endObject();
+    }
+
+    private void quota(QuotaResult result) {
+        json.startObject();
+        values.constant(CODE, result.quota().code());
+        values.constant(LABEL, result.quota().label().zh());
+        values.number(LIMIT, result.seats().limit());
+        values.texts(TAKEN, result.seats().taken());
+        values.texts(LEFT_OUT, result.seats().leftOut());
+        values.authority(result.quota().authority());
+        json.endObject();
+    }
+
+    void notices(List<Notice> notices) {
+        json.startArray();
+        notices.forEach(this::notice);
+        json.endArray();
+    }
+
+    private void notice(Notice notice) {
+        json.startObject();
+        values.constant(CODE, notice.code());
+        values.constantIfKnown(QUOTA, notice.quota());
+        values.texts(SUBJECTS, notice.subjects());
+        json.name(MESSAGE);
+        json.startObject();
+        values.text(ZH, notice.message().zh());
+        values.text(EN, notice.message().en());
+        json.endObject();
+        if (notice.authority() != null) {
+            values.authority(notice.authority());
+        }
+        if (!notice.unshared().isEmpty()) {
+            json.name(POOLS);
+            json.startArray();
+            notice.unshared().forEach(use -> {
+                json.startObject();
+                amounts(use);
+                json.endObject();
+            });
+            json.endArray();
+        }
+        if (!notice.same().isEmpty()) {
+            json.name(SAME);
+            json.startArray();
+            notice.same().forEach(group -> {
+                json.startArray();
+                group.forEach(this::mention);
+                json.endArray();
+            });
+            json.endArray();
+        }
+        json.endObject();
+    }
+
+    private void mention(Notice.Mention mention) {
+        json.startObject();
+        values.text(SUBJECT, mention.subject());
+        values.textIfKnown(NAME, mention.name());
+        values.textIfKnown(INDICATOR, mention.indicator());
+        values.textIfKnown(RECORD, mention.record());
+        json.endObject();
+    }
+
+    private void pool(PoolUse use) {
+        json.startObject();
+        amounts(use);
+        values.authority(use.kind().authority());
+        json.endObject();
+    }
+
+    /** What was given, what of it subjects got, and what not. */
+    private void amounts(PoolUse use) {
+        values.constant(OUTCOME, use.kind().code());
+        values.constant(POOL, use.kind().pool());
+        values.numberIfKnown(AMOUNT, use.amount());
+        values.numberIfKnown(PLACED, use.placed());
+        values.numberIfKnown(UNPLACED, use.unplaced());
+        values.constantIfKnown(UNIT, use.kind().unit());
+    }
+}
