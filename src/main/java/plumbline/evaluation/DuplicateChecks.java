@@ -24,6 +24,7 @@ import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
 import plumbline.text.CodePointOrder;
+import plumbline.text.CommonSigns;
 import plumbline.text.Text;
 
 /**
@@ -156,8 +157,8 @@ final class DuplicateChecks {
     }
 
     private static String folded(String text) {
-        if (isPlain(text)) {
-            return text;
+        if (CommonSigns.only(text)) {
+            return text.indexOf(' ') < 0 ? small(text) : small(text.replace(" ", ""));
         }
         String seen =
                 UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
@@ -166,15 +167,13 @@ final class DuplicateChecks {
         return Normalizer.normalize(lower, Normalizer.Form.NFKC);
     }
 
-    /** Whether nothing would be folded: common Chinese characters, digits, small Latin letters and what is between them. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char sign = text.charAt(i);
-            boolean isAscii = sign > ' ' && sign < 0x7f && (sign < 'A' || sign > 'Z');
-            if (!isAscii && (sign < 0x4e00 || sign > 0x9fff)) {
-                return false;
+    /** Most ids and names have no capitals, and then there is nothing to make. */
+    private static String small(String common) {
+        for (int i = 0; i < common.length(); i++) {
+            if (common.charAt(i) >= 'A' && common.charAt(i) <= 'Z') {
+                return common.toLowerCase(Locale.ROOT);
             }
         }
-        return true;
+        return common;
     }
 }

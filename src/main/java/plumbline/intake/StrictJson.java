@@ -32,7 +32,7 @@ public final class StrictJson {
     /** For requests for an evaluation. */
     public static final StrictJson REQUESTS = new StrictJson(Limits.MAX_BYTES, Limits.MAX_STRING_LENGTH);
 
-    /** An escape such as \ud800 writes what is no character; as a regular expression sees a text, no pair has one. */
+    /** Only an escape such as \ud800 can write what is no character; as a regular expression sees a text, no pair has one. */
     private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     private final int maxBytes;
@@ -76,7 +76,9 @@ public final class StrictJson {
         }
         try (JsonParser parser = factory.createParser(text)) {
             JsonNode document = read(parser);
-            refuseHalves(document);
+            if (text.contains("\\u")) {
+                refuseHalves(document);
+            }
             return document;
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
@@ -130,6 +132,13 @@ public final class StrictJson {
     }
 
     private static String decoded(byte[] bytes) throws RequestRejected {
+        String quickly = new String(bytes, StandardCharsets.UTF_8);
+        String text = quickly.indexOf('\uFFFD') < 0 ? quickly : strictly(bytes);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** The text in which a character stands that may be in the place of bytes that are not UTF-8. */
+    private static String strictly(byte[] bytes) throws RequestRejected {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -145,8 +154,7 @@ public final class StrictJson {
                             "第 " + (input.position() + 1) + " 个字节不是 UTF-8；请把文件另存为 UTF-8 编码",
                             "byte " + (input.position() + 1) + " is not UTF-8; save the file in UTF-8"));
         }
-        String text = output.flip().toString();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return output.flip().toString();
     }
 
     private static String code(JsonProcessingException fault) {

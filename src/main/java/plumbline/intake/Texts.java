@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.CommonSigns;
 
 /** Reads ids and names: nothing in them is empty, hidden, or looks like what it is not. */
 final class Texts {
@@ -39,6 +40,9 @@ final class Texts {
                     member + " has more than " + maxLength + " characters");
             return null;
         }
+        if (CommonSigns.only(text)) {
+            return text;
+        }
         Matcher hidden = HIDDEN.matcher(text);
         if (hidden.find()) {
             String shown = "U+%04X".formatted(text.codePointAt(hidden.start()));
@@ -55,7 +59,10 @@ final class Texts {
     /** The id, or null after a fault. */
     static @Nullable String id(@Nullable JsonNode given, String place, Problems problems) {
         String id = read(given, place, Limits.MAX_ID_LENGTH, problems);
-        if (id != null && (SPACE.matcher(id).find() || !Normalizer.isNormalized(id, Normalizer.Form.NFC))) {
+        if (id == null || (id.indexOf(' ') < 0 && CommonSigns.only(id))) {
+            return id;
+        }
+        if (SPACE.matcher(id).find() || !Normalizer.isNormalized(id, Normalizer.Form.NFC)) {
             problems.add(place, "wrong-id", "id 不能含空格或未规范化的字符", "an id holds no spaces and is in Unicode NFC");
         }
         return id;

@@ -3,18 +3,19 @@ package plumbline.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
 import plumbline.policy.Ratings;
 import plumbline.policy.ValueKind;
 import plumbline.text.CodePointOrder;
+import plumbline.text.Text;
 import plumbline.yaml.LocatedTree;
 
 /** Reads the declared values of an object: the indicators of a subject, the members of the context or of a record. */
@@ -23,6 +24,7 @@ final class ValueReader {
     private final Problems problems;
     private final NumberReader numbers;
     private final @Nullable LocalDate asOf;
+    private final Map<Indicator, Form> forms = new IdentityHashMap<>();
 
     /** @param asOf the day that the evaluation looks from; null when the request names none */
     ValueReader(Policy policy, @Nullable LocalDate asOf, Problems problems) {
@@ -40,8 +42,10 @@ final class ValueReader {
      */
     Map<String, Object> read(@Nullable JsonNode object, String pointer, String subject, List<Indicator> declared) {
         Map<String, Object> values = new LinkedHashMap<>();
+        int known = 0;
         for (Indicator indicator : declared) {
             JsonNode given = object == null ? null : object.get(indicator.code());
+            known += given == null ? 0 : 1;
             String place = pointer + "/" + indicator.code();
             if (given == null || given.isNull()) {
                 if (!indicator.optional() || isRequired(indicator, object)) {
@@ -59,9 +63,9 @@ final class ValueReader {
         for (Indicator indicator : declared) {
             numbers.checkAtMost(indicator, values, pointer);
         }
-        if (object != null) {
-            Collection<String> known = declared.stream().map(Indicator::code).toList();
-            problems.unknownMembers(object, pointer, known);
+        if (object != null && object.size() > known) {
+            problems.unknownMembers(
+                    object, pointer, declared.stream().map(Indicator::code).toList());
         }
         return values;
     }
@@ -74,32 +78,44 @@ final class ValueReader {
     }
 
     private @Nullable Object value(JsonNode given, String place, String subject, Indicator indicator) {
-        ValueKind kind = indicator.kind();
-        boolean isOfType = kind.fold(new ValueKind.Cases<Boolean>(
-                number -> true,
-                flag -> given.isBoolean(),
-                oneOf -> given.isTextual(),
-                day -> given.isTextual(),
-                word -> given.isTextual(),
-                rated -> given.isObject(),
-                records -> given.isArray(),
-                each -> given.isObject()));
-        if (!isOfType) {
-            problems.wrongType(
-                    place, given, kind.expected().zh(), kind.expected().en());
+        Form form = forms.computeIfAbsent(indicator, this::form);
+        if (!form.type().test(given)) {
+            Text expected = indicator.kind().expected();
+            problems.wrongType(place, given, expected.zh(), expected.en());
             return null;
         }
-        return kind.fold(new ValueKind.Cases<Optional<?>>(
-                        number -> Optional.ofNullable(
-                                numbers.read(given, place, indicator.label().zh(), number)),
-                        flag -> Optional.of(given.booleanValue()),
-                        oneOf -> Optional.ofNullable(oneOf(given.textValue(), place, oneOf.codes())),
-                        day -> Optional.ofNullable(day(given, place, day)),
-                        word -> Optional.ofNullable(word(given, place, subject, word)),
-                        rated -> Optional.of(ratings(given, place, rated)),
-                        records -> Optional.of(records(given, place, subject, indicator, records)),
-                        each -> Optional.of(numbersByName(given, place, each))))
-                .orElse(null);
+        return form.reading().of(given, place, subject);
+    }
+
+    /** How a value of an indicator is written. */
+    private record Form(Predicate<JsonNode> type, Reading reading) {}
+
+    private interface Reading {
+        @Nullable
+        Object of(JsonNode given, String place, String subject);
+    }
+
+    private Form form(Indicator indicator) {
+        return indicator
+                .kind()
+                .fold(new ValueKind.Cases<>(
+                        number -> new Form(
+                                given -> true,
+                                (given, place, subject) -> numbers.read(
+                                        given, place, indicator.label().zh(), number)),
+                        flag -> new Form(JsonNode::isBoolean, (given, place, subject) -> given.booleanValue()),
+                        oneOf -> new Form(
+                                JsonNode::isTextual,
+                                (given, place, subject) -> oneOf(given.textValue(), place, oneOf.codes())),
+                        day -> new Form(JsonNode::isTextual, (given, place, subject) -> day(given, place, day)),
+                        word -> new Form(
+                                JsonNode::isTextual, (given, place, subject) -> word(given, place, subject, word)),
+                        rated -> new Form(JsonNode::isObject, (given, place, subject) -> ratings(given, place, rated)),
+                        records -> new Form(
+                                JsonNode::isArray,
+                                (given, place, subject) -> records(given, place, subject, indicator, records)),
+                        each -> new Form(
+                                JsonNode::isObject, (given, place, subject) -> numbersByName(given, place, each))));
     }
 
     private @Nullable String oneOf(String given, String place, List<String> codes) {

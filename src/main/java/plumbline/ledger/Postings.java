@@ -45,6 +45,7 @@ public final class Postings {
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
     private final Map<String, Raised> notices = new LinkedHashMap<>();
+    private final StringBuilder builder = new StringBuilder();
     private long characters;
 
     private record Raised(NoticeKind kind, Set<String> subjects) {}
@@ -215,7 +216,7 @@ public final class Postings {
 
     private String filled(
             String reason, @Nullable SubjectFact subject, @Nullable RecordFact record, @Nullable BigDecimal points) {
-        String filled = kinds.reasons().filled(reason, subject, record, points, recorder);
+        String filled = kinds.reasons().filled(reason, subject, record, points, recorder, builder);
         characters += filled.length();
         if (characters > MAX_CHARACTERS) {
             throw new RuleFault("reasons-too-long", "全部理由合计过长", "the reasons are too long, taken together");

@@ -44,13 +44,19 @@ final class Reasons {
     private record Part(
             boolean isPlaceholder, String text, @Nullable Indicator member, @Nullable Indicator indicator) {}
 
-    /** @param points null when there are none */
+    /**
+     * The reason with its values.
+     *
+     * @param points null when there are none
+     * @param filled is used up
+     */
     String filled(
             String reason,
             @Nullable SubjectFact subject,
             @Nullable RecordFact record,
             @Nullable BigDecimal points,
-            FiringRecorder recorder) {
+            FiringRecorder recorder,
+            StringBuilder filled) {
         List<Part> parts = partsByReason.get(reason);
         if (parts == null) {
             parts = partsByReason.computeIfAbsent(reason, this::parts);
@@ -58,9 +64,13 @@ final class Reasons {
         if (parts.size() == 1) {
             return reason;
         }
-        StringBuilder filled = new StringBuilder(reason.length() + 16);
+        filled.setLength(0);
         for (Part part : parts) {
-            filled.append(part.isPlaceholder() ? value(part, subject, record, points, recorder) : part.text());
+            if (part.isPlaceholder()) {
+                fill(part, subject, record, points, recorder, filled);
+            } else {
+                filled.append(part.text());
+            }
         }
         return filled.toString();
     }
@@ -79,29 +89,37 @@ final class Reasons {
         return List.copyOf(parts);
     }
 
-    private static String value(
+    private static void fill(
             Part part,
             @Nullable SubjectFact subject,
             @Nullable RecordFact record,
             @Nullable BigDecimal points,
-            FiringRecorder recorder) {
+            FiringRecorder recorder,
+            StringBuilder filled) {
         String name = part.text();
         if (name.equals("points") && points != null) {
-            return Decimals.text(points);
-        }
-        if (name.startsWith("$")) {
-            return shown(recorder.binding(name), null);
-        }
-        if (record != null && part.member() != null) {
-            return shown(record.member(name), part.member());
-        }
-        if (subject == null || part.indicator() == null) {
+            filled.append(Decimals.text(points));
+        } else if (name.startsWith("$")) {
+            filled.append(shown(recorder.binding(name), null));
+        } else if (record != null && part.member() != null) {
+            fill(record.member(name), part.member(), filled);
+        } else if (subject != null && part.indicator() != null) {
+            fill(subject.indicator(name), part.indicator(), filled);
+        } else {
             throw new RuleFault(
                     "unknown-placeholder",
                     "理由里的“{" + name + "}”既不是指标，也不是规则里的变量",
                     "{" + name + "} in the reason is neither an indicator nor a variable of the rule");
         }
-        return shown(subject.indicator(name), part.indicator());
+    }
+
+    /** The value with its unit. */
+    private static void fill(@Nullable Object value, Indicator indicator, StringBuilder filled) {
+        filled.append(shown(value, indicator));
+        String unit = value == null ? null : indicator.unit();
+        if (unit != null) {
+            filled.append(unit.equals("%") ? "" : " ").append(unit);
+        }
     }
 
     private static String shown(@Nullable Object value, @Nullable Indicator indicator) {
@@ -124,8 +142,6 @@ final class Reasons {
         if (indicator != null && indicator.kind() instanceof ValueKind.Rated rated && value instanceof Ratings given) {
             return rated.inWords(given);
         }
-        String text = value instanceof BigDecimal decimal ? Decimals.text(Exact.plain(decimal)) : value.toString();
-        String unit = indicator == null ? null : indicator.unit();
-        return unit == null ? text : unit.equals("%") ? text + unit : text + " " + unit;
+        return value instanceof BigDecimal decimal ? Decimals.text(Exact.plain(decimal)) : value.toString();
     }
 }

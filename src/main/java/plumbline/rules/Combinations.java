@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class Combinations {
     private final RunBounds bounds;
 
     /** Facts that appear while rules fire count from the start. */
-    private final Map<String, Integer> countByType = new HashMap<>();
+    private final Map<Class<?>, int[]> countByClass = new IdentityHashMap<>();
 
     private final Map<String, Integer> laterByType;
 
@@ -31,11 +32,15 @@ final class Combinations {
     }
 
     void added(Object fact) {
-        countByType.merge(fact.getClass().getSimpleName(), 1, Integer::sum);
+        count(fact)[0]++;
     }
 
     void removed(Object fact) {
-        countByType.merge(fact.getClass().getSimpleName(), -1, Integer::sum);
+        count(fact)[0]--;
+    }
+
+    private int[] count(Object fact) {
+        return countByClass.computeIfAbsent(fact.getClass(), any -> new int[1]);
     }
 
     /**
@@ -66,7 +71,11 @@ final class Combinations {
     }
 
     private long every(JoinShape.Match match) {
-        return countByType.getOrDefault(match.type(), 0) + (long) laterByType.getOrDefault(match.type(), 0);
+        long count = laterByType.getOrDefault(match.type(), 0);
+        for (Map.Entry<Class<?>, int[]> known : countByClass.entrySet()) {
+            count += known.getKey().getSimpleName().equals(match.type()) ? known.getValue()[0] : 0;
+        }
+        return count;
     }
 
     /** The most facts that agree in what they are picked by. */

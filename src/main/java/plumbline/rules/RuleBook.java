@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -30,6 +31,7 @@ public final class RuleBook {
     private final Map<String, MatchValues> rules = new LinkedHashMap<>();
     private final Map<Phase, List<Rule>> rulesByPhase = new EnumMap<>(Phase.class);
     private final Set<String> types;
+    private final Map<Class<?>, Boolean> seen = new ConcurrentHashMap<>();
     private final KieBase base;
     private final Facts facts;
 
@@ -62,9 +64,9 @@ public final class RuleBook {
         return kinds;
     }
 
-    /** The simple names of the types that any rule looks at. */
-    Set<String> types() {
-        return types;
+    /** Whether any rule looks at facts of the class. */
+    boolean sees(Class<?> fact) {
+        return seen.computeIfAbsent(fact, any -> types.contains(fact.getSimpleName()));
     }
 
     /** How many rules there are. */

@@ -70,7 +70,7 @@ public final class RuleSession implements AutoCloseable {
             subjects.add(subject);
         }
         // Most packs look at few of the facts there are; the engine need not keep the others.
-        if (book.types().contains(fact.getClass().getSimpleName())) {
+        if (book.sees(fact.getClass())) {
             session.insert(fact);
             combinations.added(fact);
         }
@@ -78,7 +78,7 @@ public final class RuleSession implements AutoCloseable {
 
     /** Whether any rule looks at facts of this class. */
     public boolean sees(Class<? extends Record> fact) {
-        return book.types().contains(fact.getSimpleName());
+        return book.sees(fact);
     }
 
     /** The rules no longer see the subjects that they excluded, nor the records of these. */

@@ -11,8 +11,14 @@ public final class Decimals {
 
     /** A decimal without trailing zeros and never in exponent notation. */
     public static BigDecimal plain(BigDecimal decimal) {
-        BigDecimal stripped = decimal.scale() == 0 ? decimal : decimal.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        if (decimal.scale() == 0) {
+            return decimal;
+        }
+        BigDecimal stripped = decimal.stripTrailingZeros();
+        // The one that is there remembers its digits.
+        return stripped.scale() == decimal.scale() && decimal.scale() > 0
+                ? decimal
+                : stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** The digits of a decimal, never in exponent notation. */

@@ -20,15 +20,12 @@ public final class DualJsonWriter {
         private static final int COMPARED = 4;
 
         private final String text;
-        private final byte[] bytes;
+        private final Constant quoted;
         private final long start;
 
         public Name(String text) {
             this.text = text;
-            Utf8Buffer quoted = new Utf8Buffer();
-            quoted.quoted(text);
-            quoted.add(':');
-            this.bytes = quoted.bytes();
+            this.quoted = new Constant(text);
             long first = 0;
             for (int i = 0; i < COMPARED; i++) {
                 first = first << Character.SIZE | (i < text.length() ? text.charAt(i) : 0);
@@ -173,8 +170,10 @@ public final class DualJsonWriter {
         }
         names[members] = name;
         starts[members++] = canonical.length();
-        sent.add(name.bytes);
-        canonical.add(name.bytes);
+        sent.add(name.quoted.sent);
+        sent.add(':');
+        canonical.add(name.quoted.canonical);
+        canonical.add(':');
         isFirst = true;
     }
 
