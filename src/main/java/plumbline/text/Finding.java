@@ -50,6 +50,17 @@ public record Finding(
         this(Severity.ERROR, code, file, line, column, excerpt, message, remedy);
     }
 
+    /**
+     * An error from the catalogue of messages. Its code is the key up to a dot.
+     *
+     * @param values of the placeholders
+     */
+    public static Finding error(
+            String file, int line, int column, @Nullable String excerpt, @Messages.Key String key, Object... values) {
+        String code = key.split("\\.", 2)[0];
+        return new Finding(code, file, line, column, excerpt, Messages.text(key, values), Messages.remedy(key, values));
+    }
+
     /** The same as a warning. */
     public Finding asWarning() {
         return new Finding(Severity.WARNING, code, file, line, column, excerpt, message, remedy);
