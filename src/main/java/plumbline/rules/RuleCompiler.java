@@ -23,8 +23,8 @@ import plumbline.rules.check.RuleFileReader;
 import plumbline.rules.drl.RuleFile;
 import plumbline.rules.drl.RuleFindings;
 import plumbline.text.Finding;
+import plumbline.text.Messages;
 import plumbline.text.PackRejected;
-import plumbline.text.Text;
 
 /**
  * Compiles a pack's rule files. Thread-safe: builds of one policy follow one another, since the engine keeps one module
@@ -84,16 +84,13 @@ public final class RuleCompiler {
         try {
             return BoundedCompile.result(limit, work);
         } catch (TimeoutException late) {
-            throw new PackRejected(List.of(unfinished(new Text(
-                    "编译规则超过 " + limit.toSeconds() + " 秒",
-                    "Compiling the rules took longer than " + limit.toSeconds() + " seconds"))));
+            throw unfinished("rule-does-not-compile.too-slow", limit.toSeconds());
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof PackRejected rejected) {
                 throw new PackRejected(rejected.findings());
             }
             // Whatever a rule file makes the compiler throw is a fault of the files, not of the service.
-            throw new PackRejected(List.of(unfinished(
-                    new Text("编译规则时出错：" + failed.getCause(), "The rules cannot be compiled: " + failed.getCause()))));
+            throw unfinished("rule-does-not-compile.failed", failed.getCause());
         }
     }
 
@@ -157,15 +154,8 @@ public final class RuleCompiler {
         narrow(types, suspects.subList(half, suspects.size()), found);
     }
 
-    private static Finding unfinished(Text message) {
-        return new Finding(
-                "rule-does-not-compile",
-                "*.drl",
-                0,
-                0,
-                null,
-                message,
-                new Text("把规则写短、拆开", "Write shorter rules, and split them"));
+    private static PackRejected unfinished(@Messages.Key String key, Object value) {
+        return new PackRejected(List.of(Finding.error("*.drl", 0, 0, null, key, value)));
     }
 
     private static Finding placed(Finding finding, RuleRef rule) {

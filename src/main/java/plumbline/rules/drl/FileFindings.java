@@ -13,7 +13,11 @@ public record FileFindings(RuleFile file, RuleFindings all) {
         }
     }
 
-    /** @param excerpt null where the message says it all */
+    /**
+     * Tells what is wrong at a place of the file.
+     *
+     * @param excerpt null where the message says it all
+     */
     public void error(int line, int column, @Nullable String excerpt, @Messages.Key String key, Object... values) {
         all.add(Finding.error(file.name(), line, column, excerpt, key, values));
     }
