@@ -31,7 +31,7 @@ final class MessageCatalogue {
     /** @param remedy null for what is no finding */
     record Entry(List<String> names, Text message, @Nullable Text remedy) {}
 
-    static final List<String> ROOMS = List.of("rules", "yaml");
+    static final List<String> ROOMS = List.of("library", "rules", "yaml");
 
     private static final String REMEDY = "→ ";
 

@@ -26,6 +26,11 @@ public final class YamlFindings {
         this.lines = lines;
     }
 
+    /** The tree of the file. */
+    LocatedTree tree(JsonNode root, LocatedTree.Place place, int values) {
+        return new LocatedTree(file, lines, root, place, values);
+    }
+
     boolean isEmpty() {
         return findings.isEmpty();
     }

@@ -68,7 +68,7 @@ final class YamlReader {
         if (!events.checkEvent(Event.ID.StreamEnd)) {
             findings.error(events.peekEvent().getStartMark(), "second-document");
         }
-        return new LocatedTree(root.node(), root.place(), values);
+        return findings.tree(root.node(), root.place(), values);
     }
 
     private Located value(Event event, int depth) throws PackRejected {
