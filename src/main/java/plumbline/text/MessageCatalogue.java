@@ -31,8 +31,9 @@ final class MessageCatalogue {
     /** @param remedy null for what is no finding */
     record Entry(List<String> names, Text message, @Nullable Text remedy) {}
 
-    static final List<String> ROOMS = List.of("library", "rules", "yaml");
+    static final List<String> ROOMS = List.of("common", "library", "policy", "rules", "yaml");
 
+    private static final String INDENT = "    ";
     private static final String REMEDY = "→ ";
 
     private MessageCatalogue() {}
@@ -57,8 +58,8 @@ final class MessageCatalogue {
         while (at < lines.size()) {
             int start = at++;
             List<String> texts = new ArrayList<>();
-            while (at < lines.size() && lines.get(at).startsWith("    ")) {
-                texts.add(lines.get(at++).strip());
+            while (at < lines.size() && lines.get(at).startsWith(INDENT)) {
+                texts.add(lines.get(at++).substring(INDENT.length()));
             }
             if (!lines.get(start).isEmpty()) {
                 List<String> head = List.of(lines.get(start).split(" ", -1));
