@@ -90,7 +90,7 @@ public final class RuleCompiler {
                 throw new PackRejected(rejected.findings());
             }
             // Whatever a rule file makes the compiler throw is a fault of the files, not of the service.
-            throw unfinished("rule-does-not-compile.failed", failed.getCause());
+            throw unfinished("rule-does-not-compile.failed", String.valueOf(failed.getCause()));
         }
     }
 
