@@ -159,9 +159,9 @@ final class Standings {
         session.postings()
                 .candidates(quota)
                 .forEach(candidate -> certain.merge(candidate.subject(), candidate.certain(), Boolean::logicalOr));
-        List<Seats.Candidate> candidates = certain.entrySet().stream()
+        List<Seats.RankedCandidate> candidates = certain.entrySet().stream()
                 .map(candidate ->
-                        new Seats.Candidate(candidate.getKey(), rank(candidate.getKey()), candidate.getValue()))
+                        new Seats.RankedCandidate(candidate.getKey(), rank(candidate.getKey()), candidate.getValue()))
                 .toList();
         return Seats.fill(limit, quota.fromTop(), candidates);
     }

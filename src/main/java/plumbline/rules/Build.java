@@ -39,7 +39,7 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
      * @param name of the module
      * @param kept has the same rules perhaps, compiled earlier; they are contained as strictly as fresh ones
      */
-    static Build of(FactTypes types, String name, Collection<Rule> rules, KeptRules kept) {
+    static Build of(FactTypes types, String name, Collection<Rule> rules, DerivedCache kept) {
         Build earlier = ofKept(types, name, rules, kept);
         if (earlier != null) {
             return earlier;
@@ -65,7 +65,7 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
     }
 
     /** The same rules compiled earlier; null when they are not kept. Nothing is compiled. */
-    static @Nullable Build ofKept(FactTypes types, String name, Collection<Rule> rules, KeptRules kept) {
+    static @Nullable Build ofKept(FactTypes types, String name, Collection<Rule> rules, DerivedCache kept) {
         CompiledRules found = CompiledRules.found(kept.find(key(types, source(types, rules))));
         if (found == null
                 || !ClassGate.refusals(types.api(), types.packageName(), found.classes())

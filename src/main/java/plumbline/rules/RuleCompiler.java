@@ -42,7 +42,7 @@ public final class RuleCompiler {
      * @throws PackRejected naming every fault that was found, with its file and line
      */
     public static RuleBook compile(Policy policy, List<RuleFile> files) throws PackRejected {
-        return compile(policy, files, KeptRules.NONE);
+        return compile(policy, files, DerivedCache.NONE);
     }
 
     /**
@@ -51,11 +51,11 @@ public final class RuleCompiler {
      * @param kept where compiled rules are looked for, and kept
      * @throws PackRejected naming every fault that was found, with its file and line
      */
-    public static RuleBook compile(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
+    public static RuleBook compile(Policy policy, List<RuleFile> files, DerivedCache kept) throws PackRejected {
         return compile(policy, RuleApi.STANDARD, files, kept, BoundedCompile.LIMIT);
     }
 
-    static RuleBook compile(Policy policy, RuleApi api, List<RuleFile> files, KeptRules kept, Duration limit)
+    static RuleBook compile(Policy policy, RuleApi api, List<RuleFile> files, DerivedCache kept, Duration limit)
             throws PackRejected {
         return bounded(limit, () -> Optional.of(compiled(new FactTypes(policy, api), files, kept)))
                 .orElseThrow();
@@ -67,7 +67,7 @@ public final class RuleCompiler {
      * @param kept where compiled rules are looked for
      * @throws PackRejected naming every fault that was found, with its file and line
      */
-    public static @Nullable RuleBook load(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
+    public static @Nullable RuleBook load(Policy policy, List<RuleFile> files, DerivedCache kept) throws PackRejected {
         FactTypes types = new FactTypes(policy, RuleApi.STANDARD);
         return bounded(BoundedCompile.LIMIT, () -> {
                     Map<String, Rule> rules = read(types, files);
@@ -94,7 +94,7 @@ public final class RuleCompiler {
         }
     }
 
-    private static RuleBook compiled(FactTypes types, List<RuleFile> files, KeptRules kept) throws PackRejected {
+    private static RuleBook compiled(FactTypes types, List<RuleFile> files, DerivedCache kept) throws PackRejected {
         Map<String, Rule> rules = read(types, files);
         Policy policy = types.policy();
         synchronized (lock(policy)) {
@@ -140,7 +140,7 @@ public final class RuleCompiler {
     }
 
     private static void narrow(FactTypes types, List<Rule> suspects, List<Finding> found) {
-        List<Finding> findings = Build.of(types, types.policy().id() + ".diagnosis", suspects, KeptRules.NONE)
+        List<Finding> findings = Build.of(types, types.policy().id() + ".diagnosis", suspects, DerivedCache.NONE)
                 .findings();
         if (findings.isEmpty() || suspects.isEmpty()) {
             return;

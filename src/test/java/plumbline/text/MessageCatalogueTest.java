@@ -196,7 +196,7 @@ class MessageCatalogueTest {
         public Void visitClass(ClassTree inner, Void none) {
             String outer = type;
             type = inner.getSimpleName().toString();
-            super.visitClass(inner, none);
+            super.visitClass(inner, null);
             type = outer;
             return null;
         }
@@ -206,7 +206,7 @@ class MessageCatalogueTest {
             if (variable.getInitializer() != null) {
                 variables.put(variable.getName().toString(), variable.getInitializer());
             }
-            return super.visitVariable(variable, none);
+            return super.visitVariable(variable, null);
         }
 
         @Override
@@ -216,13 +216,13 @@ class MessageCatalogueTest {
             } else {
                 use(type, call.getMethodSelect().toString(), call, call.getArguments());
             }
-            return super.visitMethodInvocation(call, none);
+            return super.visitMethodInvocation(call, null);
         }
 
         @Override
         public Void visitNewClass(NewClassTree made, Void none) {
             use("", made.getIdentifier().toString(), made, made.getArguments());
-            return super.visitNewClass(made, none);
+            return super.visitNewClass(made, null);
         }
 
         /** Where methods of one name take a key in different places, the first place with a key is the one. */
@@ -262,14 +262,14 @@ class MessageCatalogueTest {
 
                 @Override
                 public Void visitConditionalExpression(ConditionalExpressionTree choice, Void none) {
-                    scan(choice.getTrueExpression(), none);
-                    return scan(choice.getFalseExpression(), none);
+                    scan(choice.getTrueExpression(), null);
+                    return scan(choice.getFalseExpression(), null);
                 }
 
                 @Override
                 public Void visitSwitchExpression(SwitchExpressionTree choice, Void none) {
                     for (CaseTree each : choice.getCases()) {
-                        scan(each.getBody(), none);
+                        scan(each.getBody(), null);
                     }
                     return null;
                 }
@@ -277,7 +277,7 @@ class MessageCatalogueTest {
                 @Override
                 public Void visitIdentifier(IdentifierTree name, Void none) {
                     ExpressionTree initial = variables.get(name.getName().toString());
-                    return initial == null ? null : scan(initial, none);
+                    return initial == null ? null : scan(initial, null);
                 }
 
                 @Override

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import plumbline.ledger.PostingKind;
 import plumbline.library.pack.Pack;
 import plumbline.policy.Authority;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.Indicator;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.OutcomeKind;
-import plumbline.policy.Parameter;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
 import plumbline.policy.Reading;
@@ -126,7 +126,7 @@ final class NeverUsed {
 
     private void parameters() {
         for (int i = 0; i < policy.parameters().size(); i++) {
-            Parameter parameter = policy.parameters().get(i);
+            DatedParameter parameter = policy.parameters().get(i);
             String code = parameter.code();
             if (!rules.picks("Parameter", "code", code)) {
                 error("/parameters/" + i + "/code", "never-used.parameter", code);
@@ -160,7 +160,7 @@ final class NeverUsed {
     private void readings() {
         Set<String> named = Stream.of(
                         policy.items().map(item -> item.authority()),
-                        policy.parameters().stream().map(Parameter::authority),
+                        policy.parameters().stream().map(DatedParameter::authority),
                         policy.tables().stream().map(Table::authority),
                         policy.figures().stream().map(figure -> figure.authority()),
                         policy.quotas().stream().map(Quota::authority),

@@ -14,7 +14,7 @@ import plumbline.library.lint.PackCheck;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
 import plumbline.library.pack.Step;
-import plumbline.rules.KeptRules;
+import plumbline.rules.DerivedCache;
 import plumbline.text.Finding;
 import plumbline.text.PackRejected;
 
@@ -63,7 +63,7 @@ public record Verdict(int rules, List<Finding> findings, @Nullable CaseReport ca
     }
 
     /** The same with the pack itself, for whoever tries it on this thread. */
-    static Trial tried(PackFolder folder, Depth depth, Consumer<Step> steps, KeptRules kept) {
+    static Trial tried(PackFolder folder, Depth depth, Consumer<Step> steps, DerivedCache kept) {
         try {
             steps.accept(new Step("*.drl", 0, null));
             Pack pack = Pack.of(folder, kept);
@@ -102,7 +102,7 @@ public record Verdict(int rules, List<Finding> findings, @Nullable CaseReport ca
     }
 
     /** Compiled rules in memory. */
-    private record Compiled(Map<String, byte[]> byKey) implements KeptRules {
+    private record Compiled(Map<String, byte[]> byKey) implements DerivedCache {
         @Override
         public Optional<byte[]> find(String key) {
             return Optional.ofNullable(byKey.get(key));

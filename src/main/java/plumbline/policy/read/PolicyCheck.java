@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import plumbline.facts.FactKinds;
 import plumbline.policy.Authority;
 import plumbline.policy.Category;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.Indicator;
 import plumbline.policy.Item;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.Origin;
 import plumbline.policy.OutcomeKind;
-import plumbline.policy.Parameter;
 import plumbline.policy.Policy;
 import plumbline.policy.Reading;
 import plumbline.policy.Table;
@@ -146,7 +146,7 @@ final class PolicyCheck {
     }
 
     /** Each value holds until the next begins; of two that begin at once, or in another order, one would be lost. */
-    private void dates(String list, List<Parameter.Dated> values) {
+    private void dates(String list, List<DatedParameter.Value> values) {
         for (int i = 1; i < values.size(); i++) {
             int from = values.get(i).from();
             int before = values.get(i - 1).from();

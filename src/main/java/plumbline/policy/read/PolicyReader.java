@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import plumbline.policy.Category;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.FigureKind;
 import plumbline.policy.GradeKind;
 import plumbline.policy.Indicator;
@@ -16,7 +17,6 @@ import plumbline.policy.Item;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.Origin;
 import plumbline.policy.OutcomeKind;
-import plumbline.policy.Parameter;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
@@ -97,15 +97,15 @@ public final class PolicyReader {
                 Yaml.list(root, "readings", PolicyReader::reading));
     }
 
-    private static Parameter parameter(JsonNode node) {
-        return new Parameter(
+    private static DatedParameter parameter(JsonNode node) {
+        return new DatedParameter(
                 Yaml.text(node, "code"),
                 Yaml.label(node),
                 Yaml.optional(node, "unit"),
                 Yaml.list(
                         node,
                         "values",
-                        value -> new Parameter.Dated(
+                        value -> new DatedParameter.Value(
                                 value.path("from").asInt(0), value.get("value").decimalValue())),
                 Yaml.authority(node));
     }
