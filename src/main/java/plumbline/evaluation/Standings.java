@@ -96,10 +96,7 @@ final class Standings {
         for (SubjectFact subject : session.subjects()) {
             Exact value = known.get(subject.getId());
             if (value == null) {
-                throw new RuleFault(
-                        "no-ranking-key",
-                        "没有一条规则给出“" + subject.getId() + "”的排名依据“" + key.code() + "”",
-                        "no rule posts the ranking key " + key.code() + " of " + subject.getId());
+                throw new RuleFault("no-ranking-key", subject.getId(), key.code());
             }
             values.put(subject.getId(), key.descending() ? value : value.negated());
         }

@@ -96,10 +96,7 @@ final class Reasons {
             return shown(record.member(name), part.member());
         }
         if (subject == null || part.indicator() == null) {
-            throw new RuleFault(
-                    "unknown-placeholder",
-                    "理由里的“{" + name + "}”既不是指标，也不是规则里的变量",
-                    "{" + name + "} in the reason is neither an indicator nor a variable of the rule");
+            throw new RuleFault("unknown-placeholder.posted", name);
         }
         return shown(subject.indicator(name), part.indicator());
     }

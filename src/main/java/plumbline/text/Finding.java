@@ -57,8 +57,14 @@ public record Finding(
      */
     public static Finding error(
             String file, int line, int column, @Nullable String excerpt, @Messages.Key String key, Object... values) {
-        String code = key.split("\\.", 2)[0];
-        return new Finding(code, file, line, column, excerpt, Messages.text(key, values), Messages.remedy(key, values));
+        return new Finding(
+                Messages.code(key),
+                file,
+                line,
+                column,
+                excerpt,
+                Messages.text(key, values),
+                Messages.remedy(key, values));
     }
 
     /**

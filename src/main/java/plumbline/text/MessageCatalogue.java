@@ -31,7 +31,8 @@ final class MessageCatalogue {
     /** @param remedy null for what is no finding */
     record Entry(List<String> names, Text message, @Nullable Text remedy) {}
 
-    static final List<String> ROOMS = List.of("common", "library", "policy", "rules", "tiers", "yaml");
+    static final List<String> ROOMS =
+            List.of("audit", "common", "evaluation", "library", "policy", "rules", "tiers", "yaml");
 
     private static final String INDENT = "    ";
     private static final String REMEDY = "→ ";

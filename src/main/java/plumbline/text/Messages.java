@@ -42,6 +42,12 @@ public final class Messages {
         return filled(entry.message(), entry.names(), values);
     }
 
+    /** The code of what is said under a key: the key up to a dot. */
+    public static String code(@Key String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? key : key.substring(0, dot);
+    }
+
     /** What to write instead of what a finding is about. */
     static Text remedy(@Key String key, Object... values) {
         MessageCatalogue.Entry entry = entry(key, values);
