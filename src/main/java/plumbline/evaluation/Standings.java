@@ -96,10 +96,7 @@ final class Standings {
         for (SubjectFact subject : session.subjects()) {
             Exact value = known.get(subject.getId());
             if (value == null) {
-                throw new RuleFault(
-                        "no-ranking-key",
-                        "没有一条规则给出“" + subject.getId() + "”的排名依据“" + key.code() + "”",
-                        "no rule posts the ranking key " + key.code() + " of " + subject.getId());
+                throw new RuleFault("no-ranking-key", subject.getId(), key.code());
             }
             values.put(subject.getId(), key.descending() ? value : value.negated());
         }
@@ -159,9 +156,9 @@ final class Standings {
         session.postings()
                 .candidates(quota)
                 .forEach(candidate -> certain.merge(candidate.subject(), candidate.certain(), Boolean::logicalOr));
-        List<Seats.Candidate> candidates = certain.entrySet().stream()
+        List<Seats.RankedCandidate> candidates = certain.entrySet().stream()
                 .map(candidate ->
-                        new Seats.Candidate(candidate.getKey(), rank(candidate.getKey()), candidate.getValue()))
+                        new Seats.RankedCandidate(candidate.getKey(), rank(candidate.getKey()), candidate.getValue()))
                 .toList();
         return Seats.fill(limit, quota.fromTop(), candidates);
     }

@@ -145,10 +145,7 @@ public final class Formulas {
     @Formula("数")
     public static BigDecimal decimal(String written) {
         if (!PLAIN.matcher(written).matches()) {
-            throw new RuleFault(
-                    "number-form",
-                    "“" + written + "”不是用普通数字写的小数",
-                    written + " is not a decimal number in plain digits");
+            throw new RuleFault("number-form.decimal", written);
         }
         return new BigDecimal(written);
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.library.RuleEvent.Kind;
-import plumbline.library.pack.FolderFindings;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
 import plumbline.library.revision.Change;
@@ -122,7 +121,7 @@ final class LivePolicy implements Supplier<Optional<PolicyState>> {
         if (folder != null && (isEdited || folder.isLinked())) {
             // What links lead to is changed by whoever laid them, who brings it up to date as well.
             if (active != null && (wasLookedAt() || !isEdited)) {
-                reject(folder, List.of(FolderFindings.editedElsewhere(id)));
+                reject(folder, List.of(Finding.ofFile("*", "edited-elsewhere", id)));
             }
             return;
         }

@@ -27,7 +27,7 @@ public record Policy(
         String document,
         SubjectKind subject,
         RequestForm request,
-        List<Parameter> parameters,
+        List<DatedParameter> parameters,
         List<Table> tables,
         List<Category> categories,
         List<FigureKind> figures,

@@ -10,9 +10,9 @@ import plumbline.evaluation.ValueJson;
 import plumbline.library.PolicyState;
 import plumbline.library.pack.Pack;
 import plumbline.policy.Category;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
-import plumbline.policy.Parameter;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
@@ -111,11 +111,11 @@ public final class PolicyJson {
         return json;
     }
 
-    private static ObjectNode parameter(Parameter parameter) {
+    private static ObjectNode parameter(DatedParameter parameter) {
         ObjectNode json = IndicatorJson.label(object().put("code", parameter.code()), parameter.label());
         ValueJson.putIfKnown(json, "unit", parameter.unit());
         ArrayNode values = json.putArray("values");
-        for (Parameter.Dated dated : parameter.values()) {
+        for (DatedParameter.Value dated : parameter.values()) {
             ObjectNode value = values.addObject();
             if (dated.from() > 0) {
                 value.put("from", dated.from());

@@ -9,6 +9,7 @@ import plumbline.facts.RuleRef;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.Step;
 import plumbline.policy.Item;
+import plumbline.text.Messages;
 import plumbline.text.PackRejected;
 import plumbline.text.Text;
 
@@ -44,20 +45,17 @@ public record CaseReport(List<CaseResult> results, int rules, List<Text> gaps) {
             long evaluated =
                     results.stream().filter(result -> !result.fired().isEmpty()).count();
             if (fired == evaluated && fired > 0 && pack.rules().isConditional(rule)) {
-                gaps.add(new Text(
-                        "规则“" + rule.name() + "”在每个用例里都触发，没有用例证明它该不触发时不触发",
-                        "the rule \"" + rule.name() + "\" fires in every case; none shows that it can be silent"));
+                gaps.add(Messages.text("gap-rule-never-silent", rule.name()));
             }
             if (fired == 0) {
-                gaps.add(new Text(
-                        "没有用例触发规则“" + rule.name() + "”", "no case lets the rule \"" + rule.name() + "\" fire"));
+                gaps.add(Messages.text("gap-rule-never-fires", rule.name()));
             }
         }
         Set<String> posted = new HashSet<>();
         results.forEach(result -> posted.addAll(result.posted()));
         for (Item item : pack.policy().items().toList()) {
             if (!posted.contains(item.code())) {
-                gaps.add(new Text("没有用例给项目“" + item.code() + "”计分", "no case posts the item " + item.code()));
+                gaps.add(Messages.text("gap-item-never-posted", item.code()));
             }
         }
         return new CaseReport(results, rules.size(), gaps);

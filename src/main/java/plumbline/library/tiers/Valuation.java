@@ -13,8 +13,8 @@ import plumbline.facts.Exact;
 import plumbline.intake.Cohort;
 import plumbline.ledger.CohortFigure;
 import plumbline.ledger.RuleApi;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.Indicator;
-import plumbline.policy.Parameter;
 import plumbline.policy.Policy;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
@@ -123,7 +123,7 @@ final class Valuation {
         return policy.parameters().stream()
                 .filter(parameter -> parameter.code().equals(code))
                 .flatMap(parameter -> parameter.values().stream())
-                .map(Parameter.Dated::value);
+                .map(DatedParameter.Value::value);
     }
 
     private Stream<?> lookup(String code, String name) {

@@ -5,12 +5,12 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
 import plumbline.policy.ReservedWords;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
 
@@ -67,21 +67,13 @@ final class IndicatorCheck {
     }
 
     private void taken(String place, String code) {
-        findings.add(
-                place + "/code",
-                "duplicate-code",
-                new Text("代码“" + code + "”已经用过", "The code " + code + " is taken"),
-                new Text("换一个代码", "Choose another code"));
+        findings.error(place + "/code", "duplicate-code", code);
     }
 
     /** A word of the rules' own language would make every rule unreadable that looks at the indicator. */
     private void reserved(String place, String code) {
         if (ReservedWords.contains(code)) {
-            findings.add(
-                    place + "/code",
-                    "reserved-word",
-                    new Text("代码“" + code + "”是规则语言自己的词", code + " is a word of the rules' own language"),
-                    new Text("换一个代码，如 " + code + "Value", "Choose another code, such as " + code + "Value"));
+            findings.error(place + "/code", "reserved-word", code);
         }
     }
 
@@ -91,11 +83,7 @@ final class IndicatorCheck {
         }
         BigDecimal least = number.min() != null ? number.min() : number.above();
         if (least != null && number.max() != null && least.compareTo(number.max()) > 0) {
-            findings.add(
-                    place + "/max",
-                    "empty-bounds",
-                    new Text("上限小于下限，没有数值合格", "The upper bound is below the lower one, so no value is allowed"),
-                    new Text("改正 min、above 或 max", "Correct min, above or max"));
+            findings.error(place + "/max", "empty-bounds");
         }
     }
 
@@ -130,17 +118,9 @@ final class IndicatorCheck {
     }
 
     private void known(String place, String name, List<String> names) {
-        if (names.contains(name)) {
-            return;
+        if (!names.contains(name)) {
+            Text instead = NearestName.instead(name, names, Messages.text("there-are", names));
+            findings.error(place, "unknown-name.declared", name, instead);
         }
-        @Nullable String nearest = NearestName.to(name, names);
-        String all = String.join(", ", names);
-        findings.add(
-                place,
-                "unknown-name",
-                new Text("没有“" + name + "”", "There is no " + name),
-                nearest == null
-                        ? new Text("可写：" + all, "There are: " + all)
-                        : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
     }
 }

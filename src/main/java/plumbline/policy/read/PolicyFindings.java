@@ -1,11 +1,8 @@
 package plumbline.policy.read;
 
-import plumbline.text.Finding;
 import plumbline.text.Findings;
-import plumbline.text.Lines;
+import plumbline.text.Messages;
 import plumbline.text.PackRejected;
-import plumbline.text.PlaceName;
-import plumbline.text.Text;
 import plumbline.yaml.LocatedTree;
 
 /** Collects what is wrong in one {@code policy.yaml}, each at its line. Used by one thread. */
@@ -13,12 +10,10 @@ final class PolicyFindings {
     static final String FILE = "policy.yaml";
 
     private final LocatedTree tree;
-    private final Lines lines;
     private final Findings findings = new Findings();
 
-    PolicyFindings(LocatedTree tree, String text) {
+    PolicyFindings(LocatedTree tree) {
         this.tree = tree;
-        this.lines = new Lines(text);
     }
 
     /** Adds what the schema of {@code policy.yaml} finds. */
@@ -28,13 +23,11 @@ final class PolicyFindings {
 
     /** The place as people count: {@code categories[2] “bonus”}. */
     String name(String pointer) {
-        return PlaceName.of(tree.root(), pointer, FILE);
+        return tree.name(pointer);
     }
 
-    void add(String pointer, String code, Text message, Text remedy) {
-        LocatedTree.Place place = tree.place(pointer);
-        findings.add(
-                new Finding(code, FILE, place.line(), place.column(), lines.quoted(place.line()), message, remedy));
+    void error(String pointer, @Messages.Key String key, Object... values) {
+        findings.add(tree.error(pointer, key, values));
     }
 
     /** Counts one that need not be put into words; false, and nothing is counted, where it has to be. */
