@@ -51,7 +51,7 @@ class PackageTableTest {
                     "library.lint",
                     "text yaml policy policy.read facts ledger rules rules.model library.pack library.cases library.tiers"),
             row("library.trial", "text rules library.pack library.cases library.lint"),
-            row("library.revision", "text yaml store rules rules.drl library.pack"),
+            row("library.revision", "text yaml store rules rules.drl evaluation library.pack"),
             row("library", "text policy policy.read store rules library.pack library.trial library.revision"),
             row("audit.record", "text policy facts intake ledger store rules evaluation"),
             row("audit.appeal", "text policy policy.read facts store rules library.pack library.revision audit.record"),
@@ -61,11 +61,12 @@ class PackageTableTest {
             row("http.exchange", "text facts intake store evaluation"),
             row(
                     "http.json",
-                    "text policy evaluation library library.pack library.cases library.trial library.revision"),
+                    "text policy evaluation library library.pack library.cases library.trial library.revision audit.record"),
+            row("http.event", "text store audit.record library.revision http.exchange http.json"),
             row("http.appeal", "text policy"),
             row(
                     "http",
-                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision audit audit.record audit.appeal http.exchange http.json http.appeal"),
+                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision audit audit.record audit.appeal http.exchange http.json http.event http.appeal"),
             row(
                     "cli",
                     "text policy facts intake ledger store standing rules evaluation library library.pack library.cases library.trial library.revision audit audit.record http"));
@@ -74,7 +75,7 @@ class PackageTableTest {
     private static final Map<String, Set<String>> KEPT_TO = Map.of(
             "org.kie", Set.of("plumbline.rules"),
             "org.drools", Set.of("plumbline.rules"),
-            "io.javalin", Set.of("plumbline.http", "plumbline.http.exchange"),
+            "io.javalin", Set.of("plumbline.http", "plumbline.http.exchange", "plumbline.http.event"),
             "org.eclipse.jetty", Set.of("plumbline.http", "plumbline.http.exchange"),
             "picocli", Set.of("plumbline.cli"),
             "org.flywaydb", Set.of("plumbline.store"),

@@ -2,12 +2,13 @@ package plumbline.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.Audit;
 import plumbline.audit.record.StoredEvaluation;
 import plumbline.http.appeal.AppealPage;
+import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.text.PackRejected;
@@ -15,6 +16,10 @@ import plumbline.text.Text;
 
 /** {@code /api/evaluations/{id}/subjects/{subject}/appeal}: to one of those who were evaluated, how it came out. */
 final class AppealRoutes {
+    private static final String PAGE = "text/html";
+
+    static final List<String> TYPES = List.of("application/json", PAGE);
+
     private final Audit audit;
     private final StoredAnswers answers;
 
@@ -35,8 +40,7 @@ final class AppealRoutes {
                     "unknown-subject",
                     new Text("这次评分里没有 " + subject, "There is no " + subject + " in this evaluation"));
         }
-        ctx.header("Vary", "Accept");
-        if (wantsPage(ctx)) {
+        if (Accept.chosen(ctx).equals(PAGE)) {
             ctx.header("Content-Security-Policy", AppealPage.CONTENT_SECURITY_POLICY);
             ctx.header("Referrer-Policy", "no-referrer");
             ctx.status(200)
@@ -54,10 +58,5 @@ final class AppealRoutes {
         } catch (PackRejected refused) {
             throw PolicyLookup.notUsable(refused);
         }
-    }
-
-    private static boolean wantsPage(Context ctx) {
-        String accepted = ctx.header("Accept");
-        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("text/html");
     }
 }

@@ -6,12 +6,15 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import plumbline.audit.Audit;
 import plumbline.audit.Verification;
+import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.text.Text;
 
 /** {@code /api/audit}: the proof that what is kept is what it was. */
 final class AuditRoutes {
+    static final List<String> KEY_TYPES = List.of("application/x-pem-file", "text/plain");
+
     private static final String RETRY_SECONDS = "10";
 
     private final Audit audit;
@@ -48,7 +51,7 @@ final class AuditRoutes {
     void key(Context ctx) {
         Query.refuseUnknown(ctx, Set.of());
         ctx.status(200)
-                .contentType("application/x-pem-file")
+                .contentType(Accept.chosen(ctx))
                 .result(audit.signer().verificationKey().pem());
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.intake.Limits;
@@ -35,7 +37,7 @@ import plumbline.text.Text;
 final class BatchRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRoutes.class);
     private static final Set<String> PARAMETERS = Set.of("explain", "dryRun", "trial");
-    private static final Set<String> TYPES = Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+    static final List<String> TYPES = List.of("application/x-ndjson", "application/ndjson", "application/jsonl");
     /** More lines are more answers than one request is worth. */
     private static final int MAX_LINES = 50_000;
 
@@ -64,7 +66,7 @@ final class BatchRoutes {
         try {
             Path taken = Files.createTempFile("plumbline-batch", ".ndjson");
             try {
-                Bodies.copy(ctx, TYPES, MAX_BYTES, taken);
+                Bodies.copy(ctx, Set.copyOf(TYPES), MAX_BYTES, taken);
                 checkLines(taken);
                 answer(ctx, options, taken);
             } finally {
@@ -93,7 +95,7 @@ final class BatchRoutes {
     }
 
     private void answer(Context ctx, EvaluationOptions options, Path taken) throws IOException {
-        ctx.status(200).contentType("application/x-ndjson");
+        ctx.status(200).contentType(Accept.chosen(ctx));
         Deque<Future<byte[]>> ahead = new ArrayDeque<>();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(taken))) {
             OutputStream out = new BufferedOutputStream(ctx.outputStream());

@@ -10,6 +10,7 @@ import plumbline.audit.record.EvaluationRecord;
 import plumbline.audit.record.Evaluations;
 import plumbline.audit.record.Filter;
 import plumbline.http.exchange.Answers;
+import plumbline.http.json.EvaluationSummaryJson;
 
 /** {@code GET /api/evaluations}: which evaluations there are. */
 final class EvaluationListRoutes {
@@ -38,24 +39,10 @@ final class EvaluationListRoutes {
         List<EvaluationRecord> page = found.subList(0, Math.min(size, found.size()));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode array = json.putArray("evaluations");
-        page.forEach(record -> array.add(summary(record)));
+        page.forEach(record -> array.add(EvaluationSummaryJson.of(record)));
         if (found.size() > size) {
             json.put("nextPageToken", String.valueOf(page.get(size - 1).seq()));
         }
         Answers.json(ctx, 200, json);
-    }
-
-    private static ObjectNode summary(EvaluationRecord record) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("id", record.id())
-                .put("at", record.at())
-                .put("policy", record.policy())
-                .put("revision", record.revision())
-                .put("period", record.period())
-                .put("trial", record.trial())
-                .put("caller", record.caller())
-                .put("subjects", record.subjects().size())
-                .put("seq", record.seq());
     }
 }

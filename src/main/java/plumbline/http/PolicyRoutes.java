@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Set;
 import plumbline.evaluation.FindingJson;
+import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
 import plumbline.http.json.PolicyJson;
 import plumbline.intake.RequestSchema;
@@ -14,6 +16,8 @@ import plumbline.library.PolicyState;
 
 /** {@code /api/policies}, {@code /healthz}, {@code /readyz}: what is served, and whether it can be used. */
 final class PolicyRoutes {
+    static final List<String> SCHEMA_TYPES = List.of("application/schema+json", "application/json");
+
     private final PolicyLibrary library;
     private final PolicyLookup states;
 
@@ -62,6 +66,6 @@ final class PolicyRoutes {
     void schema(Context ctx) {
         Query.refuseUnknown(ctx, Set.of());
         Answers.json(ctx, 200, RequestSchema.of(states.pack(ctx).policy()));
-        ctx.contentType("application/schema+json");
+        ctx.contentType(Accept.chosen(ctx));
     }
 }

@@ -4,7 +4,6 @@ import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.util.List;
@@ -15,6 +14,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.audit.Audit;
+import plumbline.http.event.EventFeed;
+import plumbline.http.event.EventStreams;
 import plumbline.http.exchange.Address;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
@@ -40,9 +41,9 @@ public final class Server implements AutoCloseable {
     private static final int MOST_OF_A_BODY = Math.max(Limits.MAX_BYTES, ChangeSet.MAX_BYTES) + 1;
 
     private final Javalin javalin;
-    private final EventRoutes events;
+    private final EventStreams events;
 
-    private Server(Javalin javalin, EventRoutes events) {
+    private Server(Javalin javalin, EventStreams events) {
         this.javalin = javalin;
         this.events = events;
     }
@@ -55,8 +56,7 @@ public final class Server implements AutoCloseable {
      * @throws BindException when it cannot listen there
      */
     public static Server start(Activator activator, Audit audit, String host, int port) throws BindException {
-        EventRoutes events = new EventRoutes();
-        activator.listen(events::send);
+        EventStreams events = new EventStreams(new EventFeed(audit.store()));
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -119,10 +119,10 @@ public final class Server implements AutoCloseable {
         http.setSendServerVersion(false);
     }
 
-    private static void routes(RoutesConfig routes, List<Endpoint> endpoints) {
+    private static void routes(RoutesConfig routes, List<Route> table) {
         routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store"));
         routes.before(Address::refuseUnreadable);
-        endpoints.forEach(routes::addEndpoint);
+        Routes.endpoints(table).forEach(routes::addEndpoint);
     }
 
     private static void errors(RoutesConfig routes) {

@@ -146,6 +146,11 @@ public final class Store implements AutoCloseable {
         return node;
     }
 
+    /** What this service writes, so as to wait for it; what others write to a shared store is not counted. */
+    public Commits commits() {
+        return writer == null ? new Commits() : writer.commits();
+    }
+
     /** What would let acknowledged records be lost, for whoever runs the database. */
     List<Text> faults() {
         return read(database::faults);

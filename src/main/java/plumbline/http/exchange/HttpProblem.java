@@ -87,6 +87,7 @@ public final class HttpProblem extends RuntimeException {
             case 400 -> "Bad request";
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
+            case 406 -> "Not acceptable";
             case 408 -> "Request timeout";
             case 409 -> "Conflict";
             case 412 -> "Precondition failed";

@@ -1,0 +1,30 @@
+package plumbline.http;
+
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.HEAD;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.util.List;
+import java.util.stream.Stream;
+import plumbline.http.exchange.Accept;
+
+/**
+ * What the service answers to a method on a path.
+ *
+ * @param types the media types that the answer can have, the usual one first
+ */
+record Route(HandlerType method, String path, List<String> types, Handler handler) {
+    /** HEAD is answered as GET is, and the server leaves the body out. */
+    Stream<Endpoint> endpoints() {
+        return (method == GET ? Stream.of(GET, HEAD) : Stream.of(method))
+                .map(each -> new Endpoint(each, path, this::answer));
+    }
+
+    private void answer(Context ctx) throws Exception {
+        Accept.choose(ctx, types);
+        handler.handle(ctx);
+    }
+}
