@@ -42,7 +42,7 @@ class PackageTableTest {
             row("rules.gate", "ledger"),
             row("rules", "text policy facts intake ledger rules.drl rules.check rules.model rules.gate"),
             row("evaluation", "text policy facts intake ledger standing rules"),
-            row("library.pack", "text policy policy.read intake rules rules.drl evaluation"),
+            row("library.pack", "text policy policy.read facts intake rules rules.drl evaluation"),
             row("library.cases", "text yaml policy facts intake ledger standing rules evaluation library.pack"),
             row(
                     "library.tiers",

@@ -2,6 +2,7 @@ package plumbline.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import plumbline.audit.record.StoredEvaluation;
 import plumbline.http.appeal.AppealPage;
 import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
-import plumbline.http.exchange.HttpProblem;
 import plumbline.text.PackRejected;
 import plumbline.text.Text;
 
@@ -35,18 +35,13 @@ final class AppealRoutes {
         String subject = ctx.pathParam("subject");
         ObjectNode appeal = appeal(stored, subject);
         if (appeal == null) {
-            throw HttpProblem.of(
-                    404,
-                    "unknown-subject",
-                    new Text("这次评分里没有 " + subject, "There is no " + subject + " in this evaluation"));
+            throw PolicyLookup.unknown("subject", subject, stored.record().subjects(), new Text("评分对象", "subject"));
         }
         if (Accept.chosen(ctx).equals(PAGE)) {
             ctx.header("Content-Security-Policy", AppealPage.CONTENT_SECURITY_POLICY);
             ctx.header("Referrer-Policy", "no-referrer");
-            ctx.status(200)
-                    .contentType("text/html; charset=utf-8")
-                    .result(AppealPage.of(
-                            appeal, audit.signer().verificationKey().id()));
+            String page = AppealPage.of(appeal, audit.signer().verificationKey().id());
+            Answers.bytes(ctx, 200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
         } else {
             Answers.json(ctx, 200, appeal);
         }

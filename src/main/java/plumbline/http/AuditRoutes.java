@@ -1,6 +1,7 @@
 package plumbline.http;
 
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -50,8 +51,7 @@ final class AuditRoutes {
     /** The public key, by which signatures are checked. */
     void key(Context ctx) {
         Query.refuseUnknown(ctx, Set.of());
-        ctx.status(200)
-                .contentType(Accept.chosen(ctx))
-                .result(audit.signer().verificationKey().pem());
+        byte[] pem = audit.signer().verificationKey().pem().getBytes(StandardCharsets.US_ASCII);
+        Answers.bytes(ctx, 200, Accept.chosen(ctx), pem);
     }
 }

@@ -32,14 +32,15 @@ final class BatchLine {
         this.answers = answers;
     }
 
-    /** @param number of the line, from 1 */
+    /** @param number of the line, from 1; a problem says it */
     byte[] answer(byte[] line, int number, EvaluationOptions options) {
         try {
             return answer(read(line), options);
         } catch (RequestRejected rejected) {
-            return JsonText.bytes(Bodies.refused(rejected).body());
+            return JsonText.bytes(Bodies.refused(rejected).body().put("line", number));
         } catch (RuntimeException failure) {
-            return JsonText.bytes(Failures.of(failure, "batch, line " + number).body());
+            return JsonText.bytes(
+                    Failures.of(failure, "batch, line " + number).body().put("line", number));
         }
     }
 

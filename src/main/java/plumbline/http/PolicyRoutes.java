@@ -13,6 +13,7 @@ import plumbline.http.json.PolicyJson;
 import plumbline.intake.RequestSchema;
 import plumbline.library.PolicyLibrary;
 import plumbline.library.PolicyState;
+import plumbline.text.JsonText;
 
 /** {@code /api/policies}, {@code /healthz}, {@code /readyz}: what is served, and whether it can be used. */
 final class PolicyRoutes {
@@ -65,7 +66,7 @@ final class PolicyRoutes {
     /** The JSON Schema of the policy's requests. */
     void schema(Context ctx) {
         Query.refuseUnknown(ctx, Set.of());
-        Answers.json(ctx, 200, RequestSchema.of(states.pack(ctx).policy()));
-        ctx.contentType(Accept.chosen(ctx));
+        byte[] schema = JsonText.bytes(RequestSchema.of(states.pack(ctx).policy()));
+        Answers.bytes(ctx, 200, Accept.chosen(ctx), schema);
     }
 }

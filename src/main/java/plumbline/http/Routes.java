@@ -42,8 +42,8 @@ final class Routes {
         RevisionRoutes revisions = new RevisionRoutes(activator, states);
         EvaluationRoutes evaluations = new EvaluationRoutes(submissions, answers);
         BatchRoutes batches = new BatchRoutes(submissions, answers);
-        EvaluationListRoutes lists = new EvaluationListRoutes(audit.evaluations());
-        StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers);
+        EvaluationListRoutes lists = new EvaluationListRoutes(audit.evaluations(), states);
+        StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers, states);
         AppealRoutes appeals = new AppealRoutes(audit, answers);
         AuditRoutes journal = new AuditRoutes(audit);
         Gates gates = Gates.standard();

@@ -1,6 +1,7 @@
 package plumbline.http;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -24,6 +25,7 @@ import plumbline.http.exchange.Failures;
 import plumbline.http.exchange.Gates;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.http.exchange.ProtocolErrors;
+import plumbline.http.exchange.RequestIds;
 import plumbline.http.exchange.SlowReaders;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
@@ -69,10 +71,13 @@ public final class Server implements AutoCloseable {
                 SlowReaders readers = new SlowReaders();
                 readers.setHandler(
                         new BodyReader(MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 16, Server::isBatch));
-                server.setHandler(readers);
+                RequestIds ids = new RequestIds();
+                ids.setHandler(readers);
+                server.setHandler(ids);
             });
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
             config.http.prefer405over404 = true;
+            config.http.compressionStrategy = CompressionStrategy.GZIP;
             routes(config.routes, Routes.of(activator, audit, events));
             errors(config.routes);
         });
@@ -120,7 +125,9 @@ public final class Server implements AutoCloseable {
     }
 
     private static void routes(RoutesConfig routes, List<Route> table) {
-        routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store"));
+        routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "private, no-cache")
+                .header("Vary", "Accept-Encoding"));
         routes.before(Address::refuseUnreadable);
         Routes.endpoints(table).forEach(routes::addEndpoint);
     }
@@ -130,7 +137,8 @@ public final class Server implements AutoCloseable {
         routes.exception(RequestRejected.class, (rejected, ctx) -> Answers.problem(ctx, Bodies.refused(rejected)));
         routes.exception(
                 Exception.class,
-                (failure, ctx) -> Answers.problem(ctx, Failures.of(failure, ctx.method() + " " + ctx.path())));
+                (failure, ctx) -> Answers.problem(
+                        ctx, Failures.of(failure, RequestIds.of(ctx) + " " + ctx.method() + " " + ctx.path())));
     }
 
     private static HttpProblem known(Context ctx, HttpResponseException answer) {

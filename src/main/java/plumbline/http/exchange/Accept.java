@@ -18,7 +18,7 @@ public final class Accept {
     /** Chooses what the answer will be, and refuses the request where the client takes none of it. */
     public static void choose(Context ctx, List<String> offered) {
         if (offered.size() > 1) {
-            ctx.header("Vary", "Accept");
+            ctx.res().addHeader("Vary", "Accept");
         }
         String all = String.join(", ", offered);
         ctx.attribute(

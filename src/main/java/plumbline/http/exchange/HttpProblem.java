@@ -98,7 +98,9 @@ public final class HttpProblem extends RuntimeException {
             case 428 -> "Precondition required";
             case 429 -> "Too many requests";
             case 431 -> "Request header fields too large";
+            case 501 -> "Not implemented";
             case 503 -> "Service unavailable";
+            case 505 -> "HTTP version not supported";
             default -> "Internal error";
         };
     }

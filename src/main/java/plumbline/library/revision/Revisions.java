@@ -62,6 +62,15 @@ public final class Revisions {
         return !history(policy, Long.MAX_VALUE, 1).isEmpty();
     }
 
+    /** Whether the revision of whichever policy was ever in force. */
+    public boolean wasInForce(String revision) {
+        return store.read(handle -> handle.createQuery("select 1 from activation where revision = :revision limit 1")
+                .bind("revision", revision)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
     /** The files of a revision; null when it was never in force. */
     public @Nullable PackFolder files(String policy, String revision) {
         SortedMap<String, byte[]> files = store.read(handle -> {
