@@ -64,22 +64,30 @@ class PackageTableTest {
                     "text policy evaluation library library.pack library.cases library.trial library.revision audit.record"),
             row("http.event", "text store audit.record library.revision http.exchange http.json"),
             row("http.appeal", "text policy"),
+            row("http.api", "text policy intake rules library.pack library.cases http.exchange"),
             row(
                     "http",
-                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision audit audit.record audit.appeal http.exchange http.json http.event http.appeal"),
+                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision audit audit.record audit.appeal http.exchange http.json http.event http.api http.appeal"),
             row(
                     "cli",
                     "text policy facts intake ledger store standing rules evaluation library library.pack library.cases library.trial library.revision audit audit.record http"));
 
     /** Libraries that one package alone knows, by the beginning of their packages' names. */
     private static final Map<String, Set<String>> KEPT_TO = Map.of(
-            "org.kie", Set.of("plumbline.rules"),
-            "org.drools", Set.of("plumbline.rules"),
-            "io.javalin", Set.of("plumbline.http", "plumbline.http.exchange", "plumbline.http.event"),
-            "org.eclipse.jetty", Set.of("plumbline.http", "plumbline.http.exchange"),
-            "picocli", Set.of("plumbline.cli"),
-            "org.flywaydb", Set.of("plumbline.store"),
-            "com.zaxxer", Set.of("plumbline.store"));
+            "org.kie",
+            Set.of("plumbline.rules"),
+            "org.drools",
+            Set.of("plumbline.rules"),
+            "io.javalin",
+            Set.of("plumbline.http", "plumbline.http.exchange", "plumbline.http.event", "plumbline.http.api"),
+            "org.eclipse.jetty",
+            Set.of("plumbline.http", "plumbline.http.exchange"),
+            "picocli",
+            Set.of("plumbline.cli"),
+            "org.flywaydb",
+            Set.of("plumbline.store"),
+            "com.zaxxer",
+            Set.of("plumbline.store"));
 
     private static final Pattern USE = Pattern.compile("(?m)^ +(\\S+) +-> (\\S+) ");
 

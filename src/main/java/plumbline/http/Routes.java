@@ -10,14 +10,17 @@ import io.javalin.router.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import plumbline.audit.Audit;
+import plumbline.http.api.DocsRoutes;
 import plumbline.http.event.EventStreams;
 import plumbline.http.exchange.Gate;
 import plumbline.http.exchange.Gates;
 import plumbline.library.Activator;
+import plumbline.library.PolicyState;
 
 /** All that the service answers: method, path, the gate that a request waits at, if any, and who answers it. */
 final class Routes {
@@ -29,6 +32,7 @@ final class Routes {
     private static final String REVISION = REVISIONS + "/{revision}";
     private static final String EVALUATION = "/api/evaluations/{id}";
     private static final List<String> JSON = List.of("application/json");
+    private static final List<String> PAGE = List.of(DocsRoutes.PAGE);
     private static final List<String> TEXT = List.of("text/plain");
 
     private Routes() {}
@@ -46,11 +50,21 @@ final class Routes {
         StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers, states);
         AppealRoutes appeals = new AppealRoutes(audit, answers);
         AuditRoutes journal = new AuditRoutes(audit);
+        DocsRoutes docs = new DocsRoutes(() -> activator.library().states().stream()
+                .map(PolicyState::pack)
+                .filter(Objects::nonNull)
+                .toList());
         Gates gates = Gates.standard();
         Gate reads = gates.reads();
         Gate changes = gates.changes();
         Gate works = gates.evaluations();
         return List.of(
+                new Route(GET, "/", PAGE, docs::home),
+                new Route(GET, "/docs", PAGE, docs::page),
+                new Route(GET, "/docs/problems", DocsRoutes.PROBLEMS_TYPES, docs::problems),
+                new Route(GET, "/docs/assets/{asset}", List.of("text/javascript", "text/css"), docs::asset),
+                new Route(GET, "/api/openapi.json", JSON, docs::json),
+                new Route(GET, "/api/openapi.yaml", List.of("application/yaml"), docs::yaml),
                 new Route(GET, "/healthz", JSON, policies::health),
                 new Route(GET, "/readyz", JSON, policies::ready),
                 new Route(GET, "/api/policies", JSON, policies::list),
