@@ -5,6 +5,9 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import plumbline.audit.Audit;
 import plumbline.http.Plumbline;
+import plumbline.http.ServerOptions;
 import plumbline.store.Store;
 import plumbline.text.Text;
 
@@ -36,6 +40,21 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", defaultValue = "8080", description = "端口，0 为任一空闲端口。Port; 0 for any free port.")
     private int port;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "服务的名字，如代理后面的域名，可写多次；用别的名字访问会被拒绝。What the service is called, such as"
+                    + " the domain of a proxy before it; may be given more than once. Other names are refused.")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--stop-seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "停止时最多等多少秒，让处理中的请求答复完；缺省 60。How long requests in flight may go on when the"
+                    + " service stops; default: 60.")
+    private int stopSeconds;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -74,6 +93,9 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Reports what keeps the service from listening before spending time on compiling the packs. */
     private void checkAddress() {
+        if (stopSeconds < 0) {
+            throw new CallException("--stop-seconds 不能是负数", "--stop-seconds must not be negative");
+        }
         if (port < 0 || port > MAX_PORT) {
             throw new CallException("端口应为 0 到 " + MAX_PORT, "a port must be a number from 0 to " + MAX_PORT);
         }
@@ -86,7 +108,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private Plumbline started(Path folder, Audit audit) throws IOException, InterruptedException {
         try {
-            return Plumbline.start(folder, audit, host, port);
+            return Plumbline.start(
+                    folder, audit, new ServerOptions(host, port, Set.copyOf(names), Duration.ofSeconds(stopSeconds)));
         } catch (BindException refused) {
             throw cannotListen(refused);
         }

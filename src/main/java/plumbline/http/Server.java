@@ -26,6 +26,7 @@ import plumbline.http.exchange.Gates;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.http.exchange.ProtocolErrors;
 import plumbline.http.exchange.RequestIds;
+import plumbline.http.exchange.Sites;
 import plumbline.http.exchange.SlowReaders;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
@@ -36,16 +37,15 @@ import plumbline.text.Text;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    /** How long requests in flight may go on when the service stops. */
-    private static final long STOP_MILLIS = 10_000;
-
     /** No route takes more, but for batches. */
     private static final int MOST_OF_A_BODY = Math.max(Limits.MAX_BYTES, ChangeSet.MAX_BYTES) + 1;
 
     private final Javalin javalin;
     private final EventStreams events;
+    private final ServerOptions options;
 
-    private Server(Javalin javalin, EventStreams events) {
+    private Server(Javalin javalin, EventStreams events, ServerOptions options) {
+        this.options = options;
         this.javalin = javalin;
         this.events = events;
     }
@@ -53,20 +53,18 @@ public final class Server implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @param host the address to listen on
-     * @param port 0 for any free one
      * @throws BindException when it cannot listen there
      */
-    public static Server start(Activator activator, Audit audit, String host, int port) throws BindException {
+    public static Server start(Activator activator, Audit audit, ServerOptions options) throws BindException {
         EventStreams events = new EventStreams(new EventFeed(audit.store()));
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
-            config.jetty.host = host;
-            config.jetty.port = port;
+            config.jetty.host = options.host();
+            config.jetty.port = options.port();
             config.jetty.threadPool = threads();
             config.jetty.modifyServer(server -> {
-                server.setStopTimeout(STOP_MILLIS);
+                server.setStopTimeout(options.stop().toMillis());
                 server.setErrorHandler(new ProtocolErrors());
                 SlowReaders readers = new SlowReaders();
                 readers.setHandler(
@@ -78,13 +76,14 @@ public final class Server implements AutoCloseable {
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
             config.http.prefer405over404 = true;
             config.http.compressionStrategy = CompressionStrategy.GZIP;
-            routes(config.routes, Routes.of(activator, audit, events));
+            routes(config.routes, Routes.of(activator, audit, events), new Sites(options.names()));
             errors(config.routes);
         });
         try {
-            return new Server(javalin.start(), events);
+            return new Server(javalin.start(), events, options);
         } catch (JavalinException failure) {
-            BindException cannotListen = new BindException(host + ":" + port + ": " + failure.getMessage());
+            BindException cannotListen =
+                    new BindException(options.host() + ":" + options.port() + ": " + failure.getMessage());
             cannotListen.initCause(failure);
             throw cannotListen;
         }
@@ -95,7 +94,7 @@ public final class Server implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Stops: takes no new requests and gives those in flight 10 seconds at most; what is left then is cut off. */
+    /** Stops: takes no new requests and gives those in flight their time; what is left then is cut off. */
     @Override
     public void close() {
         events.close();
@@ -105,7 +104,9 @@ public final class Server implements AutoCloseable {
             if (!(failure.getCause() instanceof TimeoutException)) {
                 throw failure;
             }
-            LOG.warn("requests that were not answered within 10 seconds were cut off");
+            LOG.warn(
+                    "requests that were not answered within {} seconds were cut off",
+                    options.stop().toSeconds());
         }
     }
 
@@ -124,10 +125,11 @@ public final class Server implements AutoCloseable {
         http.setSendServerVersion(false);
     }
 
-    private static void routes(RoutesConfig routes, List<Route> table) {
+    private static void routes(RoutesConfig routes, List<Route> table, Sites sites) {
         routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "private, no-cache")
                 .header("Vary", "Accept-Encoding"));
+        routes.before(sites::refuseOthers);
         routes.before(Address::refuseUnreadable);
         Routes.endpoints(table).forEach(routes::addEndpoint);
     }

@@ -85,6 +85,7 @@ public final class HttpProblem extends RuntimeException {
     private static String title(int status) {
         return switch (status) {
             case 400 -> "Bad request";
+            case 403 -> "Forbidden";
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
             case 406 -> "Not acceptable";
@@ -94,6 +95,7 @@ public final class HttpProblem extends RuntimeException {
             case 413 -> "Content too large";
             case 414 -> "URI too long";
             case 415 -> "Unsupported media type";
+            case 421 -> "Misdirected request";
             case 422 -> "Unprocessable content";
             case 428 -> "Precondition required";
             case 429 -> "Too many requests";
