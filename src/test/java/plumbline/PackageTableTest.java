@@ -62,15 +62,16 @@ class PackageTableTest {
             row(
                     "http.json",
                     "text policy evaluation library library.pack library.cases library.trial library.revision audit.record"),
-            row("http.event", "text store audit.record library.revision http.exchange http.json"),
+            row("http.access", "text intake store http.exchange"),
+            row("http.event", "text store audit.record library.revision http.exchange http.access http.json"),
             row("http.appeal", "text policy"),
             row("http.api", "text policy intake rules library.pack library.cases http.exchange"),
             row(
                     "http",
-                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision audit audit.record audit.appeal http.exchange http.json http.event http.api http.appeal"),
+                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision audit audit.record audit.appeal http.exchange http.access http.json http.event http.api http.appeal"),
             row(
                     "cli",
-                    "text policy facts intake ledger store standing rules evaluation library library.pack library.cases library.trial library.revision audit audit.record http"));
+                    "text policy facts intake ledger store standing rules evaluation library library.pack library.cases library.trial library.revision audit audit.record http http.access"));
 
     /** Libraries that one package alone knows, by the beginning of their packages' names. */
     private static final Map<String, Set<String>> KEPT_TO = Map.of(
@@ -79,7 +80,12 @@ class PackageTableTest {
             "org.drools",
             Set.of("plumbline.rules"),
             "io.javalin",
-            Set.of("plumbline.http", "plumbline.http.exchange", "plumbline.http.event", "plumbline.http.api"),
+            Set.of(
+                    "plumbline.http",
+                    "plumbline.http.exchange",
+                    "plumbline.http.event",
+                    "plumbline.http.api",
+                    "plumbline.http.access"),
             "org.eclipse.jetty",
             Set.of("plumbline.http", "plumbline.http.exchange"),
             "picocli",

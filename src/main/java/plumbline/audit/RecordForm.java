@@ -40,6 +40,8 @@ final class RecordForm {
             Revisions.ACTIVATION,
             Stream.of(
                             members(RecordForm::isTextOrNull, "revision", "previousRevision", "author", "message"),
+                            // Records from before there were keys have none.
+                            members(caller -> caller.isMissingNode() || isTextOrNull(caller), "caller"),
                             members(JsonNode::isTextual, "origin"),
                             members(JsonNode::isObject, "changed"))
                     .flatMap(members -> members.entrySet().stream())

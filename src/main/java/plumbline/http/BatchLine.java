@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.record.IdempotencyKey;
+import plumbline.http.access.Caller;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.Failures;
 import plumbline.intake.Limits;
@@ -33,9 +34,9 @@ final class BatchLine {
     }
 
     /** @param number of the line, from 1; a problem says it */
-    byte[] answer(byte[] line, int number, EvaluationOptions options) {
+    byte[] answer(byte[] line, int number, EvaluationOptions options, Caller caller) {
         try {
-            return answer(read(line), options);
+            return answer(read(line), options, caller);
         } catch (RequestRejected rejected) {
             return JsonText.bytes(Bodies.refused(rejected).body().put("line", number));
         } catch (RuntimeException failure) {
@@ -70,12 +71,14 @@ final class BatchLine {
         return read;
     }
 
-    private byte[] answer(JsonNode line, EvaluationOptions options) {
+    private byte[] answer(JsonNode line, EvaluationOptions options, Caller caller) {
+        caller.checkPolicy(line.path(POLICY).asText());
         EvaluationRequest request = new EvaluationRequest(
                 line.path(POLICY).asText(),
                 null,
                 line.path(REQUEST),
                 options,
+                caller.name(),
                 options.dryRun() ? null : key(line, options));
         try {
             return options.dryRun()

@@ -22,6 +22,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.http.access.Caller;
 import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
@@ -73,6 +74,7 @@ final class BatchRoutes {
 
     private void answer(Context ctx, EvaluationOptions options, BatchBody body) throws InterruptedException {
         ctx.status(200).contentType(Accept.chosen(ctx));
+        Caller caller = Caller.of(ctx);
         Deque<Future<byte[]>> ahead = new ArrayDeque<>();
         try {
             OutputStream out = output(ctx);
@@ -91,7 +93,7 @@ final class BatchRoutes {
                     write(out, ahead.remove());
                 } else if (!next.isEnd()) {
                     BatchBody.Line asked = next;
-                    ahead.add(workers.submit(() -> answered(body, asked, options)));
+                    ahead.add(workers.submit(() -> answered(body, asked, options, caller)));
                     count++;
                 }
                 line = next == null ? line : next;
@@ -105,8 +107,9 @@ final class BatchRoutes {
         }
     }
 
-    private byte[] answered(BatchBody body, BatchBody.Line line, EvaluationOptions options) throws IOException {
-        return lines.answer(body.text(line), line.number(), options);
+    private byte[] answered(BatchBody body, BatchBody.Line line, EvaluationOptions options, Caller caller)
+            throws IOException {
+        return lines.answer(body.text(line), line.number(), options, caller);
     }
 
     /** What the answers are written to; compressed for who takes that, so that what is flushed can be read. */

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import plumbline.audit.record.EvaluationRecord;
 import plumbline.audit.record.Evaluations;
 import plumbline.audit.record.Filter;
+import plumbline.http.access.Caller;
 import plumbline.http.exchange.Answers;
 import plumbline.http.json.EvaluationSummaryJson;
 import plumbline.text.Text;
@@ -29,7 +31,7 @@ final class EvaluationListRoutes {
     /** The latest first. */
     void list(Context ctx) {
         Query query = new Query(ctx, PARAMETERS);
-        Filter filter = filter(query);
+        Filter filter = filter(ctx, query);
         int size = query.pageSize();
         List<EvaluationRecord> found = evaluations.list(filter, query.pageToken(), size + 1);
         List<EvaluationRecord> page = found.subList(0, Math.min(size, found.size()));
@@ -43,7 +45,7 @@ final class EvaluationListRoutes {
     }
 
     /** What is asked for; a policy, a revision or a rule that there never was is refused, for it would find nothing. */
-    private Filter filter(Query query) {
+    private Filter filter(Context ctx, Query query) {
         Filter filter = new Filter(
                 query.text("policy"),
                 query.text("period"),
@@ -56,6 +58,8 @@ final class EvaluationListRoutes {
         if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
             throw Query.wrong(new Text("参数 from 应早于 to", "The parameter from must be earlier than to"));
         }
+        // A key that is for some policies lists those of one at a time.
+        Caller.of(ctx).checkPolicy(Objects.requireNonNullElse(filter.policy(), ""));
         if (filter.policy() != null) {
             states.known(filter.policy());
         }

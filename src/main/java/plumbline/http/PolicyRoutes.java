@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Set;
 import plumbline.evaluation.FindingJson;
+import plumbline.http.access.Caller;
 import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
 import plumbline.http.json.PolicyJson;
@@ -51,7 +52,9 @@ final class PolicyRoutes {
         Query.refuseUnknown(ctx, Set.of());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode policies = json.putArray("policies");
-        library.states().forEach(state -> policies.add(PolicyJson.summary(state)));
+        library.states().stream()
+                .filter(state -> Caller.of(ctx).mayUse(state.id()))
+                .forEach(state -> policies.add(PolicyJson.summary(state)));
         if (!library.findings().isEmpty()) {
             json.set("findings", FindingJson.of(library.findings()));
         }

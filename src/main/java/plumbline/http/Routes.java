@@ -5,6 +5,13 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.OPTIONS;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
+import static plumbline.http.access.Access.ADMINISTER;
+import static plumbline.http.access.Access.AUDIT;
+import static plumbline.http.access.Access.EDIT;
+import static plumbline.http.access.Access.EVALUATE;
+import static plumbline.http.access.Access.PUBLIC;
+import static plumbline.http.access.Access.READ;
+import static plumbline.http.access.Access.REPLAY;
 
 import io.javalin.router.Endpoint;
 import java.util.LinkedHashMap;
@@ -15,6 +22,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import plumbline.audit.Audit;
+import plumbline.http.access.Doorkeeper;
+import plumbline.http.access.KeyRoutes;
+import plumbline.http.access.Keys;
 import plumbline.http.api.DocsRoutes;
 import plumbline.http.event.EventStreams;
 import plumbline.http.exchange.Gate;
@@ -54,54 +64,70 @@ final class Routes {
                 .map(PolicyState::pack)
                 .filter(Objects::nonNull)
                 .toList());
+        KeyRoutes keys = new KeyRoutes(new Keys(audit.store()));
         Gates gates = Gates.standard();
         Gate reads = gates.reads();
         Gate changes = gates.changes();
         Gate works = gates.evaluations();
         return List.of(
-                new Route(GET, "/", PAGE, docs::home),
-                new Route(GET, "/docs", PAGE, docs::page),
-                new Route(GET, "/docs/problems", DocsRoutes.PROBLEMS_TYPES, docs::problems),
-                new Route(GET, "/docs/assets/{asset}", List.of("text/javascript", "text/css"), docs::asset),
-                new Route(GET, "/api/openapi.json", JSON, docs::json),
-                new Route(GET, "/api/openapi.yaml", List.of("application/yaml"), docs::yaml),
-                new Route(GET, "/healthz", JSON, policies::health),
-                new Route(GET, "/readyz", JSON, policies::ready),
-                new Route(GET, "/api/policies", JSON, policies::list),
-                new Route(GET, POLICY, JSON, policies::read),
-                new Route(GET, POLICY + "/schema", PolicyRoutes.SCHEMA_TYPES, policies::schema),
-                new Route(POST, POLICY + "/evaluations", JSON, works.around(states::known, evaluations::evaluate)),
-                new Route(POST, POLICY + "/changes", JSON, changes.around(states::known, rules::change)),
-                new Route(GET, RULES, JSON, reads.around(rules::list)),
-                new Route(GET, RULES + "/<file>", TEXT, reads.around(rules::read)),
-                new Route(PUT, RULES + "/<file>", JSON, changes.around(states::known, rules::write)),
-                new Route(DELETE, RULES + "/<file>", JSON, changes.around(states::known, rules::delete)),
-                new Route(GET, REVISIONS, JSON, reads.around(revisions::list)),
-                new Route(GET, REVISION, JSON, reads.around(revisions::read)),
-                new Route(GET, REVISION + "/rules/<file>", TEXT, reads.around(revisions::file)),
-                new Route(GET, REVISION + "/diff", JSON, reads.around(revisions::diff)),
-                new Route(POST, REVISION + "/restore", JSON, changes.around(states::known, rules::restore)),
-                new Route(POST, BATCH, BatchRoutes.TYPES, gates.batches().around(batches::evaluate)),
-                new Route(GET, "/api/evaluations", JSON, reads.around(lists::list)),
-                new Route(GET, EVALUATION, JSON, reads.around(stored::read)),
-                new Route(GET, EVALUATION + "/trace", JSON, reads.around(stored::trace)),
-                new Route(GET, EVALUATION + "/receipt", JSON, reads.around(stored::receipt)),
-                new Route(POST, EVALUATION + "/replay", JSON, works.around(stored::replay)),
+                new Route(GET, "/", PUBLIC, PAGE, docs::home),
+                new Route(GET, "/docs", PUBLIC, PAGE, docs::page),
+                new Route(GET, "/docs/problems", PUBLIC, DocsRoutes.PROBLEMS_TYPES, docs::problems),
+                new Route(GET, "/docs/assets/{asset}", PUBLIC, List.of("text/javascript", "text/css"), docs::asset),
+                new Route(GET, "/api/openapi.json", PUBLIC, JSON, docs::json),
+                new Route(GET, "/api/openapi.yaml", PUBLIC, List.of("application/yaml"), docs::yaml),
+                new Route(GET, "/healthz", PUBLIC, JSON, policies::health),
+                new Route(GET, "/readyz", PUBLIC, JSON, policies::ready),
+                new Route(GET, "/api/policies", READ, JSON, policies::list),
+                new Route(GET, POLICY, READ, JSON, policies::read),
+                new Route(GET, POLICY + "/schema", READ, PolicyRoutes.SCHEMA_TYPES, policies::schema),
+                new Route(
+                        POST,
+                        POLICY + "/evaluations",
+                        EVALUATE,
+                        JSON,
+                        works.around(states::known, evaluations::evaluate)),
+                new Route(POST, POLICY + "/changes", EDIT, JSON, changes.around(states::known, rules::change)),
+                new Route(GET, RULES, READ, JSON, reads.around(rules::list)),
+                new Route(GET, RULES + "/<file>", READ, TEXT, reads.around(rules::read)),
+                new Route(PUT, RULES + "/<file>", EDIT, JSON, changes.around(states::known, rules::write)),
+                new Route(DELETE, RULES + "/<file>", EDIT, JSON, changes.around(states::known, rules::delete)),
+                new Route(GET, REVISIONS, READ, JSON, reads.around(revisions::list)),
+                new Route(GET, REVISION, READ, JSON, reads.around(revisions::read)),
+                new Route(GET, REVISION + "/rules/<file>", READ, TEXT, reads.around(revisions::file)),
+                new Route(GET, REVISION + "/diff", READ, JSON, reads.around(revisions::diff)),
+                new Route(POST, REVISION + "/restore", EDIT, JSON, changes.around(states::known, rules::restore)),
+                new Route(
+                        POST,
+                        BATCH,
+                        EVALUATE,
+                        BatchRoutes.TYPES,
+                        gates.batches().around(batches::evaluate)),
+                new Route(GET, "/api/evaluations", READ, JSON, reads.around(lists::list)),
+                new Route(GET, EVALUATION, READ, JSON, reads.around(stored::read)),
+                new Route(GET, EVALUATION + "/trace", READ, JSON, reads.around(stored::trace)),
+                new Route(GET, EVALUATION + "/receipt", READ, JSON, reads.around(stored::receipt)),
+                new Route(POST, EVALUATION + "/replay", REPLAY, JSON, works.around(stored::replay)),
                 new Route(
                         GET,
                         EVALUATION + "/subjects/{subject}/appeal",
+                        READ,
                         AppealRoutes.TYPES,
                         reads.around(appeals::read)),
-                new Route(GET, "/api/audit/head", JSON, journal::head),
-                new Route(GET, "/api/audit/key", AuditRoutes.KEY_TYPES, journal::key),
-                new Route(GET, "/api/audit/verify", JSON, journal::verify),
-                new Route(GET, "/api/events", List.of(EventStreams.TYPE), events::subscribe));
+                new Route(GET, "/api/audit/head", READ, JSON, journal::head),
+                new Route(GET, "/api/audit/key", READ, AuditRoutes.KEY_TYPES, journal::key),
+                new Route(GET, "/api/audit/verify", AUDIT, JSON, journal::verify),
+                new Route(GET, "/api/keys", ADMINISTER, JSON, keys::list),
+                new Route(POST, "/api/keys", ADMINISTER, JSON, keys::add),
+                new Route(DELETE, "/api/keys/{name}", ADMINISTER, JSON, keys::revoke),
+                new Route(GET, "/api/events", READ, List.of(EventStreams.TYPE), events::subscribe));
     }
 
     /** The routes as the server takes them, and for each path the methods that it takes. */
-    static Stream<Endpoint> endpoints(List<Route> routes) {
+    static Stream<Endpoint> endpoints(List<Route> routes, Doorkeeper doorkeeper) {
         Map<String, TreeSet<String>> methods = new LinkedHashMap<>();
-        List<Endpoint> endpoints = routes.stream().flatMap(Route::endpoints).toList();
+        List<Endpoint> endpoints =
+                routes.stream().flatMap(route -> route.endpoints(doorkeeper)).toList();
         endpoints.forEach(endpoint -> methods.computeIfAbsent(endpoint.path, any -> new TreeSet<>(Set.of("OPTIONS")))
                 .add(endpoint.method.name()));
         return Stream.concat(

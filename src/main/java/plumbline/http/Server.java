@@ -5,16 +5,19 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.audit.Audit;
+import plumbline.http.access.Doorkeeper;
+import plumbline.http.access.Keys;
 import plumbline.http.event.EventFeed;
 import plumbline.http.event.EventStreams;
 import plumbline.http.exchange.Address;
@@ -56,6 +59,7 @@ public final class Server implements AutoCloseable {
      * @throws BindException when it cannot listen there
      */
     public static Server start(Activator activator, Audit audit, ServerOptions options) throws BindException {
+        Doorkeeper doorkeeper = new Doorkeeper(new Keys(audit.store()), options.need());
         EventStreams events = new EventStreams(new EventFeed(audit.store()));
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -76,7 +80,10 @@ public final class Server implements AutoCloseable {
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
             config.http.prefer405over404 = true;
             config.http.compressionStrategy = CompressionStrategy.GZIP;
-            routes(config.routes, Routes.of(activator, audit, events), new Sites(options.names()));
+            routes(
+                    config.routes,
+                    Routes.endpoints(Routes.of(activator, audit, events), doorkeeper),
+                    new Sites(options.names()));
             errors(config.routes);
         });
         try {
@@ -125,13 +132,13 @@ public final class Server implements AutoCloseable {
         http.setSendServerVersion(false);
     }
 
-    private static void routes(RoutesConfig routes, List<Route> table, Sites sites) {
+    private static void routes(RoutesConfig routes, Stream<Endpoint> endpoints, Sites sites) {
         routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "private, no-cache")
                 .header("Vary", "Accept-Encoding"));
         routes.before(sites::refuseOthers);
         routes.before(Address::refuseUnreadable);
-        Routes.endpoints(table).forEach(routes::addEndpoint);
+        endpoints.forEach(routes::addEndpoint);
     }
 
     private static void errors(RoutesConfig routes) {

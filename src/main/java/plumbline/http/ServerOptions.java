@@ -2,6 +2,7 @@ package plumbline.http;
 
 import java.time.Duration;
 import java.util.Set;
+import plumbline.http.access.Doorkeeper;
 
 /**
  * How the service is reached, and how it ends.
@@ -9,11 +10,11 @@ import java.util.Set;
  * @param host the address to listen on
  * @param port 0 for any free one
  * @param names what the service is called besides by its address, such as behind a proxy
+ * @param need when a key is needed
  * @param stop how long requests in flight may go on when the service stops
  */
-public record ServerOptions(String host, int port, Set<String> names, Duration stop) {
-    /** Longer than any request may take that is not a batch. */
-    public static final Duration STOP = Duration.ofSeconds(60);
+public record ServerOptions(String host, int port, Set<String> names, Doorkeeper.Need need, Duration stop) {
+    private static final Duration SHORT_STOP = Duration.ofSeconds(10);
 
     public ServerOptions {
         names = Set.copyOf(names);
@@ -21,6 +22,6 @@ public record ServerOptions(String host, int port, Set<String> names, Duration s
 
     /** On this machine only, on any free port. */
     public static ServerOptions local() {
-        return new ServerOptions("127.0.0.1", 0, Set.of(), STOP);
+        return new ServerOptions("127.0.0.1", 0, Set.of(), Doorkeeper.Need.ONCE_THERE_IS_ONE, SHORT_STOP);
     }
 }

@@ -42,7 +42,7 @@ class ApiDescriptionTest {
     private static final String HERE = "/api/policies/" + TINY;
 
     @RegisterExtension
-    private static final ServedPacks service = ServedPacks.forAll(rules -> TinyPack.writeWithCase(rules, TINY, 1));
+    private final ServedPacks service = ServedPacks.forEach(rules -> TinyPack.writeWithCase(rules, TINY, 1));
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
@@ -97,6 +97,7 @@ class ApiDescriptionTest {
                 .isEqualTo(200);
         assertReply(client.send("GET", "/api/events", "/api/events", new byte[0], "Last-Event-ID", "99999"))
                 .hasStatus(400);
+        keys(client);
         Set<String> answered = described.answered().stream()
                 .map(name -> name.replace("HEAD", "GET"))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -222,6 +223,25 @@ class ApiDescriptionTest {
                 .hasStatus(200);
         assertReply(client.send("POST", revision + "/restore", there + "/restore?author=x", new byte[0]))
                 .hasStatus(200);
+    }
+
+    /** The last: from now on, a key is needed. */
+    private static void keys(Client client) {
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("name", "boss");
+        assertReply(client.json("/api/keys", "/api/keys", wanted)).hasStatus(422);
+        wanted.putArray("roles").add("admin");
+        Service.Reply made = client.json("/api/keys", "/api/keys", wanted);
+        assertReply(made).hasStatus(201);
+        assertReply(client.get("/api/keys", "/api/keys")).hasStatus(401);
+        String[] key = {"Authorization", "Bearer " + made.json().get("key").asText()};
+        assertReply(client.json("/api/keys", "/api/keys", wanted, key)).hasStatus(409);
+        assertReply(client.send("GET", "/api/keys", "/api/keys", new byte[0], key))
+                .hasStatus(200);
+        assertThat(client.send("DELETE", "/api/keys/{name}", "/api/keys/boss", new byte[0], key)
+                        .status())
+                .isEqualTo(204);
+        assertReply(client.send("GET", "/api/keys", "/api/keys", new byte[0], key))
+                .hasStatus(401);
     }
 
     @Test

@@ -23,7 +23,7 @@ record Event(long seq, String kind, ObjectNode data) {
             case EvaluationRecord.KIND ->
                 new Event(seq, "evaluation-kept", EvaluationSummaryJson.of(EvaluationRecord.of(record, hash)));
             case Revisions.ACTIVATION -> {
-                ObjectNode data = members(record, "revision", "origin", "author", "message");
+                ObjectNode data = members(record, "revision", "origin", "caller", "author", "message");
                 data.set("previous", record.path("previousRevision"));
                 yield new Event(seq, record.path("revision").isNull() ? "policy-removed" : "rules-activated", data);
             }

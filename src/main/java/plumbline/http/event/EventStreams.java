@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.http.access.Caller;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.store.StoreFailed;
 import plumbline.text.JsonText;
@@ -63,7 +64,8 @@ public final class EventStreams implements AutoCloseable {
                                     MOST_CLIENTS + " event streams are already open; try again later"))
                     .retryAfter(BUSY_SECONDS);
         }
-        ctx.future(() -> CompletableFuture.runAsync(() -> stream(ctx, after), threads)
+        Caller caller = Caller.of(ctx);
+        ctx.future(() -> CompletableFuture.runAsync(() -> stream(ctx, after, caller), threads)
                 .whenComplete((done, failure) -> places.release()));
     }
 
@@ -85,7 +87,7 @@ public final class EventStreams implements AutoCloseable {
         return Long.parseLong(seen);
     }
 
-    private void stream(Context ctx, long after) {
+    private void stream(Context ctx, long after, Caller caller) {
         long place = after;
         try {
             OutputStream out = ctx.res().getOutputStream();
@@ -94,7 +96,10 @@ public final class EventStreams implements AutoCloseable {
             while (true) {
                 EventFeed.Page page = feed.next(place, SILENCE_MILLIS);
                 StringBuilder text = new StringBuilder();
-                page.events().forEach(event -> append(text, event));
+                page.events().stream()
+                        .filter(event ->
+                                caller.mayUse(event.data().path("policy").asText()))
+                        .forEach(event -> append(text, event));
                 place = page.last();
                 write(out, text.isEmpty() ? ":\n\n" : text.toString());
             }

@@ -185,6 +185,7 @@ public final class Revisions {
         members.put("revision", revision)
                 .put("previousRevision", active(handle, policy))
                 .put("origin", change.origin().code())
+                .put("caller", change.caller())
                 .put("author", change.author())
                 .put("message", change.message())
                 .set("changed", changed);
@@ -215,6 +216,7 @@ public final class Revisions {
                     json.get("revision").textValue(),
                     json.get("previousRevision").textValue(),
                     json.get("origin").textValue(),
+                    json.path("caller").textValue(),
                     json.get("author").textValue(),
                     json.get("message").textValue(),
                     json.get("changed"));
