@@ -22,7 +22,7 @@ import plumbline.http.exchange.Accept;
 record Route(HandlerType method, String path, Access access, List<String> types, Handler handler) {
     /** HEAD is answered as GET is, and the server leaves the body out. */
     Stream<Endpoint> endpoints(Doorkeeper doorkeeper) {
-        return (method == GET ? Stream.of(GET, HEAD) : Stream.of(method))
+        return (method.equals(GET) ? Stream.of(GET, HEAD) : Stream.of(method))
                 .map(each -> new Endpoint(each, path, ctx -> answer(ctx, doorkeeper)));
     }
 

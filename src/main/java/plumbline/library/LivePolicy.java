@@ -179,22 +179,13 @@ final class LivePolicy implements Supplier<Optional<PolicyState>> {
         if (before != null && Finding.errors(before.findings()) > 0) {
             RulesLog.recovered(id, trial.folder().revision());
         }
-        note(trial.folder().revision(), trial.findings());
+        common.faults().note(id, trial.folder().revision(), trial.findings());
     }
 
     private void reject(PackFolder folder, List<Finding> findings) {
         state = PolicyState.faulty(folder, lastGood(), findings);
         RulesLog.rejected(id, findings);
-        note(folder.revision(), findings);
-    }
-
-    /** What serves does not depend on whether the faults are recorded. */
-    private void note(@Nullable String folderRevision, List<Finding> findings) {
-        try {
-            common.faults().note(id, folderRevision, findings);
-        } catch (StoreFailed failure) {
-            LOG.error("方案 {} 的文件情况没有记录 / what was found in the folder was not recorded", id, failure);
-        }
+        common.faults().note(id, folder.revision(), findings);
     }
 
     /** The folder is gone. */
@@ -207,7 +198,7 @@ final class LivePolicy implements Supplier<Optional<PolicyState>> {
         if (state != null) {
             state = null;
             RulesLog.removed(id);
-            note(null, List.of());
+            common.faults().note(id, null, List.of());
         }
     }
 

@@ -30,7 +30,6 @@ import plumbline.text.Text;
  */
 public final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
-
     private static final String LOCK = "lock";
     private static final String NODE = "node";
 
@@ -228,7 +227,7 @@ public final class Store implements AutoCloseable {
      */
     public <T> T write(Function<Handle, T> work) {
         if (writer == null) {
-            throw new StoreFailed("the store is open for reading only", new IllegalStateException("read-only"));
+            throw new StoreFailed("the store is for reading only", new IllegalStateException("read-only"));
         }
         return writer.write(work);
     }

@@ -95,7 +95,7 @@ final class DescribedApi {
             }
         });
         if (reply.response().body().length > 0) {
-            String type = reply.type().split(";")[0];
+            String type = reply.type().split(";", -1)[0];
             JsonNode content = response.path("content").path(type);
             assertThat(content.isMissingNode())
                     .as("%s answers %s with %s", name, reply.status(), type)
@@ -136,7 +136,7 @@ final class DescribedApi {
         });
         String query = request.uri().getQuery();
         if (query != null) {
-            for (String pair : query.split("&")) {
+            for (String pair : query.split("&", -1)) {
                 String[] parts = pair.split("=", 2);
                 JsonNode parameter = known.get("query " + parts[0]);
                 assertThat(parameter)
@@ -157,7 +157,7 @@ final class DescribedApi {
         if (body.length == 0) {
             return;
         }
-        String type = request.headers().firstValue("Content-Type").orElse("").split(";")[0];
+        String type = request.headers().firstValue("Content-Type").orElse("").split(";", -1)[0];
         JsonNode content = operation.at("/requestBody/content").path(type);
         assertThat(content.isMissingNode()).as("%s takes %s", name, type).isFalse();
         if (isJson(type)) {

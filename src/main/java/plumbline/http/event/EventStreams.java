@@ -52,7 +52,7 @@ public final class EventStreams implements AutoCloseable {
     public void subscribe(Context ctx) {
         long after = after(ctx);
         ctx.contentType(TYPE).header("X-Accel-Buffering", "no");
-        if (ctx.method() == HandlerType.HEAD) {
+        if (ctx.method().equals(HandlerType.HEAD)) {
             return;
         }
         if (!places.tryAcquire()) {

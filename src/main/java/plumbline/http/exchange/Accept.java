@@ -60,8 +60,8 @@ public final class Accept {
     private static double quality(String header, String type) {
         double quality = 0;
         int specific = 0;
-        for (String range : header.toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = range.split(";");
+        for (String range : header.toLowerCase(Locale.ROOT).split(",", -1)) {
+            String[] parts = range.split(";", -1);
             int holds = holds(parts[0].strip(), type);
             if (holds > specific) {
                 specific = holds;

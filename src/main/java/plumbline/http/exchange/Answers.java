@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Locale;
+import java.util.Set;
 import plumbline.text.JsonText;
 import plumbline.text.Sha256;
 
 /** Writes answers. */
 public final class Answers {
+    private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
+
     private Answers() {}
 
     public static void json(Context ctx, int status, JsonNode body) {
@@ -27,7 +30,7 @@ public final class Answers {
     /** Answers; what was read has a tag, by the hash of its bytes unless it has another, and is not sent to whoever has it. */
     public static void bytes(Context ctx, int status, String type, byte[] body) {
         ctx.status(status).contentType(type);
-        if (status != 200 || !(ctx.method() == HandlerType.GET || ctx.method() == HandlerType.HEAD)) {
+        if (status != 200 || !READS.contains(ctx.method())) {
             ctx.result(body);
             return;
         }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plumbline.evaluation.FindingJson;
 import plumbline.store.Journal;
 import plumbline.store.Store;
@@ -25,6 +27,8 @@ public final class FolderFaults {
     /** A folder may have thousands of faults; the record names the first, and how many there are. */
     private static final int MOST = 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(FolderFaults.class);
+
     private final Store store;
 
     public FolderFaults(Store store) {
@@ -32,12 +36,20 @@ public final class FolderFaults {
     }
 
     /**
-     * Records what was found in the folder, unless that is what the last record of this service's folder says.
+     * Records what was found in the folder, unless that is what the last record of this service's folder says. What serves
+     * does not depend on it, so that a failure goes to the log.
      *
      * @param folderRevision of the folder's files; null when the folder is gone
-     * @throws StoreFailed when it could not be kept
      */
     public void note(String policy, @Nullable String folderRevision, List<Finding> findings) {
+        try {
+            keep(policy, folderRevision, findings);
+        } catch (StoreFailed failure) {
+            LOG.error("方案 {} 的文件情况没有记录 / what was found in the folder was not recorded", policy, failure);
+        }
+    }
+
+    private void keep(String policy, @Nullable String folderRevision, List<Finding> findings) {
         int errors = Finding.errors(findings);
         JsonNode last = store.read(handle -> last(handle, policy));
         boolean isKnown = errors == 0
