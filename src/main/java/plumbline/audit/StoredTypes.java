@@ -31,7 +31,7 @@ final class StoredTypes {
     private static final List<Columns> COLUMNS = List.of(
             new Columns("journal", "t.seq", List.of("integer"), List.of("seq")),
             new Columns("journal", "t.seq", List.of("text"), List.of("at", "kind", "policy", "record", "hash")),
-            new Columns("evaluation", "t.seq", List.of("integer"), List.of("seq", "at_millis")),
+            new Columns("evaluation", "t.seq", List.of("integer"), List.of("seq", "at_millis", "trial")),
             new Columns(
                     "evaluation",
                     "t.seq",

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.Evaluator;
+import plumbline.facts.RuleRef;
 import plumbline.intake.RequestReader;
 import plumbline.policy.Policy;
 import plumbline.policy.read.PolicyReader;
@@ -53,6 +54,11 @@ public record Pack(
     /** The same from rules that were compiled earlier; null when they are not kept. Nothing is compiled. */
     public static @Nullable Pack ofKept(PackFolder folder, DerivedCache kept) throws PackRejected {
         return of(folder, (policy, files) -> RuleCompiler.load(policy, files, kept));
+    }
+
+    /** The names of its rules, in the order of its files. */
+    public List<String> ruleNames() {
+        return rules.rules().stream().map(RuleRef::name).toList();
     }
 
     /** Makes a book of rules; null when it cannot. */
