@@ -149,10 +149,10 @@ class ServiceTest {
     }
 
     @Test
-    void nothingIsCachedOrGuessedAt() {
+    void nothingIsUsedAgainUnaskedOrGuessedAt() {
         for (String path : new String[] {"/healthz", "/api/policies", "/api/nothing"}) {
             var headers = service.get(path).response().headers();
-            assertThat(headers.firstValue("Cache-Control")).contains("no-store");
+            assertThat(headers.firstValue("Cache-Control")).contains("private, no-cache");
             assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
         }
     }

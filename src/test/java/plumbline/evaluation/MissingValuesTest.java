@@ -49,7 +49,7 @@ class MissingValuesTest {
         assertThatExceptionOfType(RuleFault.class)
                 .isThrownBy(() -> evaluated(pack, "2025", 1, 1, 1, 1, 1, 1))
                 .satisfies(fault -> assertThat(fault.text().en())
-                        .startsWith("no rule gives a grade to v0, v1, v2, v3, v4 and 1 more subject;"));
+                        .startsWith("no rule gives a grade to v0, v1, v2, v3, v4 and 1 more subject (6 in all);"));
     }
 
     @Test
