@@ -12,12 +12,25 @@ public final class EvaluationJson {
 
     private EvaluationJson() {}
 
-    /**
-     * All of an answer but its id and what has to do with storing it, with entries and without firings.
-     *
-     * @param receipt what it says of itself
-     */
-    public record Content(byte[] bytes, Receipt receipt) {}
+    /** All of an answer but its id and what has to do with storing it, with entries and without firings. */
+    public static final class Content {
+        private final byte[] bytes;
+        private final Receipt receipt;
+
+        private Content(byte[] bytes, Receipt receipt) {
+            this.bytes = bytes;
+            this.receipt = receipt;
+        }
+
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        /** What it says of itself. */
+        public Receipt receipt() {
+            return receipt;
+        }
+    }
 
     public static Content content(Evaluation evaluation) {
         ByteArrayOutputStream bytes = started();

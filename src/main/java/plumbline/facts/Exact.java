@@ -17,7 +17,7 @@ import plumbline.text.Decimals;
  * that nothing falls back to binary floating point.
  */
 public final class Exact implements Comparable<Exact> {
-    public static final Exact ZERO = new Exact(BigDecimal.ZERO, BigDecimal.ONE);
+    public static final Exact ZERO = new Exact(BigDecimal.ZERO, null);
 
     /** Far beyond what sums and ratios of admitted inputs need; a bound on what a rule can make the machine do. */
     private static final int MAX_BITS = 8192;
@@ -40,19 +40,19 @@ public final class Exact implements Comparable<Exact> {
 
     private final BigDecimal numerator;
 
-    /** Positive; the very {@link BigDecimal#ONE} as long as nothing but decimals went in. */
-    private final BigDecimal denominator;
+    /** Positive; null as long as the number is a decimal. */
+    private final @Nullable BigDecimal denominator;
 
     private @Nullable String shown;
 
-    private Exact(BigDecimal numerator, BigDecimal denominator) {
+    private Exact(BigDecimal numerator, @Nullable BigDecimal denominator) {
         this.numerator = numerator;
         this.denominator = denominator;
     }
 
-    private static Exact bounded(BigDecimal numerator, BigDecimal denominator) {
+    private static Exact bounded(BigDecimal numerator, @Nullable BigDecimal denominator) {
         Deadline.checkRunning();
-        return isShort(numerator) && (denominator == BigDecimal.ONE || isShort(denominator))
+        return isShort(numerator) && (denominator == null || isShort(denominator))
                 ? new Exact(numerator, denominator)
                 : reduced(numerator, denominator);
     }
@@ -62,20 +62,21 @@ public final class Exact implements Comparable<Exact> {
         return scale <= SHORT && scale >= -SHORT && decimal.precision() <= SHORT;
     }
 
-    private static Exact reduced(BigDecimal numerator, BigDecimal denominator) {
+    private static Exact reduced(BigDecimal numerator, @Nullable BigDecimal denominator) {
         BigInteger[] parts = parts(numerator, denominator);
         if (parts[0].bitLength() > MAX_BITS || parts[1].bitLength() > MAX_BITS) {
             throw tooLong();
         }
         boolean isWhole = parts[1].equals(BigInteger.ONE);
-        return new Exact(new BigDecimal(parts[0]), isWhole ? BigDecimal.ONE : new BigDecimal(parts[1]));
+        return new Exact(new BigDecimal(parts[0]), isWhole ? null : new BigDecimal(parts[1]));
     }
 
     /** Numerator and denominator without a common divisor; the denominator is positive. */
-    private static BigInteger[] parts(BigDecimal numerator, BigDecimal denominator) {
-        int scale = Math.max(0, Math.max(numerator.scale(), denominator.scale()));
+    private static BigInteger[] parts(BigDecimal numerator, @Nullable BigDecimal denominator) {
+        BigDecimal divisor = denominator == null ? BigDecimal.ONE : denominator;
+        int scale = Math.max(0, Math.max(numerator.scale(), divisor.scale()));
         BigInteger above = numerator.setScale(scale).unscaledValue();
-        BigInteger below = denominator.setScale(scale).unscaledValue();
+        BigInteger below = divisor.setScale(scale).unscaledValue();
         BigInteger common = above.gcd(below);
         return new BigInteger[] {above.divide(common), below.divide(common)};
     }
@@ -100,7 +101,7 @@ public final class Exact implements Comparable<Exact> {
             return of(new BigDecimal(integer));
         }
         if (number instanceof Integer || number instanceof Long) {
-            return new Exact(BigDecimal.valueOf(((Number) number).longValue()), BigDecimal.ONE);
+            return new Exact(BigDecimal.valueOf(((Number) number).longValue()), null);
         }
         throw new RuleFault("not-exact.value", number);
     }
@@ -110,17 +111,17 @@ public final class Exact implements Comparable<Exact> {
         if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
             throw tooLong();
         }
-        return isShort(decimal) ? new Exact(decimal, BigDecimal.ONE) : reduced(decimal, BigDecimal.ONE);
+        return isShort(decimal) ? new Exact(decimal, null) : reduced(decimal, null);
     }
 
     @Formula("数")
     public Exact plus(Object number) {
         Exact other = of(number);
-        return denominator == other.denominator
+        return isOverTheSameAs(other)
                 ? bounded(numerator.add(other.numerator), denominator)
                 : bounded(
                         product(numerator, other.denominator).add(product(other.numerator, denominator)),
-                        product(denominator, other.denominator));
+                        common(denominator, other.denominator));
     }
 
     @Formula("数")
@@ -131,7 +132,7 @@ public final class Exact implements Comparable<Exact> {
     @Formula("数")
     public Exact times(Object number) {
         Exact other = of(number);
-        return bounded(numerator.multiply(other.numerator), product(denominator, other.denominator));
+        return bounded(numerator.multiply(other.numerator), common(denominator, other.denominator));
     }
 
     /**
@@ -145,14 +146,23 @@ public final class Exact implements Comparable<Exact> {
         if (other.signum() == 0) {
             throw new RuleFault("division-by-zero");
         }
-        BigDecimal by = product(denominator, other.signum() < 0 ? other.numerator.negate() : other.numerator);
+        BigDecimal by = product(other.signum() < 0 ? other.numerator.negate() : other.numerator, denominator);
         BigDecimal of = product(numerator, other.denominator);
         return bounded(other.signum() < 0 ? of.negate() : of, by);
     }
 
-    /** Keeps the very one. */
-    private static BigDecimal product(BigDecimal left, BigDecimal right) {
-        return right == BigDecimal.ONE ? left : left == BigDecimal.ONE ? right : left.multiply(right);
+    private boolean isOverTheSameAs(Exact other) {
+        BigDecimal own = denominator;
+        BigDecimal others = other.denominator;
+        return own == null ? others == null : others != null && own.compareTo(others) == 0;
+    }
+
+    private static BigDecimal product(BigDecimal number, @Nullable BigDecimal denominator) {
+        return denominator == null ? number : number.multiply(denominator);
+    }
+
+    private static @Nullable BigDecimal common(@Nullable BigDecimal left, @Nullable BigDecimal right) {
+        return left == null ? right : product(left, right);
     }
 
     @Formula({})
@@ -163,11 +173,11 @@ public final class Exact implements Comparable<Exact> {
     /** The greatest whole number that is not above this one: -1 for -0.5. */
     @Formula({})
     public Exact floor() {
-        return new Exact(quotient(0, RoundingMode.FLOOR), BigDecimal.ONE);
+        return new Exact(quotient(0, RoundingMode.FLOOR), null);
     }
 
     private BigDecimal quotient(int decimals, RoundingMode rounding) {
-        return denominator == BigDecimal.ONE
+        return denominator == null
                 ? numerator.setScale(decimals, rounding)
                 : numerator.divide(denominator, decimals, rounding);
     }
@@ -193,7 +203,7 @@ public final class Exact implements Comparable<Exact> {
 
     @Override
     public int compareTo(Exact other) {
-        return denominator == other.denominator
+        return isOverTheSameAs(other)
                 ? numerator.compareTo(other.numerator)
                 : product(numerator, other.denominator).compareTo(product(other.numerator, denominator));
     }
@@ -225,7 +235,9 @@ public final class Exact implements Comparable<Exact> {
         if (rounded.abs().compareTo(SMALL) > 0) {
             return rounded;
         }
-        int digits = numerator.divide(denominator, SHOWN_DIGITS).scale();
+        int digits = numerator
+                .divide(denominator == null ? BigDecimal.ONE : denominator, SHOWN_DIGITS)
+                .scale();
         return rounded(Math.min(Math.max(digits, SHOWN_DECIMALS), MOST_SHOWN_DECIMALS));
     }
 }

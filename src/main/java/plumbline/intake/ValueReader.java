@@ -24,7 +24,7 @@ final class ValueReader {
     private final Problems problems;
     private final NumberReader numbers;
     private final @Nullable LocalDate asOf;
-    private final Map<Indicator, Form> forms = new IdentityHashMap<>();
+    private final IdentityHashMap<Indicator, Form> forms = new IdentityHashMap<>();
 
     /** @param asOf the day that the evaluation looks from; null when the request names none */
     ValueReader(Policy policy, @Nullable LocalDate asOf, Problems problems) {

@@ -157,8 +157,9 @@ public final class Kinds {
 
     private static RuleFault unknown(String code, PostingKind posted, Collection<String> known) {
         String nearest = NearestName.to(code, known);
+        String list = String.valueOf(posted.list());
         return nearest == null
-                ? new RuleFault("unknown-code.posted", posted.list(), code)
-                : new RuleFault("unknown-code.near", posted.list(), code, nearest);
+                ? new RuleFault("unknown-code.posted", list, code)
+                : new RuleFault("unknown-code.near", list, code, nearest);
     }
 }

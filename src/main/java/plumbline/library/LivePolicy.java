@@ -77,7 +77,7 @@ final class LivePolicy implements Supplier<Optional<PolicyState>> {
     synchronized void open(String revision) {
         inForce = revision;
         Pack pack = lastGood();
-        state = pack == null ? null : new PolicyState.Serving(pack, List.of(), PolicyState.NOT_SEEN);
+        state = pack == null ? null : PolicyState.serving(pack, List.of(), PolicyState.NOT_SEEN);
     }
 
     /** Brings the folder into force if it changed and is green. Faults go to the log and to the state. */
@@ -171,7 +171,7 @@ final class LivePolicy implements Supplier<Optional<PolicyState>> {
     private void serve(Trial trial, boolean isNew) {
         Pack pack = Objects.requireNonNull(trial.pack());
         PolicyState before = state;
-        state = new PolicyState.Serving(pack, trial.findings(), trial.folder().seen());
+        state = PolicyState.serving(pack, trial.findings(), trial.folder().seen());
         if (isNew) {
             RulesLog.activated(id, pack.revision(), trial.findings());
         }

@@ -47,7 +47,7 @@ public final class PolicyLibrary {
 
     private static PolicyState state(PackFolder folder) {
         try {
-            return new PolicyState.Serving(Pack.of(folder), List.of(), folder.seen());
+            return PolicyState.serving(Pack.of(folder), List.of(), folder.seen());
         } catch (PackRejected faulty) {
             return PolicyState.faulty(folder, null, faulty.findings());
         }

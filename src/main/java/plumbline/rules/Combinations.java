@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class Combinations {
     private final RunBounds bounds;
 
     /** Facts that appear while rules fire count from the start. */
-    private final Map<Class<?>, int[]> countByClass = new IdentityHashMap<>();
+    private final Map<Class<?>, int[]> countByClass = new HashMap<>();
 
     private final Map<String, Integer> laterByType;
 

@@ -1,6 +1,5 @@
 package plumbline.rules;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +16,19 @@ import plumbline.rules.check.Rule;
 /** The values that a rule's matches hold, by name. Made once for each rule; thread-safe. */
 final class MatchValues {
     private final Rule rule;
-    private final List<Field> fields = new ArrayList<>();
-    private volatile @Nullable Set<String> bound;
 
-    /** A field that the conditions look at, with the name that it has in a trace. */
-    private record Field(Rule.Look look, String field, String name) {}
+    /** The names that the fields of each look have in a trace. */
+    private final Map<Rule.Look, List<String>> looks = new LinkedHashMap<>();
+
+    private volatile @Nullable Set<String> bound;
 
     MatchValues(Rule rule) {
         this.rule = rule;
         for (Rule.Look look : rule.looks()) {
             String owner = look.variable() == null ? look.type() : look.variable();
-            look.fields().forEach(field -> fields.add(new Field(look, field, owner + "." + field)));
+            looks.put(
+                    look,
+                    look.fields().stream().map(field -> owner + "." + field).toList());
         }
     }
 
@@ -65,16 +66,15 @@ final class MatchValues {
      */
     Map<String, Object> all(Match match) {
         Map<String, Object> values = new LinkedHashMap<>();
-        Rule.Look last = null;
-        Object fact = null;
-        for (Field field : fields) {
-            fact = field.look() == last ? fact : fact(match, field.look());
-            last = field.look();
-            Object value = fact == null ? null : field(fact, field.field());
-            if (value != null) {
-                values.putIfAbsent(field.name(), shown(value));
+        looks.forEach((look, names) -> {
+            Object fact = fact(match, look);
+            for (int i = 0; fact != null && i < names.size(); i++) {
+                Object value = field(fact, look.fields().get(i));
+                if (value != null) {
+                    values.putIfAbsent(names.get(i), shown(value));
+                }
             }
-        }
+        });
         variables(match).forEach((name, value) -> values.putIfAbsent(name, shown(value)));
         return values;
     }

@@ -28,7 +28,7 @@ public final class DualJsonWriter {
             this.quoted = new Constant(text);
             long first = 0;
             for (int i = 0; i < COMPARED; i++) {
-                first = first << Character.SIZE | (i < text.length() ? text.charAt(i) : 0);
+                first = (first << Character.SIZE) | (i < text.length() ? text.charAt(i) : 0);
             }
             // Sixteen bits each, so that the order of the numbers is that of the texts' UTF-16 code units.
             this.start = first ^ Long.MIN_VALUE;

@@ -96,12 +96,12 @@ public final class Utf8Buffer {
             if (sign < 0x80 && sign >= ' ' && sign != '"' && sign != '\\') {
                 bytes[length++] = (byte) sign;
             } else if (sign >= 0x800 && !Character.isSurrogate(sign)) {
-                bytes[length++] = (byte) (0xe0 | sign >> 12);
-                bytes[length++] = (byte) (0x80 | sign >> 6 & 0x3f);
-                bytes[length++] = (byte) (0x80 | sign & 0x3f);
+                bytes[length++] = (byte) (0xe0 | (sign >> 12));
+                bytes[length++] = (byte) (0x80 | ((sign >> 6) & 0x3f));
+                bytes[length++] = (byte) (0x80 | (sign & 0x3f));
             } else if (sign >= 0x80 && sign < 0x800) {
-                bytes[length++] = (byte) (0xc0 | sign >> 6);
-                bytes[length++] = (byte) (0x80 | sign & 0x3f);
+                bytes[length++] = (byte) (0xc0 | (sign >> 6));
+                bytes[length++] = (byte) (0x80 | (sign & 0x3f));
             } else {
                 byte[] rare;
                 if (sign < 0x80) {

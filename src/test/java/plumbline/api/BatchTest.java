@@ -124,9 +124,15 @@ class BatchTest {
             OutputStream out = socket.getOutputStream();
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            out.write(("POST /api/evaluations:batch?dryRun=true HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                            + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            List<String> head = List.of(
+                    "POST /api/evaluations:batch?dryRun=true HTTP/1.1",
+                    "Host: localhost",
+                    "Connection: close",
+                    "Content-Type: application/x-ndjson",
+                    "Transfer-Encoding: chunked",
+                    "",
+                    "");
+            out.write(String.join("\r\n", head).getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < 3; i++) {
                 chunk(out, line(i) + "\n");
                 String answer = "";
