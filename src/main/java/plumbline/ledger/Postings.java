@@ -96,6 +96,13 @@ public final class Postings {
     void post(SubjectFact subject, @Nullable RecordFact record, Exact points, String reason) {
         Kinds.Declared<Item> declared = item();
         Item item = declared.kind();
+        if (!item.isFor(subject.indicators())) {
+            throw new RuleFault(
+                    "not-for-this-kind",
+                    "项目“" + item.code() + "”不用于“" + subject.getId() + "”这类对象，不能给它计分；规则要写上同样的条件",
+                    "the item " + item.code() + " is not for subjects of the kind of " + subject.getId()
+                            + ": the rule must leave them out");
+        }
         Account account = account(subject);
         if (account.isAnnulled()) {
             throw new RuleFault(
@@ -104,7 +111,7 @@ public final class Postings {
                     "all points of " + subject.getId()
                             + " were annulled; the rule that annuls must come after all others");
         }
-        BigDecimal rounded = points.rounded(POINT_DECIMALS);
+        BigDecimal rounded = points.rounded(item.decimals() == null ? POINT_DECIMALS : item.decimals());
         if (item.max() != null && rounded.compareTo(item.max()) > 0) {
             String shown = rounded.toPlainString() + " > " + item.max().toPlainString();
             throw new RuleFault(

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import plumbline.ledger.PostingKind;
 import plumbline.library.pack.Pack;
 import plumbline.policy.Authority;
+import plumbline.policy.Calendar;
 import plumbline.policy.Indicator;
+import plumbline.policy.Item;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Parameter;
@@ -42,7 +44,9 @@ final class NeverUsed {
         check.notices();
         check.parameters();
         check.tables();
+        check.calendars();
         check.readings();
+        check.findings.addAll(TableCells.in(check.policy, tiers, check.declaration));
         check.findings.addAll(UnusedValues.in(check.policy, check.rules, check.declaration));
         return check.findings;
     }
@@ -122,7 +126,10 @@ final class NeverUsed {
     private void notices() {
         for (int i = 0; i < policy.notices().size(); i++) {
             String code = policy.notices().get(i).code();
-            if (isRaisedByItself(code) || rules.posts(Set.of(PostingKind.NOTICE), code)) {
+            boolean isOfSheet = policy.items()
+                    .map(Item::otherwise)
+                    .anyMatch(otherwise -> otherwise != null && code.equals(otherwise.notice()));
+            if (isOfSheet || isRaisedByItself(code) || rules.posts(Set.of(PostingKind.NOTICE), code)) {
                 continue;
             }
             boolean isOwn = NoticeKind.OWN.contains(code);
@@ -200,7 +207,9 @@ final class NeverUsed {
                     .anyMatch(kind -> kind instanceof ValueKind.Word word
                             && word.known() != null
                             && word.known().table().equals(table.code()));
-            if (!isKnown && !rules.types(table.factType())) {
+            boolean isOfCalendar = policy.calendars().stream()
+                    .anyMatch(calendar -> calendar.table().equals(table.code()));
+            if (!isKnown && !isOfCalendar && !rules.types(table.factType())) {
                 add(
                         "/tables/" + i + "/code",
                         "never-used",
@@ -215,11 +224,27 @@ final class NeverUsed {
         }
     }
 
+    private void calendars() {
+        for (int i = 0; i < policy.calendars().size(); i++) {
+            String code = policy.calendars().get(i).code();
+            if (!rules.picks("Calendar", "code", code)) {
+                add(
+                        "/calendars/" + i + "/code",
+                        "never-used",
+                        new Text("没有一条规则用到日历“" + code + "”", "No rule looks at the calendar " + code),
+                        new Text(
+                                "在规则里写 Calendar( code == \"" + code + "\", $x : days )，或删去这个日历",
+                                "Write Calendar( code == \"" + code + "\", $x : days ) in a rule, or remove it"));
+            }
+        }
+    }
+
     private void readings() {
         Set<String> named = Stream.of(
                         policy.items().map(item -> item.authority()),
                         policy.parameters().stream().map(Parameter::authority),
                         policy.tables().stream().map(Table::authority),
+                        policy.calendars().stream().map(Calendar::authority),
                         policy.figures().stream().map(figure -> figure.authority()),
                         policy.quotas().stream().map(Quota::authority),
                         policy.grades().stream().map(grade -> grade.authority()),

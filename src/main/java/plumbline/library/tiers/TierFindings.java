@@ -2,8 +2,11 @@ package plumbline.library.tiers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plumbline.policy.Item;
+import plumbline.policy.OnlyFor;
 import plumbline.policy.Policy;
 import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
@@ -37,10 +40,33 @@ final class TierFindings {
                 isGap ? "tier-gap" : "tier-overlap",
                 tier.rule().file(),
                 at == null ? tier.rule().line() : at.comparison().line(),
-                at == null ? 0 : at.comparison().column(),
-                at == null ? null : at.comparison().text(),
+                at == null ? 1 : at.comparison().column(),
+                at == null
+                        ? "rule \"" + tier.rule().name() + "\""
+                        : at.comparison().text(),
                 new Text(what.zh() + ends.zh(), what.en() + ends.en()),
                 remedy(isGap, isRange ? stretch : null, sides.edits()));
+    }
+
+    /** The finding of a tier that takes subjects whom the item is not for. */
+    Finding ofAnotherKind(Item item, Grid.Cell cell) {
+        RuleModel tier = cell.tiers().get(0);
+        OnlyFor kind = Objects.requireNonNull(item.onlyFor());
+        String condition = kind.is().size() == 1
+                ? kind.indicator() + " == \"" + kind.is().get(0) + "\""
+                : kind.indicator() + " in (\"" + String.join("\", \"", kind.is()) + "\")";
+        Text where = where(new Grid.Run(null, List.of(cell), null, null), null);
+        return new Finding(
+                "not-for-this-kind",
+                tier.rule().file(),
+                tier.rule().line(),
+                1,
+                "rule \"" + tier.rule().name() + "\"",
+                new Text(
+                        where.zh() + "时，这条规则也给" + place.label(policy).zh() + "，而这一项不用于这类对象",
+                        "at " + where.en() + " this rule posts "
+                                + place.label(policy).en() + " too, which is not for subjects of that kind"),
+                new Text("在条件里写上 " + condition, "Add the condition " + condition));
     }
 
     private Text what(Grid.Run run, List<RuleModel> tiers, @Nullable String stretch) {

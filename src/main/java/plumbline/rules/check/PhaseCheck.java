@@ -1,9 +1,11 @@
 package plumbline.rules.check;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.FactKinds;
 import plumbline.facts.Phase;
 import plumbline.policy.Policy;
+import plumbline.policy.RankingKey;
 import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleSplitter;
 import plumbline.rules.drl.Token;
@@ -59,7 +61,7 @@ final class PhaseCheck {
                             "A request may leave out asOf; there is no AsOf then, and the rule has no effect"),
                     new Text("在 policy.yaml 里写 asOf: required", "Write asOf: required in policy.yaml"));
         }
-        Phase first = FactKinds.firstPhase(type);
+        Phase first = firstPhase(type);
         if (phase != null && phase.compareTo(first) < 0) {
             findings.add(
                     "wrong-phase",
@@ -71,5 +73,15 @@ final class PhaseCheck {
                             "放到阶段为 " + first.group() + " 或以后的文件里",
                             "Put the rule into a file of the phase " + first.group() + " or later"));
         }
+    }
+
+    /** The rows of steps are found when what they are steps of is known. */
+    private Phase firstPhase(String type) {
+        return policy.tables().stream()
+                .filter(table -> table.factType().equals(type) && table.steps() != null)
+                .map(table ->
+                        Objects.requireNonNull(table.steps()).of().equals(RankingKey.TOTAL) ? Phase.GRADE : Phase.SCORE)
+                .findFirst()
+                .orElse(FactKinds.firstPhase(type));
     }
 }

@@ -2,7 +2,6 @@ package plumbline.rules.check;
 
 import java.math.BigDecimal;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,13 @@ final class PostingCheck {
         this.findings = findings;
     }
 
-    void check(RuleText rule, @Nullable Phase phase, @Nullable String item, Expression.Call call, Signature called) {
+    void check(
+            RuleText rule,
+            @Nullable Phase phase,
+            @Nullable String item,
+            @Nullable Set<String> items,
+            Expression.Call call,
+            Signature called) {
         Posts posts = called.posts();
         // A call that fits nothing says nothing of what it posts.
         if (posts == null) {
@@ -46,7 +51,10 @@ final class PostingCheck {
                     new Text("计分的规则没有写明项目", "The rule awards points and names no item"),
                     new Text("在规则名下面写 @item(项目代码)", "Write @item(code) below the rule's name"));
         }
-        numbers(posts, item == null ? null : policy.itemsByCode().get(item), call, called);
+        number(call, called);
+        policy.items()
+                .filter(each -> items != null && items.contains(each.code()))
+                .forEach(each -> maximum(posts, each, call, called));
         Expression code = called.argument(Signature.Argument::isCode, call.arguments());
         if (code != null && posts.value().list() != null) {
             code(code, posts.value().list(), posts.value().codes(policy));
@@ -94,9 +102,9 @@ final class PostingCheck {
         }
     }
 
-    private void numbers(Posts posts, @Nullable Item item, Expression.Call call, Signature called) {
-        BigDecimal max = item == null ? null : item.max();
-        if (posts.ofMaximum() && item != null && max == null) {
+    private void maximum(Posts posts, Item item, Expression.Call call, Signature called) {
+        BigDecimal max = item.max();
+        if (posts.ofMaximum() && max == null) {
             findings.add(
                     "no-maximum",
                     call.at(),
@@ -105,23 +113,32 @@ final class PostingCheck {
                             "在 policy.yaml 里写 max，或改用 ledger.award",
                             "Declare its max in policy.yaml, or use ledger.award"));
         }
-        Expression at = called.argument(argument -> argument.effect() != null, call.arguments());
+        Expression at = amount(call, called);
         BigDecimal number = at == null ? null : at.number();
-        if (at == null || number == null) {
-            return;
-        }
-        Signature.Argument argument = called.arguments().get(call.arguments().indexOf(at));
-        Posts.Effect effect = Objects.requireNonNull(argument.effect());
-        if (effect == Posts.Effect.GIVEN && max != null && number.compareTo(max) > 0) {
+        if (number != null && max != null && called.effect() == Posts.Effect.GIVEN && number.compareTo(max) > 0) {
             findings.add(
                     "points-above-maximum",
                     at.first(),
                     new Text(
-                            number.toPlainString() + " 分超过了项目“" + item(item) + "”的满分 " + max.toPlainString(),
-                            number.toPlainString() + " points are more than the maximum of " + item(item) + ", "
+                            number.toPlainString() + " 分超过了项目“" + item.code() + "”的满分 " + max.toPlainString(),
+                            number.toPlainString() + " points are more than the maximum of " + item.code() + ", "
                                     + max.toPlainString()),
                     new Text("改分值，或改 policy.yaml 里的 max", "Correct the points, or max in policy.yaml"));
-        } else if (effect == Posts.Effect.SHARE && (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0)) {
+        }
+    }
+
+    private static @Nullable Expression amount(Expression.Call call, Signature called) {
+        return called.argument(argument -> argument.effect() != null, call.arguments());
+    }
+
+    private void number(Expression.Call call, Signature called) {
+        Expression at = amount(call, called);
+        BigDecimal number = at == null ? null : at.number();
+        if (number == null) {
+            return;
+        }
+        Posts.Effect effect = called.effect();
+        if (effect == Posts.Effect.SHARE && (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0)) {
             findings.add(
                     "share-out-of-range",
                     at.first(),
@@ -136,10 +153,6 @@ final class PostingCheck {
                     new Text("扣分写了负数，等于加分", "A negative deduction adds points"),
                     new Text("扣几分就写几，不带负号", "Write how many points to take, without a sign"));
         }
-    }
-
-    private static String item(@Nullable Item item) {
-        return item == null ? "" : item.code();
     }
 
     private void phase(Phase phase, Token method, Set<Phase> allowed) {
