@@ -25,6 +25,7 @@ import plumbline.audit.Audit;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
 import plumbline.http.Plumbline;
+import plumbline.http.ServerOptions;
 import plumbline.text.JsonText;
 import plumbline.intake.Cohort;
 import plumbline.intake.RequestRejected;
@@ -50,7 +51,7 @@ public class EvaluationBenchmark {
     @Setup
     public void start() throws IOException, RequestRejected, StoreInUse, InterruptedException {
         Path data = Files.createTempDirectory("plumbline-benchmark");
-        service = Plumbline.start(Path.of("rules"), Audit.open(Store.open(data), data), "127.0.0.1", 0);
+        service = Plumbline.start(Path.of("rules"), Audit.open(Store.open(data), data), ServerOptions.local());
         pack = Objects.requireNonNull(
                 Objects.requireNonNull(service.activator().library().state(FortyBanks.POLICY)).pack());
         body = JsonText.bytes(FortyBanks.request());

@@ -42,7 +42,7 @@ class PackageTableTest {
             row("rules.gate", "ledger"),
             row("rules", "text policy facts intake ledger rules.drl rules.check rules.model rules.gate"),
             row("evaluation", "text policy facts intake ledger standing rules"),
-            row("library.pack", "text policy policy.read intake rules rules.drl evaluation"),
+            row("library.pack", "text policy policy.read facts intake rules rules.drl evaluation"),
             row("library.cases", "text yaml policy facts intake ledger standing rules evaluation library.pack"),
             row(
                     "library.tiers",
@@ -51,7 +51,7 @@ class PackageTableTest {
                     "library.lint",
                     "text yaml policy policy.read facts ledger rules rules.model library.pack library.cases library.tiers"),
             row("library.trial", "text rules library.pack library.cases library.lint"),
-            row("library.revision", "text yaml store rules rules.drl library.pack"),
+            row("library.revision", "text yaml store rules rules.drl evaluation library.pack"),
             row("library", "text policy policy.read store rules library.pack library.trial library.revision"),
             row("audit.record", "text policy facts intake ledger store rules evaluation"),
             row("audit.appeal", "text policy policy.read facts store rules library.pack library.revision audit.record"),
@@ -61,24 +61,39 @@ class PackageTableTest {
             row("http.exchange", "text facts intake store evaluation"),
             row(
                     "http.json",
-                    "text policy evaluation library library.pack library.cases library.trial library.revision"),
+                    "text policy evaluation library library.pack library.cases library.trial library.revision audit.record"),
+            row("http.access", "text intake store http.exchange"),
+            row("http.event", "text store audit.record library.revision http.exchange http.access http.json"),
             row("http.appeal", "text policy"),
+            row("http.api", "text policy intake rules library.pack library.cases http.exchange"),
             row(
                     "http",
-                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision audit audit.record audit.appeal http.exchange http.json http.appeal"),
+                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision audit audit.record audit.appeal http.exchange http.access http.json http.event http.api http.appeal"),
             row(
                     "cli",
-                    "text policy facts intake ledger store standing rules evaluation library library.pack library.cases library.trial library.revision audit audit.record http"));
+                    "text policy facts intake ledger store standing rules evaluation library library.pack library.cases library.trial library.revision audit audit.record http http.access"));
 
     /** Libraries that one package alone knows, by the beginning of their packages' names. */
     private static final Map<String, Set<String>> KEPT_TO = Map.of(
-            "org.kie", Set.of("plumbline.rules"),
-            "org.drools", Set.of("plumbline.rules"),
-            "io.javalin", Set.of("plumbline.http", "plumbline.http.exchange"),
-            "org.eclipse.jetty", Set.of("plumbline.http", "plumbline.http.exchange"),
-            "picocli", Set.of("plumbline.cli"),
-            "org.flywaydb", Set.of("plumbline.store"),
-            "com.zaxxer", Set.of("plumbline.store"));
+            "org.kie",
+            Set.of("plumbline.rules"),
+            "org.drools",
+            Set.of("plumbline.rules"),
+            "io.javalin",
+            Set.of(
+                    "plumbline.http",
+                    "plumbline.http.exchange",
+                    "plumbline.http.event",
+                    "plumbline.http.api",
+                    "plumbline.http.access"),
+            "org.eclipse.jetty",
+            Set.of("plumbline.http", "plumbline.http.exchange"),
+            "picocli",
+            Set.of("plumbline.cli"),
+            "org.flywaydb",
+            Set.of("plumbline.store"),
+            "com.zaxxer",
+            Set.of("plumbline.store"));
 
     private static final Pattern USE = Pattern.compile("(?m)^ +(\\S+) +-> (\\S+) ");
 

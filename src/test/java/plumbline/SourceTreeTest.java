@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import plumbline.kit.Street;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.Indicator;
 import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
-import plumbline.policy.Parameter;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
 import plumbline.policy.Table;
@@ -102,7 +102,7 @@ class SourceTreeTest {
                         policy.context().stream().map(Indicator::code),
                         policy.items().map(Item::code),
                         policy.outcomes().stream().map(OutcomeKind::code),
-                        policy.parameters().stream().map(Parameter::code),
+                        policy.parameters().stream().map(DatedParameter::code),
                         policy.quotas().stream().map(Quota::code))
                 .flatMap(codes -> codes)
                 .filter(code -> code.chars().anyMatch(Character::isUpperCase) && code.length() > 1);

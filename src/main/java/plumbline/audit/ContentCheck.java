@@ -14,6 +14,7 @@ import plumbline.evaluation.Receipt;
 import plumbline.facts.Exact;
 import plumbline.store.Contents;
 import plumbline.text.JsonText;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /**
@@ -23,9 +24,9 @@ import plumbline.text.Text;
  * Used once.
  */
 final class ContentCheck {
-    private static final Text REQUEST = new Text("输入", "input");
-    private static final Text ANSWER = new Text("结果", "answer");
-    private static final Text TRACE = new Text("触发记录", "firings");
+    private static final Text REQUEST = Messages.text("content-input");
+    private static final Text ANSWER = Messages.text("content-answer");
+    private static final Text TRACE = Messages.text("content-firings");
 
     private final EvaluationRecord record;
     private final List<Fault> faults = new ArrayList<>();
@@ -60,7 +61,7 @@ final class ContentCheck {
             same("context", answer.path("context"), input.path("context"), REQUEST);
         }
         if (answer != null && trace != null && !isPosted(answer, trace)) {
-            fault("answer", TRACE);
+            contradicted("answer", TRACE);
         }
     }
 
@@ -87,24 +88,19 @@ final class ContentCheck {
         try {
             return bytes == null ? null : JsonText.read(bytes);
         } catch (IOException noJson) {
-            fault(member, new Text("内容（不是 JSON）", "content (which is not JSON)"));
+            contradicted(member, Messages.text("content-not-json"));
             return null;
         }
     }
 
     private void same(String member, Object recorded, @Nullable Object found, Text content) {
         if (!recorded.equals(found)) {
-            fault(member, content);
+            contradicted(member, content);
         }
     }
 
-    private void fault(String member, Text content) {
-        faults.add(new Fault(
-                record.seq(),
-                "record-contradicted",
-                new Text(
-                        "记录的 " + member + " 与所存的" + content.zh() + "不符",
-                        "the record's " + member + " is not that of the " + content.en() + " as stored")));
+    private void contradicted(String member, Text content) {
+        faults.add(Fault.of(record.seq(), "record-contradicted", member, content));
     }
 
     /** Whether a firing posted each of the answer's points. */

@@ -1,5 +1,6 @@
 package plumbline.audit;
 
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /**
@@ -9,6 +10,10 @@ import plumbline.text.Text;
  * @param code what kind of fault, in kebab case; never renamed
  */
 public record Fault(long seq, String code, Text message) {
+    static Fault of(long seq, @Messages.Key String key, Object... values) {
+        return new Fault(seq, Messages.code(key), Messages.text(key, values));
+    }
+
     @Override
     public String toString() {
         return "#" + seq + " [" + code + "] " + message.both();

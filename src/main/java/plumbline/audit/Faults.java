@@ -3,7 +3,7 @@ package plumbline.audit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import plumbline.text.Text;
+import plumbline.text.Messages;
 
 /** Collects faults, of a great many only the first that are found. Used by one verification, in one thread. */
 final class Faults {
@@ -19,8 +19,8 @@ final class Faults {
         }
     }
 
-    void add(long seq, String code, String zh, String en) {
-        add(new Fault(seq, code, new Text(zh, en)));
+    void found(long seq, @Messages.Key String key, Object... values) {
+        add(Fault.of(seq, key, values));
     }
 
     long count() {

@@ -36,11 +36,7 @@ final class OrphanRows {
     private static void find(Handle handle, Faults faults, String table, String query) {
         handle.createQuery(query)
                 .map((row, context) -> {
-                    faults.add(
-                            row.getLong(1),
-                            "row-without-record",
-                            "表 " + table + " 里有一行没有记录：" + row.getString(2),
-                            "no record matches a row in the table " + table + ": " + row.getString(2));
+                    faults.found(row.getLong(1), "row-without-record", table, row.getString(2));
                     return table;
                 })
                 .forEach(done -> {});

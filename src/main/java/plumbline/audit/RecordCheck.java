@@ -14,8 +14,8 @@ import plumbline.audit.record.EvaluationColumn;
 import plumbline.audit.record.EvaluationRecord;
 import plumbline.audit.record.Evaluations;
 import plumbline.library.revision.Revisions;
+import plumbline.text.Messages;
 import plumbline.text.Sha256;
-import plumbline.text.Text;
 
 /**
  * Checks a record by itself: that it has its hash and its form, and that what stands beside it and what it speaks of say
@@ -54,14 +54,14 @@ final class RecordCheck {
     private Found found() {
         String computed = Sha256.of(row.record().getBytes(StandardCharsets.UTF_8));
         if (!computed.equals(row.hash())) {
-            fault("record-changed", "记录或它的哈希被改动过", "the record or its hash was changed");
+            fault("record-changed");
             return new Found(row, computed, null, null, null, faults);
         }
         JsonNode record;
         try {
             record = JSON.readTree(row.record());
         } catch (IOException noJson) {
-            fault("record-changed", "记录不是 JSON", "the record is not JSON");
+            fault("record-changed.no-json");
             return new Found(row, computed, null, null, null, faults);
         }
         same("journal.seq", row.seq(), record.path("seq").asLong());
@@ -70,10 +70,7 @@ final class RecordCheck {
         same("journal.policy", row.policy(), record.path("policy").textValue());
         String kind = record.path("kind").asText();
         for (String member : RecordForm.faults(record)) {
-            fault(
-                    "record-malformed",
-                    "记录的 " + member + " 不是应有的值",
-                    "the record's " + member + " is not a possible value");
+            fault("record-malformed", member);
         }
         ofEvaluation(record, kind.equals(EvaluationRecord.KIND));
         ofActivation(record, kind.equals(Revisions.ACTIVATION));
@@ -99,13 +96,13 @@ final class RecordCheck {
                     Objects.toString(column.recorded().apply(record), null));
         }
         if (evaluation.requestContent() == null) {
-            fault("content-missing", "输入不在了", "the request is missing");
+            fault("content-missing");
         }
         if (evaluation.answerContent() == null) {
-            fault("content-missing", "结果不在了", "the answer is missing");
+            fault("content-missing.answer");
         }
         if (evaluation.traceContent() == null) {
-            fault("content-missing", "触发记录不在了", "the trace is missing");
+            fault("content-missing.trace");
         }
         TreeSet<String> terms = new TreeSet<>();
         record.path("subjects").forEach(id -> terms.add(Evaluations.SUBJECT + " " + id.asText()));
@@ -129,21 +126,21 @@ final class RecordCheck {
 
     private boolean isAsExpected(String table, @Nullable Object found, boolean expected) {
         if (expected && found == null) {
-            fault("row-missing", "表 " + table + " 里没有它的行", "its row is missing from the table " + table);
+            fault("row-missing", table);
         }
         if (!expected && found != null) {
-            fault("row-without-record", "表 " + table + " 里有一行没有记录", "no record matches its row in the table " + table);
+            fault("row-without-record.none", table);
         }
         return (found != null) == expected;
     }
 
     private void same(String column, @Nullable Object there, @Nullable Object recorded) {
         if (!Objects.equals(there, recorded)) {
-            fault("column-changed", column + " 与记录不符", column + " is not what the record says");
+            fault("column-changed", column);
         }
     }
 
-    private void fault(String code, String zh, String en) {
-        faults.add(new Fault(row.seq(), code, new Text(zh, en)));
+    private void fault(@Messages.Key String key, Object... values) {
+        faults.add(Fault.of(row.seq(), key, values));
     }
 }

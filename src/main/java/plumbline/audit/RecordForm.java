@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.record.EvaluationRecord;
+import plumbline.library.revision.FolderFaults;
 import plumbline.library.revision.Revisions;
 
 /** Which members a record of each kind has, and of which type: a number in quotes is no number. Stateless. */
@@ -39,10 +40,18 @@ final class RecordForm {
             Revisions.ACTIVATION,
             Stream.of(
                             members(RecordForm::isTextOrNull, "revision", "previousRevision", "author", "message"),
+                            // Records from before there were keys have none.
+                            members(caller -> caller.isMissingNode() || isTextOrNull(caller), "caller"),
                             members(JsonNode::isTextual, "origin"),
                             members(JsonNode::isObject, "changed"))
                     .flatMap(members -> members.entrySet().stream())
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+            FolderFaults.KIND,
+            Map.of(
+                    "node", JsonNode::isTextual,
+                    "folderRevision", RecordForm::isTextOrNull,
+                    "errors", JsonNode::isIntegralNumber,
+                    "findings", JsonNode::isArray));
 
     private RecordForm() {}
 

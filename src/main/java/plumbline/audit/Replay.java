@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.record.Evaluations;
 import plumbline.audit.record.StoredEvaluation;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.facts.RuleFault;
-import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.library.RevisionPacks;
 import plumbline.library.pack.Pack;
@@ -19,9 +17,9 @@ import plumbline.library.revision.Revisions;
 import plumbline.rules.Versions;
 import plumbline.store.StoreFailed;
 import plumbline.text.JsonText;
+import plumbline.text.Messages;
 import plumbline.text.PackRejected;
 import plumbline.text.Sha256;
-import plumbline.text.Text;
 
 /** Runs stored evaluations again: the stored input by the stored rules, with the program as it is. Thread-safe. */
 public final class Replay {
@@ -83,21 +81,15 @@ public final class Replay {
                         new IllegalStateException("revision " + stored.record().revision()));
             }
             if (!pack.revision().equals(stored.record().revision())) {
-                throw new NotReplayed(new Text(
-                        "存档的规则文件被改动过，不是当时的版本", "the stored rules were changed: they are not the ones used then"));
+                throw new NotReplayed(Messages.text("replay-rules-changed"));
             }
             ObjectNode request = stored.input();
             request.remove("policy");
             return pack.evaluator().evaluate(pack.requests().read(request), true);
         } catch (PackRejected refused) {
-            throw new NotReplayed(new Text(
-                    "本版本的程序不再接受当时的规则文件：" + refused.getMessage(),
-                    "this version of the program no longer accepts the rules used then: " + refused.getMessage()));
+            throw new NotReplayed(Messages.text("replay-rules-refused", String.valueOf(refused.getMessage())));
         } catch (RequestRejected refused) {
-            String zh = refused.problems().stream().map(Problem::pointer).collect(Collectors.joining("、"));
-            throw new NotReplayed(new Text(
-                    "本版本的程序不再接受当时的输入：" + zh,
-                    "this version of the program no longer accepts the input used then: " + refused.getMessage()));
+            throw new NotReplayed(Messages.text("replay-input-refused", String.valueOf(refused.getMessage())));
         } catch (RuleFault fault) {
             throw new NotReplayed(fault.text());
         }

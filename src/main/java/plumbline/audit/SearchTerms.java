@@ -51,11 +51,7 @@ final class SearchTerms implements AutoCloseable {
     }
 
     private void withoutRecord(Term term) {
-        faults.add(
-                term.seq(),
-                "row-without-record",
-                "表 evaluation_term 里有一行没有记录",
-                "no record matches a row in the table evaluation_term");
+        faults.found(term.seq(), "row-without-record.term");
     }
 
     @Override

@@ -14,6 +14,7 @@ import plumbline.evaluation.Receipt;
 import plumbline.store.Journal;
 import plumbline.store.StoreFailed;
 import plumbline.text.JsonText;
+import plumbline.text.Messages;
 import plumbline.text.Sha256;
 import plumbline.text.Text;
 
@@ -67,15 +68,14 @@ public record SignedReceipt(EvaluationRecord record, VerificationKey key, List<T
             ObjectNode signed, ObjectNode record, EvaluationRecord evaluation, VerificationKey key) {
         List<Text> faults = new ArrayList<>();
         if (!key.accepts(signed)) {
-            faults.add(new Text(
-                    "签名不符：凭证在签发之后被改动过", "the signature does not match: the receipt was changed after it was signed"));
+            faults.add(Messages.text("receipt-signature"));
         }
         String hash = Sha256.of(Journal.canonical(record).getBytes(StandardCharsets.UTF_8));
         if (!hash.equals(evaluation.hash())) {
-            faults.add(new Text("记录与它的哈希不符", "the record does not have the hash stated"));
+            faults.add(Messages.text("receipt-record"));
         }
         if (!Receipt.hash(signed.path("input")).equals(evaluation.input())) {
-            faults.add(new Text("输入与记录中的哈希不符", "the input does not have the hash recorded"));
+            faults.add(Messages.text("receipt-input"));
         }
         return faults;
     }

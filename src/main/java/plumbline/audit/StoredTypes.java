@@ -31,7 +31,7 @@ final class StoredTypes {
     private static final List<Columns> COLUMNS = List.of(
             new Columns("journal", "t.seq", List.of("integer"), List.of("seq")),
             new Columns("journal", "t.seq", List.of("text"), List.of("at", "kind", "policy", "record", "hash")),
-            new Columns("evaluation", "t.seq", List.of("integer"), List.of("seq", "at_millis")),
+            new Columns("evaluation", "t.seq", List.of("integer"), List.of("seq", "at_millis", "trial")),
             new Columns(
                     "evaluation",
                     "t.seq",
@@ -57,11 +57,7 @@ final class StoredTypes {
                         List<Long> records = columns.table().equals("content")
                                 ? OrphanRows.usersOf(handle, row.getString(1))
                                 : List.of(row.getLong(1));
-                        records.forEach(seq -> faults.add(
-                                seq,
-                                "wrong-type",
-                                place + " 的值不是这一列的类型",
-                                "the value of " + place + " is not of the column's type"));
+                        records.forEach(seq -> faults.found(seq, "wrong-type.stored", place));
                         return place;
                     })
                     .forEach(found -> {});

@@ -101,26 +101,17 @@ public final class Verification {
         found.faults().forEach(faults::add);
         if (row.seq() > last.seq() + 1) {
             String missing = (last.seq() + 1) + "–" + (row.seq() - 1);
-            faults.add(last.seq() + 1, "records-missing", "缺少记录 " + missing, "records " + missing + " are missing");
+            faults.found(last.seq() + 1, "records-missing", missing);
         } else if (row.seq() < 1) {
-            faults.add(row.seq(), "records-added", "记录的编号小于 1", "the record's number is below 1");
+            faults.found(row.seq(), "records-added");
         } else if (found.previous() != null
                 && !found.previous().equals(last.hash())
                 && !found.previous().equals(lastComputed)) {
-            faults.add(
-                    Math.max(1, last.seq()),
-                    "chain-broken",
-                    "这条记录不是下一条所接的那条：两者之一被换过",
-                    "this is not the record that the next one follows: one of the two was replaced");
+            faults.found(Math.max(1, last.seq()), "chain-broken");
         }
         Instant at = found.at();
         if (at != null && at.isBefore(lastAt)) {
-            faults.add(
-                    row.seq(),
-                    "time-reversed",
-                    "时间早于前一条记录（#" + last.seq() + "）：两者之一的时间被改过",
-                    "its time is earlier than that of the record before it (#" + last.seq()
-                            + "): the time of one of the two was changed");
+            faults.found(row.seq(), "time-reversed", last.seq());
         }
         lastAt = at == null ? lastAt : at;
         revision(found);
@@ -140,11 +131,7 @@ public final class Verification {
         if (row.kind().equals(Revisions.ACTIVATION)) {
             revisions.putIfAbsent(revision, row.seq());
         } else if (row.kind().equals(EvaluationRecord.KIND) && !revisions.containsKey(revision)) {
-            faults.add(
-                    row.seq(),
-                    "revision-unknown",
-                    "评分所用的规则版本此前没有启用过",
-                    "it was evaluated with a revision that had never been in force");
+            faults.found(row.seq(), "revision-unknown");
         }
     }
 
@@ -169,8 +156,7 @@ public final class Verification {
         }
         for (String hash : damaged) {
             List<Long> users = OrphanRows.usersOf(handle, hash);
-            users.forEach(seq ->
-                    faults.add(seq, "content-changed", "所存的内容被改动过：" + hash, "the stored content was changed: " + hash));
+            users.forEach(seq -> faults.found(seq, "content-changed", hash));
         }
     }
 
@@ -182,28 +168,16 @@ public final class Verification {
             folder = null;
         }
         if (folder == null || !folder.revision().equals(revision.revision())) {
-            faults.add(
-                    seq,
-                    "revision-changed",
-                    "规则版本 " + revision.revision() + " 的文件被改动过",
-                    "the files of revision " + revision.revision() + " were changed");
+            faults.found(seq, "revision-changed", revision.revision());
         }
     }
 
     private void compare(Handle handle, Journal.Head head) {
         if (head.seq() > last.seq()) {
             String missing = (last.seq() + 1) + "–" + head.seq();
-            faults.add(
-                    last.seq() + 1,
-                    "records-missing",
-                    "链尾缺少记录 " + missing + "，签名的链头可以证明",
-                    "records " + missing + " are missing at the end, as a signed head proves");
+            faults.found(last.seq() + 1, "records-missing.before-head", missing);
         } else if (head.seq() > 0 && !head.hash().equals(hashOf(handle, head.seq()))) {
-            faults.add(
-                    head.seq(),
-                    "history-rewritten",
-                    "这条记录不是签名的链头所指的那条：它或它之前的记录被改写过",
-                    "this is not the record of the signed head: it, or records before it, were rewritten");
+            faults.found(head.seq(), "history-rewritten");
         }
     }
 

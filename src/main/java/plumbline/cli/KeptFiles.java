@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.library.trial.KeptTrials;
-import plumbline.rules.KeptRules;
+import plumbline.rules.DerivedCache;
 import plumbline.text.Sha256;
 
 /**
  * Work that a later command need not do again, kept in the user's folder for such things: {@code $XDG_CACHE_HOME/plumbline},
  * by default {@code ~/.cache/plumbline}. Where that cannot be written nothing is kept. Thread-safe.
  */
-final class KeptFiles implements KeptRules {
+final class KeptFiles implements DerivedCache {
     private static final Logger LOG = LoggerFactory.getLogger(KeptFiles.class);
 
     /** Names another folder. */

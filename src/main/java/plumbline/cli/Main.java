@@ -26,7 +26,8 @@ import plumbline.text.Text;
             CheckCommand.class,
             TestCommand.class,
             VerifyCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            KeyCommand.class
         })
 public final class Main {
     private Main() {}

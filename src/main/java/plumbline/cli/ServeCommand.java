@@ -2,9 +2,13 @@ package plumbline.cli;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -14,6 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import plumbline.audit.Audit;
 import plumbline.http.Plumbline;
+import plumbline.http.ServerOptions;
+import plumbline.http.access.Doorkeeper;
+import plumbline.http.access.Keys;
+import plumbline.http.access.Role;
 import plumbline.store.Store;
 import plumbline.text.Text;
 
@@ -37,6 +45,26 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "端口，0 为任一空闲端口。Port; 0 for any free port.")
     private int port;
 
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "服务的名字，如代理后面的域名，可写多次；用别的名字访问会被拒绝。What the service is called, such as"
+                    + " the domain of a proxy before it; may be given more than once. Other names are refused.")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--stop-seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "停止时最多等多少秒，让处理中的请求答复完；缺省 60。How long requests in flight may go on when the"
+                    + " service stops; default: 60.")
+    private int stopSeconds;
+
+    @Option(
+            names = "--open",
+            description = "不要钥匙，即使有；只限本机地址。Needs no key, even if there are keys; on this machine's own address only.")
+    private boolean open;
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -52,6 +80,7 @@ final class ServeCommand implements Callable<Integer> {
         try (Store store = data.open();
                 Plumbline service = started(folder, audit(store))) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped)));
+            printFirstKey(store);
             spec.commandLine()
                     .getOut()
                     .println("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + service.port());
@@ -60,6 +89,32 @@ final class ServeCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return 0;
+    }
+
+    /** On this machine's own address, who is on the machine is let in until there is a key; elsewhere nobody is without. */
+    private Doorkeeper.Need need() {
+        if (open) {
+            return Doorkeeper.Need.NEVER;
+        }
+        return isLocal() ? Doorkeeper.Need.ONCE_THERE_IS_ONE : Doorkeeper.Need.ALWAYS;
+    }
+
+    private boolean isLocal() {
+        InetAddress address = new InetSocketAddress(host, port).getAddress();
+        return address != null && address.isLoopbackAddress();
+    }
+
+    /** A service that others can reach and that has no key yet gets one for its administrator, which is shown this once. */
+    private void printFirstKey(Store store) {
+        Keys keys = new Keys(store);
+        String secret = need() == Doorkeeper.Need.ALWAYS && keys.list().isEmpty()
+                ? keys.add("admin", Set.of(Role.ADMIN), Set.of())
+                : null;
+        if (secret != null) {
+            spec.commandLine()
+                    .getErr()
+                    .println(new Text("管理员的钥匙，只显示这一次：", "the administrator's key, shown this once: ").both() + secret);
+        }
     }
 
     /** The process ends when this returns: only once the work in hand is done. */
@@ -74,6 +129,13 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Reports what keeps the service from listening before spending time on compiling the packs. */
     private void checkAddress() {
+        if (open && !isLocal()) {
+            throw new CallException(
+                    "--open 只能用于本机地址，不能用于 " + host, "--open is for this machine's own address, not for " + host);
+        }
+        if (stopSeconds < 0) {
+            throw new CallException("--stop-seconds 不能是负数", "--stop-seconds must not be negative");
+        }
         if (port < 0 || port > MAX_PORT) {
             throw new CallException("端口应为 0 到 " + MAX_PORT, "a port must be a number from 0 to " + MAX_PORT);
         }
@@ -86,7 +148,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private Plumbline started(Path folder, Audit audit) throws IOException, InterruptedException {
         try {
-            return Plumbline.start(folder, audit, host, port);
+            return Plumbline.start(
+                    folder,
+                    audit,
+                    new ServerOptions(host, port, Set.copyOf(names), need(), Duration.ofSeconds(stopSeconds)));
         } catch (BindException refused) {
             throw cannotListen(refused);
         }

@@ -25,6 +25,7 @@ import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
 import plumbline.text.CodePointOrder;
 import plumbline.text.CommonSigns;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /**
@@ -60,20 +61,20 @@ final class DuplicateChecks {
                 groups((add, subject) -> add.accept(
                         folded(subject.name()), () -> new Mention(subject.id(), subject.name(), null, null))),
                 mention -> Objects.requireNonNull(mention.name()),
-                new Text("同一个名称用了几个编号", "One name is used with several ids"));
+                Messages.text("one-name-several-ids"));
         add(
                 notices,
                 "similar-id",
                 groups((add, subject) ->
                         add.accept(folded(subject.id()), () -> new Mention(subject.id(), null, null, null))),
                 Mention::subject,
-                new Text("几个编号只差在大小写、全角半角或变体选择符", "Ids differ only in case, width or variation selectors"));
+                Messages.text("similar-ids"));
         add(
                 notices,
                 "same-record",
                 groups(this::records),
                 mention -> Objects.requireNonNull(mention.record()),
-                new Text("同一编号的记录出现了几次", "Records with the same key appear more than once"));
+                Messages.text("repeated-records"));
         return notices;
     }
 
@@ -144,9 +145,7 @@ final class DuplicateChecks {
                         .limit(SHOWN)
                         .collect(Collectors.joining(", ", "", group.size() > SHOWN ? ", …" : "")))
                 .collect(Collectors.joining("; ", "", more));
-        Text message = new Text(
-                what.zh() + "：" + shown + "。请核实是否重复。",
-                what.en() + ": " + shown + ". See whether one is counted twice.");
+        Text message = Messages.text("possible-duplicate", what, shown);
         List<String> subjects = groups.stream()
                 .flatMap(List::stream)
                 .map(Mention::subject)

@@ -65,15 +65,11 @@ public final class Evaluator {
                 .map(SubjectFact::getId)
                 .toList();
         if (!without.isEmpty()) {
-            String first = String.join(", ", without.subList(0, Math.min(MOST_NAMED, without.size())));
-            int more = without.size() - MOST_NAMED;
-            throw new RuleFault(
-                    "no-grade",
-                    "没有一条规则给 " + first + (more <= 0 ? "" : " 等 " + without.size() + " 个对象")
-                            + " 评等次，各档之间可能有空缺；补一条规则，或放宽相邻一档的条件",
-                    "no rule gives a grade to " + first
-                            + (more <= 0 ? "" : " and " + more + (more == 1 ? " more subject" : " more subjects"))
-                            + "; there may be a gap between the tiers: add a rule, or widen the tier beside it");
+            List<String> first = without.subList(0, Math.min(MOST_NAMED, without.size()));
+            throw first.size() == without.size()
+                    ? new RuleFault("no-grade", String.join(", ", first))
+                    : new RuleFault(
+                            "no-grade.many", String.join(", ", first), without.size(), without.size() - MOST_NAMED);
         }
     }
 
@@ -82,11 +78,7 @@ public final class Evaluator {
         for (SubjectFact subject : session.subjects()) {
             Item missing = session.postings().account(subject).missing(subject);
             if (missing != null) {
-                throw new RuleFault(
-                        "no-entry",
-                        "没有一条规则给“" + subject.getId() + "”的项目“" + missing.code() + "”计分，各档之间可能有空缺",
-                        "no rule posts an entry of " + missing.code() + " for " + subject.getId()
-                                + "; there may be a gap between the tiers");
+                throw new RuleFault("no-entry", subject.getId(), missing.code());
             }
         }
     }

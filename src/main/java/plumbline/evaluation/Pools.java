@@ -42,10 +42,7 @@ final class Pools {
         if (cohort.context().get(kind.pool()) instanceof BigDecimal pool) {
             uses.add(new PoolUse(kind, pool, shareOut(kind, pool, made)));
         } else if (!made.isEmpty()) {
-            throw new RuleFault(
-                    "no-pool",
-                    "请求没有给出“" + kind.pool() + "”，不能分配；规则应先检查它是否给出",
-                    "the request gives no " + kind.pool() + " to share out; the rule should check that it does");
+            throw new RuleFault("no-pool.request", kind.pool());
         }
     }
 

@@ -98,10 +98,7 @@ final class Standings {
         for (SubjectFact subject : session.subjects()) {
             Exact value = known.get(subject.getId());
             if (value == null) {
-                throw new RuleFault(
-                        "no-ranking-key",
-                        "没有一条规则给出“" + subject.getId() + "”的排名依据“" + key.code() + "”",
-                        "no rule posts the ranking key " + key.code() + " of " + subject.getId());
+                throw new RuleFault("no-ranking-key", subject.getId(), key.code());
             }
             Exact counted = key.decimals() == null ? value : Exact.of(value.rounded(key.decimals()));
             values.put(subject.getId(), key.descending() ? counted : counted.negated());
@@ -175,10 +172,10 @@ final class Standings {
     }
 
     private Seats seats(Quota quota, List<SubjectFact> group, Map<String, Boolean> certain) {
-        List<Seats.Candidate> candidates = group.stream()
+        List<Seats.RankedCandidate> candidates = group.stream()
                 .map(SubjectFact::getId)
                 .filter(certain::containsKey)
-                .map(id -> new Seats.Candidate(id, rank(id), Objects.requireNonNull(certain.get(id))))
+                .map(id -> new Seats.RankedCandidate(id, rank(id), Objects.requireNonNull(certain.get(id))))
                 .toList();
         return Seats.fill(limit(quota, group.size()), quota.fromTop(), quota.tiesIn(), candidates);
     }

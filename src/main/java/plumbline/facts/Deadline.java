@@ -70,10 +70,7 @@ public final class Deadline {
         long left = end - now();
         readAgainAt = System.nanoTime() + left;
         if (left < 0) {
-            throw new RuleFault(
-                    "time-limit",
-                    "规则计算超过 " + allowed.toMillis() + " 毫秒，已停止",
-                    "the rules computed for more than " + allowed.toMillis() + " milliseconds and were stopped");
+            throw new RuleFault("time-limit", allowed.toMillis());
         }
     }
 

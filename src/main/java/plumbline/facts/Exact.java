@@ -81,7 +81,7 @@ public final class Exact implements Comparable<Exact> {
     }
 
     private static RuleFault tooLong() {
-        return new RuleFault("number-too-long", "计算中的数字过长", "a number in the calculation grew too long");
+        return new RuleFault("number-too-long.calculated");
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Exact implements Comparable<Exact> {
         if (number instanceof Integer || number instanceof Long) {
             return new Exact(BigDecimal.valueOf(((Number) number).longValue()), BigDecimal.ONE);
         }
-        throw new RuleFault("not-exact", "“" + number + "”不是精确的数字", number + " is not an exact number");
+        throw new RuleFault("not-exact.value", number);
     }
 
     private static Exact of(BigDecimal decimal) {
@@ -143,7 +143,7 @@ public final class Exact implements Comparable<Exact> {
     public Exact dividedBy(Object divisor) {
         Exact other = of(divisor);
         if (other.signum() == 0) {
-            throw new RuleFault("division-by-zero", "除数是0", "division by zero");
+            throw new RuleFault("division-by-zero");
         }
         BigDecimal by = product(denominator, other.signum() < 0 ? other.numerator.negate() : other.numerator);
         BigDecimal of = product(numerator, other.denominator);

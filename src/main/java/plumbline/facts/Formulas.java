@@ -135,10 +135,7 @@ public final class Formulas {
     @Formula({"数", "小数位数"})
     public static Exact rounded(Object number, int decimals) {
         if (decimals < 0 || decimals > PackLimits.DECIMALS) {
-            throw new RuleFault(
-                    "wrong-decimals",
-                    "小数位数要在 0 和 " + PackLimits.DECIMALS + " 之间，这里是 " + decimals,
-                    "a number is rounded to between 0 and " + PackLimits.DECIMALS + " decimals, not " + decimals);
+            throw new RuleFault("wrong-decimals", PackLimits.DECIMALS, decimals);
         }
         return Exact.of(Exact.of(number).rounded(decimals));
     }
@@ -162,10 +159,7 @@ public final class Formulas {
     @Formula("数")
     public static BigDecimal decimal(String written) {
         if (!PLAIN.matcher(written).matches()) {
-            throw new RuleFault(
-                    "number-form",
-                    "“" + written + "”不是用普通数字写的小数",
-                    written + " is not a decimal number in plain digits");
+            throw new RuleFault("number-form.decimal", written);
         }
         return new BigDecimal(written);
     }

@@ -2,6 +2,7 @@ package plumbline.facts;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /**
@@ -17,8 +18,9 @@ public final class RuleFault extends RuntimeException {
     private final transient Text text;
     private final transient @Nullable RuleRef rule;
 
-    public RuleFault(String code, String zh, String en) {
-        this(code, new Text(zh, en), null, null);
+    /** A fault from the catalogue of messages. */
+    public RuleFault(@Messages.Key String key, Object... values) {
+        this(Messages.code(key), Messages.text(key, values), null, null);
     }
 
     private RuleFault(String code, Text text, @Nullable RuleRef rule, @Nullable Throwable cause) {
@@ -31,12 +33,7 @@ public final class RuleFault extends RuntimeException {
     /** The same fault, naming the rule and its place. */
     public RuleFault in(RuleRef rule) {
         return new RuleFault(
-                code,
-                new Text(
-                        "规则“%s”（%s:%s）：%s".formatted(rule.name(), rule.file(), rule.line(), text.zh()),
-                        "rule \"%s\" (%s:%s): %s".formatted(rule.name(), rule.file(), rule.line(), text.en())),
-                rule,
-                this);
+                code, Messages.text("fault-of-rule", rule.name(), rule.file(), rule.line(), text), rule, this);
     }
 
     /** The rule that is at fault; null when it is not known. */

@@ -49,11 +49,7 @@ public final class WorkingDays {
     private void checkCovered(int year) {
         if (!years.contains(year)) {
             String known = new TreeSet<>(years).toString();
-            throw new RuleFault(
-                    "calendar-without-year",
-                    "日历“" + code + "”没有 " + year + " 年的放假安排，只有 " + known + "；补上再算",
-                    "the calendar " + code + " does not cover " + year + ", only " + known
-                            + "; add that year's days off");
+            throw new RuleFault("calendar-without-year", code, String.valueOf(year), known);
         }
     }
 }

@@ -2,19 +2,24 @@ package plumbline.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.Audit;
 import plumbline.audit.record.StoredEvaluation;
 import plumbline.http.appeal.AppealPage;
+import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
-import plumbline.http.exchange.HttpProblem;
 import plumbline.text.PackRejected;
 import plumbline.text.Text;
 
 /** {@code /api/evaluations/{id}/subjects/{subject}/appeal}: to one of those who were evaluated, how it came out. */
 final class AppealRoutes {
+    private static final String PAGE = "text/html";
+
+    static final List<String> TYPES = List.of("application/json", PAGE);
+
     private final Audit audit;
     private final StoredAnswers answers;
 
@@ -30,19 +35,13 @@ final class AppealRoutes {
         String subject = ctx.pathParam("subject");
         ObjectNode appeal = appeal(stored, subject);
         if (appeal == null) {
-            throw HttpProblem.of(
-                    404,
-                    "unknown-subject",
-                    new Text("这次评分里没有 " + subject, "There is no " + subject + " in this evaluation"));
+            throw PolicyLookup.unknown("subject", subject, stored.record().subjects(), new Text("评分对象", "subject"));
         }
-        ctx.header("Vary", "Accept");
-        if (wantsPage(ctx)) {
+        if (Accept.chosen(ctx).equals(PAGE)) {
             ctx.header("Content-Security-Policy", AppealPage.CONTENT_SECURITY_POLICY);
             ctx.header("Referrer-Policy", "no-referrer");
-            ctx.status(200)
-                    .contentType("text/html; charset=utf-8")
-                    .result(AppealPage.of(
-                            appeal, audit.signer().verificationKey().id()));
+            String page = AppealPage.of(appeal, audit.signer().verificationKey().id());
+            Answers.bytes(ctx, 200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
         } else {
             Answers.json(ctx, 200, appeal);
         }
@@ -54,10 +53,5 @@ final class AppealRoutes {
         } catch (PackRejected refused) {
             throw PolicyLookup.notUsable(refused);
         }
-    }
-
-    private static boolean wantsPage(Context ctx) {
-        String accepted = ctx.header("Accept");
-        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("text/html");
     }
 }

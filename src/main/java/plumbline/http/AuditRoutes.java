@@ -1,17 +1,21 @@
 package plumbline.http;
 
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import plumbline.audit.Audit;
 import plumbline.audit.Verification;
+import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.text.Text;
 
 /** {@code /api/audit}: the proof that what is kept is what it was. */
 final class AuditRoutes {
+    static final List<String> KEY_TYPES = List.of("application/x-pem-file", "text/plain");
+
     private static final String RETRY_SECONDS = "10";
 
     private final Audit audit;
@@ -47,8 +51,7 @@ final class AuditRoutes {
     /** The public key, by which signatures are checked. */
     void key(Context ctx) {
         Query.refuseUnknown(ctx, Set.of());
-        ctx.status(200)
-                .contentType("application/x-pem-file")
-                .result(audit.signer().verificationKey().pem());
+        byte[] pem = audit.signer().verificationKey().pem().getBytes(StandardCharsets.US_ASCII);
+        Answers.bytes(ctx, 200, Accept.chosen(ctx), pem);
     }
 }

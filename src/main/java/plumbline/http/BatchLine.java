@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.record.IdempotencyKey;
+import plumbline.http.access.Caller;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.Failures;
 import plumbline.intake.Limits;
@@ -32,14 +33,15 @@ final class BatchLine {
         this.answers = answers;
     }
 
-    /** @param number of the line, from 1 */
-    byte[] answer(byte[] line, int number, EvaluationOptions options) {
+    /** @param number of the line, from 1; a problem says it */
+    byte[] answer(byte[] line, int number, EvaluationOptions options, Caller caller) {
         try {
-            return answer(read(line), options);
+            return answer(read(line), options, caller);
         } catch (RequestRejected rejected) {
-            return JsonText.bytes(Bodies.refused(rejected).body());
+            return JsonText.bytes(Bodies.refused(rejected).body().put("line", number));
         } catch (RuntimeException failure) {
-            return JsonText.bytes(Failures.of(failure, "batch, line " + number).body());
+            return JsonText.bytes(
+                    Failures.of(failure, "batch, line " + number).body().put("line", number));
         }
     }
 
@@ -69,12 +71,14 @@ final class BatchLine {
         return read;
     }
 
-    private byte[] answer(JsonNode line, EvaluationOptions options) {
+    private byte[] answer(JsonNode line, EvaluationOptions options, Caller caller) {
+        caller.checkPolicy(line.path(POLICY).asText());
         EvaluationRequest request = new EvaluationRequest(
                 line.path(POLICY).asText(),
                 null,
                 line.path(REQUEST),
                 options,
+                caller.name(),
                 options.dryRun() ? null : key(line, options));
         try {
             return options.dryRun()

@@ -1,48 +1,47 @@
 package plumbline.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.http.Context;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.http.access.Caller;
+import plumbline.http.exchange.Accept;
+import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.HttpProblem;
-import plumbline.intake.Limits;
-import plumbline.text.Text;
+import plumbline.text.JsonText;
 
 /**
  * {@code POST /api/evaluations:batch}: a request in each line (NDJSON), and in the same order in each line what that
- * request alone would have been answered with. All is taken before the first answer is sent, for a client that reads
- * nothing until it has sent everything would wait for ever. The last line says that the answers are complete.
+ * request alone would have been answered with, while others still come. The last line says that the answers are complete.
  */
 final class BatchRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRoutes.class);
     private static final Set<String> PARAMETERS = Set.of("explain", "dryRun", "trial");
-    private static final Set<String> TYPES = Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
-    /** More lines are more answers than one request is worth. */
-    private static final int MAX_LINES = 50_000;
-
+    static final List<String> TYPES = List.of("application/x-ndjson", "application/ndjson", "application/jsonl");
     private static final int MAX_BYTES = 64_000_000;
     private static final int WORKERS = Runtime.getRuntime().availableProcessors();
     private static final int AHEAD = 4 * WORKERS;
     private static final long IDLE_MINUTES = 1;
+    private static final int BUFFER = 8_192;
 
     private final BatchLine lines;
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
@@ -61,56 +60,45 @@ final class BatchRoutes {
 
     void evaluate(Context ctx) {
         EvaluationOptions options = EvaluationOptions.of(new Query(ctx, PARAMETERS));
-        try {
-            Path taken = Files.createTempFile("plumbline-batch", ".ndjson");
-            try {
-                Bodies.copy(ctx, TYPES, MAX_BYTES, taken);
-                checkLines(taken);
-                answer(ctx, options, taken);
-            } finally {
-                Files.delete(taken);
-            }
+        IdempotencyKeys.refuse(ctx);
+        InputStream in = Bodies.stream(ctx, TYPES, MAX_BYTES);
+        try (BatchBody body = new BatchBody(in)) {
+            answer(ctx, options, body);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("the service is stopping"));
         }
     }
 
-    private static void checkLines(Path taken) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(taken))) {
-            int lines = 0;
-            while (next(in) != null) {
-                lines++;
-                if (lines > MAX_LINES) {
-                    throw HttpProblem.of(
-                            413,
-                            "too-large",
-                            new Text(
-                                    "一批最多 " + MAX_LINES + " 行，请分批发送",
-                                    "A batch has at most " + MAX_LINES + " lines; send several"));
-                }
-            }
-        }
-    }
-
-    private void answer(Context ctx, EvaluationOptions options, Path taken) throws IOException {
-        ctx.status(200).contentType("application/x-ndjson");
+    private void answer(Context ctx, EvaluationOptions options, BatchBody body) throws InterruptedException {
+        ctx.status(200).contentType(Accept.chosen(ctx));
+        Caller caller = Caller.of(ctx);
         Deque<Future<byte[]>> ahead = new ArrayDeque<>();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(taken))) {
-            OutputStream out = new BufferedOutputStream(ctx.outputStream());
+        try {
+            OutputStream out = output(ctx);
             int count = 0;
-            for (byte[] line = next(in); line != null; line = next(in)) {
-                byte[] asked = line;
-                int number = ++count;
-                ahead.add(workers.submit(() -> lines.answer(asked, number, options)));
-                if (ahead.size() > AHEAD) {
-                    write(out, ahead.remove());
+            BatchBody.Line line = null;
+            while (line == null || !line.isEnd() || !ahead.isEmpty()) {
+                boolean isFull = ahead.size() >= AHEAD || (line != null && line.isEnd());
+                BatchBody.Line next = isFull ? null : body.poll();
+                if (next == null && ahead.isEmpty()) {
+                    if (count > 0) {
+                        out.flush();
+                    }
+                    next = body.next();
                 }
+                if (next == null) {
+                    write(out, ahead.remove());
+                } else if (!next.isEnd()) {
+                    BatchBody.Line asked = next;
+                    ahead.add(workers.submit(() -> answered(body, asked, options, caller)));
+                    count++;
+                }
+                line = next == null ? line : next;
             }
-            while (!ahead.isEmpty()) {
-                write(out, ahead.remove());
-            }
-            out.write(("{\"sealed\":true,\"count\":" + count + "}\n").getBytes(StandardCharsets.US_ASCII));
-            out.flush();
+            end(ctx, out, line.problem(), count);
         } catch (IOException gone) {
             // Sending a line again with its key tells whether it was stored; the client is gone.
             LOG.info("批量评分的接收方断开了 / the client of a batch went away: {}", gone.getMessage());
@@ -119,37 +107,46 @@ final class BatchRoutes {
         }
     }
 
-    private static void write(OutputStream out, Future<byte[]> answer) throws IOException {
+    private byte[] answered(BatchBody body, BatchBody.Line line, EvaluationOptions options, Caller caller)
+            throws IOException {
+        return lines.answer(body.text(line), line.number(), options, caller);
+    }
+
+    /** What the answers are written to; compressed for who takes that, so that what is flushed can be read. */
+    private static OutputStream output(Context ctx) throws IOException {
+        OutputStream out = ctx.res().getOutputStream();
+        if (!Answers.takesGzip(ctx)) {
+            return new BufferedOutputStream(out);
+        }
+        ctx.header("Content-Encoding", "gzip");
+        return new GZIPOutputStream(new BufferedOutputStream(out), BUFFER, true);
+    }
+
+    /** Says that the answers are complete or, in place of that, why they are not. */
+    private static void end(Context ctx, OutputStream out, @Nullable HttpProblem problem, int count)
+            throws IOException {
+        if (problem != null && count == 0) {
+            // Nothing was answered yet: the whole request is answered by what is wrong.
+            ctx.res().setHeader("Content-Encoding", null);
+            throw problem;
+        }
+        JsonNode last = problem == null
+                ? JsonNodeFactory.instance.objectNode().put("sealed", true).put("count", count)
+                : problem.body();
+        out.write(JsonText.bytes(last));
+        out.write('\n');
+        out.close();
+    }
+
+    private static void write(OutputStream out, Future<byte[]> answer) throws IOException, InterruptedException {
         try {
+            if (!answer.isDone()) {
+                out.flush();
+            }
             out.write(answer.get());
             out.write('\n');
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the service is stopping", interrupted);
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure.getCause());
         }
-    }
-
-    /** The next line that is not blank, cut once it is clearly too long; null at the end. */
-    private static byte @Nullable [] next(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int next = in.read();
-        while (next >= 0) {
-            if (next == '\n') {
-                if (!isBlank(line)) {
-                    return line.toByteArray();
-                }
-                line.reset();
-            } else if (line.size() <= Limits.MAX_BYTES) {
-                line.write(next);
-            }
-            next = in.read();
-        }
-        return isBlank(line) ? null : line.toByteArray();
-    }
-
-    private static boolean isBlank(ByteArrayOutputStream line) {
-        return line.size() < 2 && line.toString(StandardCharsets.UTF_8).isBlank();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import plumbline.http.access.Caller;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.intake.Problem;
@@ -31,10 +32,10 @@ record ChangeSet(Change change, Edits edits) {
     private static final StrictJson JSON = new StrictJson(MAX_BYTES, PackLimits.FILE_BYTES);
 
     static ChangeSet read(Context ctx) throws RequestRejected {
-        return of(JSON.read(Bodies.json(ctx, MAX_BYTES)));
+        return of(JSON.read(Bodies.json(ctx, MAX_BYTES)), Caller.of(ctx).name());
     }
 
-    private static ChangeSet of(JsonNode json) {
+    private static ChangeSet of(JsonNode json, @Nullable String caller) {
         List<Problem> problems = new ArrayList<>();
         json.fieldNames().forEachRemaining(name -> {
             if (!List.of("author", "message", "files").contains(name)) {
@@ -80,7 +81,7 @@ record ChangeSet(Change change, Edits edits) {
                                     "The change has " + problems.size() + " faults; nothing was saved"))
                     .with(problems);
         }
-        return new ChangeSet(new Change(Change.Origin.API, author, message), new Edits(files));
+        return new ChangeSet(new Change(Change.Origin.API, caller, author, message), new Edits(files));
     }
 
     private static @Nullable String line(JsonNode json, String name, List<Problem> problems) {

@@ -9,6 +9,7 @@ import plumbline.audit.record.IdempotencyKey;
  *
  * @param revision of the policy; null for the one in force
  * @param body as JSON, not yet checked against the policy
+ * @param caller who asks; null when that is not known
  * @param key by which it is known when it is sent again; null when it is not to be
  */
 record EvaluationRequest(
@@ -16,4 +17,5 @@ record EvaluationRequest(
         @Nullable String revision,
         JsonNode body,
         EvaluationOptions options,
+        @Nullable String caller,
         @Nullable IdempotencyKey key) {}

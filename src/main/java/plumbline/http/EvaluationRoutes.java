@@ -2,6 +2,7 @@ package plumbline.http;
 
 import io.javalin.http.Context;
 import java.util.Set;
+import plumbline.http.access.Caller;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
 import plumbline.intake.Limits;
@@ -44,6 +45,7 @@ final class EvaluationRoutes {
                 query.text("revision"),
                 StrictJson.REQUESTS.read(body),
                 options,
+                Caller.of(ctx).name(),
                 options.dryRun() ? null : IdempotencyKeys.of(ctx, body));
     }
 }

@@ -44,6 +44,18 @@ final class IdempotencyKeys {
         return new IdempotencyKey(key, Sha256.of(asked.toByteArray()));
     }
 
+    /** Refuses the header where lines have keys of their own. */
+    static void refuse(Context ctx) {
+        if (ctx.header(HEADER) != null) {
+            throw HttpProblem.of(
+                    400,
+                    "wrong-idempotency-key",
+                    new Text(
+                            "一批请求没有共同的 " + HEADER + "；请给每一行写自己的 idempotencyKey",
+                            "A batch has no " + HEADER + " of its own; give each line its idempotencyKey"));
+        }
+    }
+
     static HttpProblem inFlight() {
         return HttpProblem.of(
                         409,

@@ -2,6 +2,7 @@ package plumbline.http;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import plumbline.audit.record.Evaluations;
 import plumbline.audit.record.IdempotencyKey;
 import plumbline.audit.record.StoredEvaluation;
@@ -21,7 +22,7 @@ final class IdempotentSubmissions {
      */
     record Kept(StoredEvaluation stored, boolean isRepeated) {}
 
-    private record Place(String policy, String key) {}
+    private record Place(String policy, @Nullable String caller, String key) {}
 
     private final PolicyLookup states;
     private final Evaluations evaluations;
@@ -44,12 +45,12 @@ final class IdempotentSubmissions {
         if (key == null) {
             return new Kept(made(request), false);
         }
-        Place place = new Place(request.policy(), key.key());
+        Place place = new Place(request.policy(), request.caller(), key.key());
         if (!atWork.add(place)) {
             throw IdempotencyKeys.inFlight();
         }
         try {
-            StoredEvaluation before = evaluations.byKey(request.policy(), null, key.key());
+            StoredEvaluation before = evaluations.byKey(request.policy(), request.caller(), key.key());
             StoredEvaluation stored = before == null ? made(request) : before;
             if (!key.equals(stored.record().key())) {
                 throw IdempotencyKeys.reused();
@@ -62,7 +63,7 @@ final class IdempotentSubmissions {
 
     private StoredEvaluation made(EvaluationRequest request) throws RequestRejected {
         return evaluations.keep(
-                new Submission(evaluated(request, true), request.options().trial(), null, request.key()));
+                new Submission(evaluated(request, true), request.options().trial(), request.caller(), request.key()));
     }
 
     private Evaluation evaluated(EvaluationRequest request, boolean tracing) throws RequestRejected {

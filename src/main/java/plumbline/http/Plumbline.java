@@ -34,18 +34,16 @@ public final class Plumbline implements AutoCloseable {
      *
      * @param rules the folder of the packs
      * @param audit with the store, which is closed with the service
-     * @param host the address to listen on
-     * @param port 0 for any free one
      * @throws BindException when it cannot listen there
      * @throws IOException when the folder of the packs cannot be read
      */
-    public static Plumbline start(Path rules, Audit audit, String host, int port)
+    public static Plumbline start(Path rules, Audit audit, ServerOptions options)
             throws IOException, InterruptedException {
         Activator activator = Activator.open(rules, audit.store());
         FolderWatch watch = new FolderWatch(rules, activator);
         Server server;
         try {
-            server = Server.start(activator, audit, host, port);
+            server = Server.start(activator, audit, options);
         } catch (IOException | RuntimeException failed) {
             watch.close();
             throw failed;
@@ -93,7 +91,7 @@ public final class Plumbline implements AutoCloseable {
         return activator;
     }
 
-    /** Stops: requests and edits that are at work may end, for 10 seconds at most each. */
+    /** Stops: requests and edits that are at work may end, as long as they are given. */
     @Override
     public void close() {
         watch.close();

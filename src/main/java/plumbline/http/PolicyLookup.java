@@ -53,15 +53,7 @@ final class PolicyLookup {
                     .retryAfter(RETRY_SECONDS);
         }
         List<String> known = library.states().stream().map(PolicyState::id).toList();
-        String nearest = NearestName.to(id, known);
-        return HttpProblem.of(
-                404,
-                "unknown-policy",
-                nearest == null
-                        ? new Text("没有这个方案：" + id, "There is no policy " + id)
-                        : new Text(
-                                "没有方案 " + id + "，是不是 " + nearest + "？",
-                                "There is no policy " + id + "; did you mean " + nearest + "?"));
+        return unknown("policy", id, known, new Text("方案", "policy"));
     }
 
     /** The policy's id: one that is served, or was once. */
@@ -69,11 +61,48 @@ final class PolicyLookup {
         return known(ctx.pathParam("policy"));
     }
 
-    private String known(String id) {
+    String known(String id) {
         if (library.state(id) == null && !revisions.knows(id)) {
             throw unknown(id);
         }
         return id;
+    }
+
+    /** Refuses a revision that was never in force. */
+    void checkRevision(String revision) {
+        if (!revisions.wasInForce(revision)) {
+            throw unknownRevision(revision);
+        }
+    }
+
+    /**
+     * Refuses what is no rule of a pack in force.
+     *
+     * @param policy whose rules are looked at; null for those of all
+     */
+    void checkRule(String rule, @Nullable String policy) {
+        List<String> known = library.states().stream()
+                .map(PolicyState::pack)
+                .filter(pack ->
+                        pack != null && (policy == null || pack.policy().id().equals(policy)))
+                .flatMap(pack -> pack.ruleNames().stream())
+                .toList();
+        if (!known.contains(rule)) {
+            throw unknown("rule", rule, known, new Text("规则", "rule"));
+        }
+    }
+
+    /** What to answer to a name that is none of those known. */
+    static HttpProblem unknown(String code, String name, List<String> known, Text kind) {
+        String nearest = NearestName.to(name, known);
+        return HttpProblem.of(
+                404,
+                "unknown-" + code,
+                nearest == null
+                        ? new Text("没有这个" + kind.zh() + "：" + name, "There is no " + kind.en() + " " + name)
+                        : new Text(
+                                "没有" + kind.zh() + " " + name + "，是不是 " + nearest + "？",
+                                "There is no " + kind.en() + " " + name + "; did you mean " + nearest + "?"));
     }
 
     /** The pack of this revision, which must be usable; the one in force for null. */

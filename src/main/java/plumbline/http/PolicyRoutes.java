@@ -4,16 +4,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Set;
 import plumbline.evaluation.FindingJson;
+import plumbline.http.access.Caller;
+import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
 import plumbline.http.json.PolicyJson;
 import plumbline.intake.RequestSchema;
 import plumbline.library.PolicyLibrary;
 import plumbline.library.PolicyState;
+import plumbline.text.JsonText;
 
 /** {@code /api/policies}, {@code /healthz}, {@code /readyz}: what is served, and whether it can be used. */
 final class PolicyRoutes {
+    static final List<String> SCHEMA_TYPES = List.of("application/schema+json", "application/json");
+
     private final PolicyLibrary library;
     private final PolicyLookup states;
 
@@ -46,7 +52,9 @@ final class PolicyRoutes {
         Query.refuseUnknown(ctx, Set.of());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode policies = json.putArray("policies");
-        library.states().forEach(state -> policies.add(PolicyJson.summary(state)));
+        library.states().stream()
+                .filter(state -> Caller.of(ctx).mayUse(state.id()))
+                .forEach(state -> policies.add(PolicyJson.summary(state)));
         if (!library.findings().isEmpty()) {
             json.set("findings", FindingJson.of(library.findings()));
         }
@@ -61,7 +69,7 @@ final class PolicyRoutes {
     /** The JSON Schema of the policy's requests. */
     void schema(Context ctx) {
         Query.refuseUnknown(ctx, Set.of());
-        Answers.json(ctx, 200, RequestSchema.of(states.pack(ctx).policy()));
-        ctx.contentType("application/schema+json");
+        byte[] schema = JsonText.bytes(RequestSchema.of(states.pack(ctx).policy()));
+        Answers.bytes(ctx, 200, Accept.chosen(ctx), schema);
     }
 }

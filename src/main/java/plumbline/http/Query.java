@@ -2,7 +2,9 @@ package plumbline.http;
 
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,7 @@ final class Query {
     /** The most characters of what somebody writes about a change. */
     static final int MAX_LINE = 400;
 
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final int PAGE_SIZE = 100;
     private static final int MOST_ON_A_PAGE = 200;
 
@@ -92,18 +95,30 @@ final class Query {
         return text;
     }
 
-    /** A moment; null when there is none. */
+    /** Null when it does not matter. */
+    @Nullable
+    Boolean maybe(String name) {
+        return text(name) == null ? null : Boolean.valueOf(flag(name));
+    }
+
+    /** A moment, or the beginning of a day in China; null when there is none. */
     @Nullable
     Instant instant(String name) {
         String text = text(name);
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            if (text == null) {
+                return null;
+            }
+            return text.matches("\\d{4}-\\d\\d-\\d\\d")
+                    ? LocalDate.parse(text).atStartOfDay(CHINA).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException malformed) {
             throw wrong(
                     new Text(
-                            "参数 " + name + " 应写成 2026-01-31T08:00:00Z 或 2026-01-31T16:00:00+08:00（+ 在网址里写成 %2B）",
+                            "参数 " + name
+                                    + " 应写成 2026-01-31（北京时间零点）、2026-01-31T08:00:00Z 或 2026-01-31T16:00:00+08:00（+ 在网址里写成 %2B）",
                             "The parameter " + name
-                                    + " must be written like 2026-01-31T08:00:00Z or 2026-01-31T16:00:00+08:00 (+ as %2B in a URL)"));
+                                    + " must be written like 2026-01-31 (midnight in China), 2026-01-31T08:00:00Z or 2026-01-31T16:00:00+08:00 (+ as %2B in a URL)"));
         }
     }
 
@@ -135,7 +150,7 @@ final class Query {
         return Long.parseLong(text);
     }
 
-    private static HttpProblem wrong(Text detail) {
+    static HttpProblem wrong(Text detail) {
         return HttpProblem.of(400, "wrong-parameter", detail);
     }
 }

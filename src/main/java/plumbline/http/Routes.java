@@ -2,19 +2,35 @@ package plumbline.http;
 
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.HEAD;
+import static io.javalin.http.HandlerType.OPTIONS;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
+import static plumbline.http.access.Access.ADMINISTER;
+import static plumbline.http.access.Access.AUDIT;
+import static plumbline.http.access.Access.EDIT;
+import static plumbline.http.access.Access.EVALUATE;
+import static plumbline.http.access.Access.PUBLIC;
+import static plumbline.http.access.Access.READ;
+import static plumbline.http.access.Access.REPLAY;
 
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import plumbline.audit.Audit;
+import plumbline.http.access.Doorkeeper;
+import plumbline.http.access.KeyRoutes;
+import plumbline.http.access.Keys;
+import plumbline.http.api.DocsRoutes;
+import plumbline.http.event.EventStreams;
 import plumbline.http.exchange.Gate;
 import plumbline.http.exchange.Gates;
 import plumbline.library.Activator;
+import plumbline.library.PolicyState;
 
 /** All that the service answers: method, path, the gate that a request waits at, if any, and who answers it. */
 final class Routes {
@@ -25,10 +41,13 @@ final class Routes {
     private static final String REVISIONS = POLICY + "/revisions";
     private static final String REVISION = REVISIONS + "/{revision}";
     private static final String EVALUATION = "/api/evaluations/{id}";
+    private static final List<String> JSON = List.of("application/json");
+    private static final List<String> PAGE = List.of(DocsRoutes.PAGE);
+    private static final List<String> TEXT = List.of("text/plain");
 
     private Routes() {}
 
-    static List<Endpoint> of(Activator activator, Audit audit, EventRoutes events) {
+    static List<Route> of(Activator activator, Audit audit, EventStreams events) {
         PolicyLookup states = new PolicyLookup(activator);
         IdempotentSubmissions submissions = new IdempotentSubmissions(states, audit.evaluations());
         StoredAnswers answers = new StoredAnswers(audit);
@@ -37,52 +56,84 @@ final class Routes {
         RevisionRoutes revisions = new RevisionRoutes(activator, states);
         EvaluationRoutes evaluations = new EvaluationRoutes(submissions, answers);
         BatchRoutes batches = new BatchRoutes(submissions, answers);
-        EvaluationListRoutes lists = new EvaluationListRoutes(audit.evaluations());
-        StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers);
+        EvaluationListRoutes lists = new EvaluationListRoutes(audit.evaluations(), states);
+        StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers, states);
         AppealRoutes appeals = new AppealRoutes(audit, answers);
         AuditRoutes journal = new AuditRoutes(audit);
+        DocsRoutes docs = new DocsRoutes(() -> activator.library().states().stream()
+                .map(PolicyState::pack)
+                .filter(Objects::nonNull)
+                .toList());
+        KeyRoutes keys = new KeyRoutes(new Keys(audit.store()));
         Gates gates = Gates.standard();
         Gate reads = gates.reads();
         Gate changes = gates.changes();
         Gate works = gates.evaluations();
-        return Stream.of(
-                        get("/healthz", policies::health),
-                        get("/readyz", policies::ready),
-                        get("/api/policies", policies::list),
-                        get(POLICY, policies::read),
-                        get(POLICY + "/schema", policies::schema),
-                        on(POST, POLICY + "/evaluations", works.around(states::known, evaluations::evaluate)),
-                        on(POST, POLICY + "/changes", changes.around(states::known, rules::change)),
-                        get(RULES, reads.around(rules::list)),
-                        get(RULES + "/<file>", reads.around(rules::read)),
-                        on(PUT, RULES + "/<file>", changes.around(states::known, rules::write)),
-                        on(DELETE, RULES + "/<file>", changes.around(states::known, rules::delete)),
-                        get(REVISIONS, reads.around(revisions::list)),
-                        get(REVISION, reads.around(revisions::read)),
-                        get(REVISION + "/rules/<file>", reads.around(revisions::file)),
-                        get(REVISION + "/diff", reads.around(revisions::diff)),
-                        on(POST, REVISION + "/restore", changes.around(states::known, rules::restore)),
-                        on(POST, BATCH, gates.batches().around(batches::evaluate)),
-                        get("/api/evaluations", reads.around(lists::list)),
-                        get(EVALUATION, reads.around(stored::read)),
-                        get(EVALUATION + "/trace", reads.around(stored::trace)),
-                        get(EVALUATION + "/receipt", reads.around(stored::receipt)),
-                        on(POST, EVALUATION + "/replay", works.around(stored::replay)),
-                        get(EVALUATION + "/subjects/{subject}/appeal", reads.around(appeals::read)),
-                        get("/api/audit/head", journal::head),
-                        get("/api/audit/key", journal::key),
-                        get("/api/audit/verify", journal::verify),
-                        on(GET, "/api/events", events::subscribe))
-                .flatMap(List::stream)
-                .toList();
+        return List.of(
+                new Route(GET, "/", PUBLIC, PAGE, docs::home),
+                new Route(GET, "/docs", PUBLIC, PAGE, docs::page),
+                new Route(GET, "/docs/problems", PUBLIC, DocsRoutes.PROBLEMS_TYPES, docs::problems),
+                new Route(GET, "/docs/assets/{asset}", PUBLIC, List.of("text/javascript", "text/css"), docs::asset),
+                new Route(GET, "/api/openapi.json", PUBLIC, JSON, docs::json),
+                new Route(GET, "/api/openapi.yaml", PUBLIC, List.of("application/yaml"), docs::yaml),
+                new Route(GET, "/healthz", PUBLIC, JSON, policies::health),
+                new Route(GET, "/readyz", PUBLIC, JSON, policies::ready),
+                new Route(GET, "/api/policies", READ, JSON, policies::list),
+                new Route(GET, POLICY, READ, JSON, policies::read),
+                new Route(GET, POLICY + "/schema", READ, PolicyRoutes.SCHEMA_TYPES, policies::schema),
+                new Route(
+                        POST,
+                        POLICY + "/evaluations",
+                        EVALUATE,
+                        JSON,
+                        works.around(states::known, evaluations::evaluate)),
+                new Route(POST, POLICY + "/changes", EDIT, JSON, changes.around(states::known, rules::change)),
+                new Route(GET, RULES, READ, JSON, reads.around(rules::list)),
+                new Route(GET, RULES + "/<file>", READ, TEXT, reads.around(rules::read)),
+                new Route(PUT, RULES + "/<file>", EDIT, JSON, changes.around(states::known, rules::write)),
+                new Route(DELETE, RULES + "/<file>", EDIT, JSON, changes.around(states::known, rules::delete)),
+                new Route(GET, REVISIONS, READ, JSON, reads.around(revisions::list)),
+                new Route(GET, REVISION, READ, JSON, reads.around(revisions::read)),
+                new Route(GET, REVISION + "/rules/<file>", READ, TEXT, reads.around(revisions::file)),
+                new Route(GET, REVISION + "/diff", READ, JSON, reads.around(revisions::diff)),
+                new Route(POST, REVISION + "/restore", EDIT, JSON, changes.around(states::known, rules::restore)),
+                new Route(
+                        POST,
+                        BATCH,
+                        EVALUATE,
+                        BatchRoutes.TYPES,
+                        gates.batches().around(batches::evaluate)),
+                new Route(GET, "/api/evaluations", READ, JSON, reads.around(lists::list)),
+                new Route(GET, EVALUATION, READ, JSON, reads.around(stored::read)),
+                new Route(GET, EVALUATION + "/trace", READ, JSON, reads.around(stored::trace)),
+                new Route(GET, EVALUATION + "/receipt", READ, JSON, reads.around(stored::receipt)),
+                new Route(POST, EVALUATION + "/replay", REPLAY, JSON, works.around(stored::replay)),
+                new Route(
+                        GET,
+                        EVALUATION + "/subjects/{subject}/appeal",
+                        READ,
+                        AppealRoutes.TYPES,
+                        reads.around(appeals::read)),
+                new Route(GET, "/api/audit/head", READ, JSON, journal::head),
+                new Route(GET, "/api/audit/key", READ, AuditRoutes.KEY_TYPES, journal::key),
+                new Route(GET, "/api/audit/verify", AUDIT, JSON, journal::verify),
+                new Route(GET, "/api/keys", ADMINISTER, JSON, keys::list),
+                new Route(POST, "/api/keys", ADMINISTER, JSON, keys::add),
+                new Route(DELETE, "/api/keys/{name}", ADMINISTER, JSON, keys::revoke),
+                new Route(GET, "/api/events", READ, List.of(EventStreams.TYPE), events::subscribe));
     }
 
-    /** HEAD is answered as GET is, and the server leaves the body out. */
-    private static List<Endpoint> get(String path, Handler handler) {
-        return List.of(new Endpoint(GET, path, handler), new Endpoint(HEAD, path, handler));
-    }
-
-    private static List<Endpoint> on(HandlerType method, String path, Handler handler) {
-        return List.of(new Endpoint(method, path, handler));
+    /** The routes as the server takes them, and for each path the methods that it takes. */
+    static Stream<Endpoint> endpoints(List<Route> routes, Doorkeeper doorkeeper) {
+        Map<String, TreeSet<String>> methods = new LinkedHashMap<>();
+        List<Endpoint> endpoints =
+                routes.stream().flatMap(route -> route.endpoints(doorkeeper)).toList();
+        endpoints.forEach(endpoint -> methods.computeIfAbsent(endpoint.path, any -> new TreeSet<>(Set.of("OPTIONS")))
+                .add(endpoint.method.name()));
+        return Stream.concat(
+                endpoints.stream(),
+                methods.entrySet().stream()
+                        .map(path -> new Endpoint(OPTIONS, path.getKey(), ctx -> ctx.status(204)
+                                .header("Allow", String.join(", ", path.getValue())))));
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.FindingJson;
+import plumbline.http.access.Caller;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.HttpProblem;
@@ -89,7 +90,7 @@ final class RuleRoutes {
     private void edit(Context ctx, Query query, String name, Optional<byte[]> bytes) throws IOException {
         SortedMap<String, Optional<byte[]>> file = new TreeMap<>();
         file.put(name, bytes);
-        Change change = new Change(Change.Origin.API, query.line("author"), query.line("message"));
+        Change change = change(ctx, Change.Origin.API, query);
         answer(ctx, query.flag("dryRun"), change, folder -> {
             byte[] before = folder.files().get(name);
             Preconditions.check(ctx, before == null ? null : Sha256.of(before));
@@ -119,7 +120,7 @@ final class RuleRoutes {
         if (earlier == null) {
             throw PolicyLookup.unknownRevision(revision);
         }
-        Change change = new Change(Change.Origin.RESTORE, query.line("author"), query.line("message"));
+        Change change = change(ctx, Change.Origin.RESTORE, query);
         answer(ctx, query.flag("dryRun"), change, folder -> {
             if (ctx.header("If-Match") != null) {
                 Preconditions.check(ctx, folder.revision());
@@ -128,8 +129,15 @@ final class RuleRoutes {
         });
     }
 
+    private static Change change(Context ctx, Change.Origin origin, Query query) {
+        return new Change(origin, Caller.of(ctx).name(), query.line("author"), query.line("message"));
+    }
+
     private void answer(Context ctx, boolean dryRun, Change change, Function<PackFolder, Edits> edits)
             throws IOException {
+        if (!dryRun) {
+            Caller.of(ctx).checkAuthor(change.author());
+        }
         String policy = states.state(ctx).id();
         String before = activator.revisions().active(policy);
         @Nullable

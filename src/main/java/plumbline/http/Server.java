@@ -1,20 +1,25 @@
 package plumbline.http;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.audit.Audit;
+import plumbline.http.access.Doorkeeper;
+import plumbline.http.access.Keys;
+import plumbline.http.event.EventFeed;
+import plumbline.http.event.EventStreams;
 import plumbline.http.exchange.Address;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
@@ -23,6 +28,8 @@ import plumbline.http.exchange.Failures;
 import plumbline.http.exchange.Gates;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.http.exchange.ProtocolErrors;
+import plumbline.http.exchange.RequestIds;
+import plumbline.http.exchange.Sites;
 import plumbline.http.exchange.SlowReaders;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
@@ -33,16 +40,15 @@ import plumbline.text.Text;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    /** How long requests in flight may go on when the service stops. */
-    private static final long STOP_MILLIS = 10_000;
-
     /** No route takes more, but for batches. */
     private static final int MOST_OF_A_BODY = Math.max(Limits.MAX_BYTES, ChangeSet.MAX_BYTES) + 1;
 
     private final Javalin javalin;
-    private final EventRoutes events;
+    private final EventStreams events;
+    private final ServerOptions options;
 
-    private Server(Javalin javalin, EventRoutes events) {
+    private Server(Javalin javalin, EventStreams events, ServerOptions options) {
+        this.options = options;
         this.javalin = javalin;
         this.events = events;
     }
@@ -50,36 +56,41 @@ public final class Server implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @param host the address to listen on
-     * @param port 0 for any free one
      * @throws BindException when it cannot listen there
      */
-    public static Server start(Activator activator, Audit audit, String host, int port) throws BindException {
-        EventRoutes events = new EventRoutes();
-        activator.listen(events::send);
+    public static Server start(Activator activator, Audit audit, ServerOptions options) throws BindException {
+        Doorkeeper doorkeeper = new Doorkeeper(new Keys(audit.store()), options.need());
+        EventStreams events = new EventStreams(new EventFeed(audit.store()));
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
-            config.jetty.host = host;
-            config.jetty.port = port;
+            config.jetty.host = options.host();
+            config.jetty.port = options.port();
             config.jetty.threadPool = threads();
             config.jetty.modifyServer(server -> {
-                server.setStopTimeout(STOP_MILLIS);
+                server.setStopTimeout(options.stop().toMillis());
                 server.setErrorHandler(new ProtocolErrors());
                 SlowReaders readers = new SlowReaders();
                 readers.setHandler(
                         new BodyReader(MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 16, Server::isBatch));
-                server.setHandler(readers);
+                RequestIds ids = new RequestIds();
+                ids.setHandler(readers);
+                server.setHandler(ids);
             });
             config.jetty.modifyHttpConfiguration(Server::withoutVersion);
             config.http.prefer405over404 = true;
-            routes(config.routes, Routes.of(activator, audit, events));
+            config.http.compressionStrategy = CompressionStrategy.GZIP;
+            routes(
+                    config.routes,
+                    Routes.endpoints(Routes.of(activator, audit, events), doorkeeper),
+                    new Sites(options.names()));
             errors(config.routes);
         });
         try {
-            return new Server(javalin.start(), events);
+            return new Server(javalin.start(), events, options);
         } catch (JavalinException failure) {
-            BindException cannotListen = new BindException(host + ":" + port + ": " + failure.getMessage());
+            BindException cannotListen =
+                    new BindException(options.host() + ":" + options.port() + ": " + failure.getMessage());
             cannotListen.initCause(failure);
             throw cannotListen;
         }
@@ -90,7 +101,7 @@ public final class Server implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Stops: takes no new requests and gives those in flight 10 seconds at most; what is left then is cut off. */
+    /** Stops: takes no new requests and gives those in flight their time; what is left then is cut off. */
     @Override
     public void close() {
         events.close();
@@ -100,7 +111,9 @@ public final class Server implements AutoCloseable {
             if (!(failure.getCause() instanceof TimeoutException)) {
                 throw failure;
             }
-            LOG.warn("requests that were not answered within 10 seconds were cut off");
+            LOG.warn(
+                    "requests that were not answered within {} seconds were cut off",
+                    options.stop().toSeconds());
         }
     }
 
@@ -119,8 +132,11 @@ public final class Server implements AutoCloseable {
         http.setSendServerVersion(false);
     }
 
-    private static void routes(RoutesConfig routes, List<Endpoint> endpoints) {
-        routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store"));
+    private static void routes(RoutesConfig routes, Stream<Endpoint> endpoints, Sites sites) {
+        routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "private, no-cache")
+                .header("Vary", "Accept-Encoding"));
+        routes.before(sites::refuseOthers);
         routes.before(Address::refuseUnreadable);
         endpoints.forEach(routes::addEndpoint);
     }
@@ -130,7 +146,8 @@ public final class Server implements AutoCloseable {
         routes.exception(RequestRejected.class, (rejected, ctx) -> Answers.problem(ctx, Bodies.refused(rejected)));
         routes.exception(
                 Exception.class,
-                (failure, ctx) -> Answers.problem(ctx, Failures.of(failure, ctx.method() + " " + ctx.path())));
+                (failure, ctx) -> Answers.problem(
+                        ctx, Failures.of(failure, RequestIds.of(ctx) + " " + ctx.method() + " " + ctx.path())));
     }
 
     private static HttpProblem known(Context ctx, HttpResponseException answer) {

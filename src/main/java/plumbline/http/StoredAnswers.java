@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import plumbline.audit.Audit;
 import plumbline.audit.record.StoredEvaluation;
 import plumbline.evaluation.Explain;
+import plumbline.http.access.Caller;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.text.Text;
 
@@ -20,7 +21,7 @@ final class StoredAnswers {
     StoredEvaluation named(Context ctx) {
         String id = ctx.pathParam("id");
         StoredEvaluation stored = audit.evaluations().find(id);
-        if (stored == null) {
+        if (stored == null || !Caller.of(ctx).mayUse(stored.record().policy())) {
             throw HttpProblem.of(
                     404, "unknown-evaluation", new Text("没有存档的评分 " + id, "There is no stored evaluation " + id));
         }

@@ -1,24 +1,33 @@
 package plumbline.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.Audit;
 import plumbline.audit.ReplayJson;
+import plumbline.audit.record.EvaluationRecord;
 import plumbline.audit.record.StoredEvaluation;
 import plumbline.evaluation.Explain;
 import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.HttpProblem;
+import plumbline.library.pack.Pack;
+import plumbline.policy.Item;
+import plumbline.text.Text;
 
 /** {@code /api/evaluations/{id}}: an evaluation as it was, what fired in it, and whether it comes out the same. */
 final class StoredEvaluationRoutes {
     private final Audit audit;
     private final StoredAnswers answers;
+    private final PolicyLookup states;
 
-    StoredEvaluationRoutes(Audit audit, StoredAnswers answers) {
+    StoredEvaluationRoutes(Audit audit, StoredAnswers answers, PolicyLookup states) {
+        this.states = states;
         this.audit = audit;
         this.answers = answers;
     }
@@ -50,10 +59,37 @@ final class StoredEvaluationRoutes {
                 firings.add(firing);
             }
         });
+        if (firings.isEmpty()) {
+            refuseUnknown(stored.record(), subject, item, rule);
+        }
         Answers.json(ctx, 200, json);
     }
 
-    private static boolean posts(Iterable<com.fasterxml.jackson.databind.JsonNode> posted, @Nullable String item) {
+    /** What is narrowed by a name that is none is not merely empty. */
+    private void refuseUnknown(
+            EvaluationRecord record, @Nullable String subject, @Nullable String item, @Nullable String rule) {
+        if (subject != null && !record.subjects().contains(subject)) {
+            throw PolicyLookup.unknown("subject", subject, record.subjects(), new Text("评分对象", "subject"));
+        }
+        if (item == null && rule == null) {
+            return;
+        }
+        Pack pack;
+        try {
+            pack = states.pack(record.policy(), record.revision());
+        } catch (HttpProblem notUsable) {
+            return; // Nobody knows its names any more.
+        }
+        List<String> items = pack.policy().items().map(Item::code).toList();
+        if (item != null && !items.contains(item)) {
+            throw PolicyLookup.unknown("item", item, items, new Text("项目", "item"));
+        }
+        if (rule != null && !pack.ruleNames().contains(rule)) {
+            throw PolicyLookup.unknown("rule", rule, pack.ruleNames(), new Text("规则", "rule"));
+        }
+    }
+
+    private static boolean posts(Iterable<JsonNode> posted, @Nullable String item) {
         return StreamSupport.stream(posted.spliterator(), false)
                 .anyMatch(posting -> posting.path("item").asText().equals(item));
     }

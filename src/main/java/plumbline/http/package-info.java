@@ -1,6 +1,6 @@
 /**
- * The door for programs: one table of routes, and a handler for each. May use everything but {@code cli}; with {@code
- * http.exchange} the only package that knows the web server. A server is thread-safe.
+ * The door for programs: one table of routes, and a handler for each. May use everything but {@code cli}; with its own
+ * rooms the only package that knows the web server. A server is thread-safe.
  */
 @NullMarked
 package plumbline.http;

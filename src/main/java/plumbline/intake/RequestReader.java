@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.Indicator;
-import plumbline.policy.Parameter;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
@@ -81,7 +81,7 @@ public final class RequestReader {
 
     /** Without its value no rule that looks at a parameter would match, and what it says would be lost in silence. */
     private void parameters(Period period, Problems problems) {
-        for (Parameter parameter : policy.parameters()) {
+        for (DatedParameter parameter : policy.parameters()) {
             if (parameter.in(period.year()) == null) {
                 problems.add(
                         "/period",

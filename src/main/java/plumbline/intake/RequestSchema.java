@@ -19,6 +19,7 @@ public final class RequestSchema {
     public static ObjectNode of(Policy policy) {
         ObjectNode schema = object();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("$id", "urn:plumbline:schema:request:" + policy.id());
         schema.put("title", policy.title().both());
         ObjectNode properties = closed(schema, List.of("period", "subjects"));
         ArrayNode required = (ArrayNode) schema.get("required");
@@ -67,8 +68,7 @@ public final class RequestSchema {
         ObjectNode properties = closed(subject, List.of("id", "name", "indicators"));
         ObjectNode id = ValueSchema.text(Limits.MAX_ID_LENGTH);
         if (!policy.subject().ids().isEmpty()) {
-            ArrayNode ids = id.putArray("enum");
-            policy.subject().ids().forEach(known -> ids.add(known.code()));
+            id.setAll(ValueSchema.choices(policy.subject().ids()));
         }
         properties.set("id", id);
         properties.set("name", ValueSchema.text(Limits.MAX_NAME_LENGTH));

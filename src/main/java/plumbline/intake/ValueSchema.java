@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import plumbline.policy.Indicator;
 import plumbline.policy.ValueKind;
+import plumbline.text.Text;
 
 /** The JSON Schema of declared values. */
 final class ValueSchema {
@@ -83,7 +85,7 @@ final class ValueSchema {
                 .fold(new ValueKind.Cases<>(
                         ValueSchema::number,
                         flag -> object().put("type", "boolean"),
-                        oneOf -> words(oneOf.codes()),
+                        oneOf -> choices(oneOf.choices()),
                         day -> day(),
                         word -> text(Limits.MAX_ID_LENGTH),
                         ValueSchema::ratings,
@@ -121,7 +123,11 @@ final class ValueSchema {
             schema.put("maximum", kind.max());
         }
         if (kind.decimals() != null) {
-            schema.put("multipleOf", BigDecimal.ONE.movePointLeft(kind.decimals()));
+            // A multipleOf of 0.01 refuses 8576216.19 wherever numbers are binary fractions.
+            schema.put("x-decimals", kind.decimals());
+            schema.put(
+                    "description",
+                    new Text("至多 " + kind.decimals() + " 位小数", "at most " + kind.decimals() + " decimals").both());
         }
         if (kind.or() == null) {
             return schema;
@@ -129,6 +135,16 @@ final class ValueSchema {
         ObjectNode either = object();
         either.putArray("anyOf").add(schema).add(object().put("const", kind.or()));
         return either;
+    }
+
+    /** The codes, and what each means. */
+    static ObjectNode choices(List<ValueKind.Choice> choices) {
+        ObjectNode schema = words(choices.stream().map(ValueKind.Choice::code).toList());
+        return schema.put(
+                "description",
+                choices.stream()
+                        .map(choice -> choice.code() + " = " + choice.label().both())
+                        .collect(Collectors.joining("; ")));
     }
 
     private static ObjectNode words(Collection<String> words) {

@@ -73,12 +73,9 @@ public final class Account {
     }
 
     private RuleFault twice(String what, RuleRef earlier) {
-        String who = subject.isEmpty() ? "" : "（" + subject + "）";
-        return new RuleFault(
-                "posted-twice",
-                "“" + what + "”" + who + "已由规则“" + earlier.name() + "”给过，各档之间可能重叠",
-                what + " of " + subject + " was posted already by the rule \"" + earlier.name()
-                        + "\"; two tiers may overlap");
+        return subject.isEmpty()
+                ? new RuleFault("posted-twice.of-cohort", what, earlier.name())
+                : new RuleFault("posted-twice", what, subject, earlier.name());
     }
 
     /** What follows for the subject, from rules or from what the service works out. */

@@ -157,11 +157,8 @@ public final class Kinds {
 
     private static RuleFault unknown(String code, PostingKind posted, Collection<String> known) {
         String nearest = NearestName.to(code, known);
-        return new RuleFault(
-                "unknown-code",
-                "policy.yaml 的 " + posted.list() + " 里没有“" + code + "”"
-                        + (nearest == null ? "" : "，是不是 " + nearest + "？"),
-                "policy.yaml has no " + code + " under " + posted.list()
-                        + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+        return nearest == null
+                ? new RuleFault("unknown-code.posted", posted.list(), code)
+                : new RuleFault("unknown-code.near", posted.list(), code, nearest);
     }
 }

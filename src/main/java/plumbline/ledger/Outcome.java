@@ -25,10 +25,7 @@ public record Outcome(@Nullable String subject, OutcomeKind kind, @Nullable Obje
         }
         boolean isWhole = value instanceof Integer || value instanceof Long;
         if (kind.decimals() == null && !isWhole) {
-            throw new RuleFault(
-                    "no-decimals",
-                    "“" + kind.code() + "”没有声明小数位数 decimals",
-                    kind.code() + " declares no decimals to round to");
+            throw new RuleFault("no-decimals", kind.code());
         }
         return Exact.of(value).rounded(kind.decimals() == null ? 0 : kind.decimals());
     }

@@ -97,27 +97,15 @@ public final class Postings {
         Kinds.Declared<Item> declared = item();
         Item item = declared.kind();
         if (!item.isFor(subject.indicators())) {
-            throw new RuleFault(
-                    "not-for-this-kind",
-                    "项目“" + item.code() + "”不用于“" + subject.getId() + "”这类对象，不能给它计分；规则要写上同样的条件",
-                    "the item " + item.code() + " is not for subjects of the kind of " + subject.getId()
-                            + ": the rule must leave them out");
+            throw new RuleFault("not-for-this-kind", item.code(), subject.getId());
         }
         Account account = account(subject);
         if (account.isAnnulled()) {
-            throw new RuleFault(
-                    "posted-after-annulment",
-                    "“" + subject.getId() + "”的得分已经全部取消，不能再计分；取消的规则应放在最后",
-                    "all points of " + subject.getId()
-                            + " were annulled; the rule that annuls must come after all others");
+            throw new RuleFault("posted-after-annulment", subject.getId());
         }
         BigDecimal rounded = points.rounded(item.decimals() == null ? POINT_DECIMALS : item.decimals());
         if (item.max() != null && rounded.compareTo(item.max()) > 0) {
-            String shown = rounded.toPlainString() + " > " + item.max().toPlainString();
-            throw new RuleFault(
-                    "points-above-maximum",
-                    "“" + item.label().zh() + "”的得分超过满分：" + shown,
-                    "more points than the maximum of " + item.code() + ": " + shown);
+            throw new RuleFault("points-above-maximum.posted", item.label(), rounded, item.max());
         }
         String key = record == null ? "" : record.key();
         String why = filled(reason, subject, record, rounded);
@@ -133,7 +121,7 @@ public final class Postings {
     Exact maximum() {
         Item item = item().kind();
         if (item.max() == null) {
-            throw new RuleFault("no-maximum", "“" + item.code() + "”没有满分 max", item.code() + " has no maximum");
+            throw new RuleFault("no-maximum.posted", item.code());
         }
         return Exact.of(item.max());
     }
@@ -177,10 +165,9 @@ public final class Postings {
         OutcomeKind kind = declared.kind();
         String id = subject == null ? null : subject.getId();
         if (kind.ofCohort() != (subject == null)) {
-            throw new RuleFault(
-                    "wrong-scope",
-                    "“" + code + "”应属于" + (kind.ofCohort() ? "全体，用 cohortOutcome" : "单个对象，用 outcome"),
-                    code + " is of " + (kind.ofCohort() ? "the cohort: use cohortOutcome" : "a subject: use outcome"));
+            throw kind.ofCohort()
+                    ? new RuleFault("wrong-scope.cohort-posted", code)
+                    : new RuleFault("wrong-scope.subject-posted", code);
         }
         Account account = subject == null ? cohort : account(subject);
         RuleRef rule = once(account, PostingKind.OUTCOME, declared.order(), code);
@@ -193,10 +180,10 @@ public final class Postings {
         Kinds.Declared<OutcomeKind> declared = kinds.outcome(code);
         OutcomeKind kind = declared.kind();
         if (kind.pool() == null) {
-            throw new RuleFault("no-pool", "“" + code + "”没有可供分配的 pool", code + " has no pool to share out");
+            throw new RuleFault("no-pool.posted", code);
         }
         if (weight.signum() < 0) {
-            throw new RuleFault("negative-claim", "分配的权数不能为负", "the weight of a claim cannot be negative");
+            throw new RuleFault("negative-claim");
         }
         RuleRef rule = once(account(subject), PostingKind.CLAIM, declared.order(), code);
         claims.add(new Claim(kind, subject, weight, filled(reason, subject, null, null), rule));
@@ -226,7 +213,7 @@ public final class Postings {
         String filled = kinds.reasons().filled(reason, subject, record, points, recorder, builder);
         characters += filled.length();
         if (characters > MAX_CHARACTERS) {
-            throw new RuleFault("reasons-too-long", "全部理由合计过长", "the reasons are too long, taken together");
+            throw new RuleFault("reasons-too-long");
         }
         return filled;
     }
@@ -266,7 +253,7 @@ public final class Postings {
     private Kinds.Declared<Item> item() {
         String code = recorder.current().item();
         if (code == null) {
-            throw new RuleFault("no-item", "规则没有 @item，不能计分", "the rule has no @item, so it can award no points");
+            throw new RuleFault("no-item.posted");
         }
         return kinds.item(code.startsWith("$") ? String.valueOf(recorder.binding(code)) : code);
     }

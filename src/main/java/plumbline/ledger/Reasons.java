@@ -114,10 +114,7 @@ final class Reasons {
         } else if (subject != null && part.indicator() != null) {
             fill(subject.indicator(name), shownAs(part.indicator(), recorder), filled);
         } else {
-            throw new RuleFault(
-                    "unknown-placeholder",
-                    "理由里的“{" + name + "}”既不是指标，也不是规则里的变量",
-                    "{" + name + "} in the reason is neither an indicator nor a variable of the rule");
+            throw new RuleFault("unknown-placeholder.posted", name);
         }
     }
 

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plumbline.library.pack.PackFolder;
 import plumbline.library.revision.Change;
 import plumbline.library.revision.Edits;
+import plumbline.library.revision.FolderFaults;
 import plumbline.library.revision.KeptInStore;
 import plumbline.library.revision.Revisions;
 import plumbline.library.trial.ForEachParallel;
@@ -37,14 +37,13 @@ public final class Activator {
     private final LivePolicy.Common common;
     private final ConcurrentNavigableMap<String, LivePolicy> policies = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
     private final PolicyLibrary library = new PolicyLibrary(policies);
-    private final RuleEvents events = new RuleEvents();
 
     private Activator(Path rules, Store store) {
         this.rules = new RulesFolder(rules);
         this.revisions = new Revisions(store);
         KeptTrials kept = new KeptTrials(new KeptInStore(store, "compiled"), new KeptInStore(store, "verdict"));
         this.packs = new RevisionPacks(revisions, kept.rules());
-        this.common = new LivePolicy.Common(this.rules, revisions, packs, kept, events);
+        this.common = new LivePolicy.Common(this.rules, revisions, packs, kept, new FolderFaults(store));
     }
 
     /**
@@ -112,7 +111,7 @@ public final class Activator {
         List<Finding> beside = rules.findings();
         if (!beside.equals(library.findings())) {
             library.findings(beside);
-            RuleEvents.tellBeside(beside);
+            RulesLog.beside(beside);
         }
         return rules.names();
     }
@@ -134,11 +133,6 @@ public final class Activator {
     /** Packs of earlier revisions. */
     public RevisionPacks packs() {
         return packs;
-    }
-
-    /** Tells the listener of all that happens from now on; it must not wait. */
-    public void listen(Consumer<RuleEvent> listener) {
-        events.listen(listener);
     }
 
     /**

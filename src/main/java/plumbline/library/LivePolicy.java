@@ -9,12 +9,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.library.RuleEvent.Kind;
-import plumbline.library.pack.FolderFindings;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
 import plumbline.library.revision.Change;
 import plumbline.library.revision.Edits;
+import plumbline.library.revision.FolderFaults;
 import plumbline.library.revision.PendingFile;
 import plumbline.library.revision.RevisionConflict;
 import plumbline.library.revision.Revisions;
@@ -35,7 +34,7 @@ final class LivePolicy implements Supplier<Optional<PolicyState>> {
 
     private static final String OVERTAKEN = "方案 {} 已由另一个服务更新 / brought up to date by another service";
 
-    record Common(RulesFolder rules, Revisions revisions, RevisionPacks packs, KeptTrials kept, RuleEvents events) {}
+    record Common(RulesFolder rules, Revisions revisions, RevisionPacks packs, KeptTrials kept, FolderFaults faults) {}
 
     private final String id;
     private final Common common;
@@ -122,7 +121,7 @@ final class LivePolicy implements Supplier<Optional<PolicyState>> {
         if (folder != null && (isEdited || folder.isLinked())) {
             // What links lead to is changed by whoever laid them, who brings it up to date as well.
             if (active != null && (wasLookedAt() || !isEdited)) {
-                reject(folder, List.of(FolderFindings.editedElsewhere(id)));
+                reject(folder, List.of(Finding.ofFile("*", "edited-elsewhere", id)));
             }
             return;
         }
@@ -142,7 +141,7 @@ final class LivePolicy implements Supplier<Optional<PolicyState>> {
             } else if (folder.seen().equals(inForce)) {
                 Pack before = serving();
                 boolean isNew = before == null || !before.revision().equals(inForce);
-                serve(trial, isNew ? Kind.RULES_ACTIVATED : null);
+                serve(trial, isNew);
             } else {
                 enact(trial, Change.IN_THE_FOLDER, List.of());
             }
@@ -166,23 +165,26 @@ final class LivePolicy implements Supplier<Optional<PolicyState>> {
     private void enact(Trial trial, Change change, List<PendingFile> pending) {
         revisions.activate(trial.folder(), inForce, change, pending);
         inForce = trial.folder().revision();
-        serve(trial, Kind.RULES_ACTIVATED);
+        serve(trial, true);
     }
 
-    private void serve(Trial trial, @Nullable Kind happened) {
+    private void serve(Trial trial, boolean isNew) {
         Pack pack = Objects.requireNonNull(trial.pack());
-        put(new PolicyState.Serving(pack, trial.findings(), trial.folder().seen()), happened, pack.revision());
+        PolicyState before = state;
+        state = new PolicyState.Serving(pack, trial.findings(), trial.folder().seen());
+        if (isNew) {
+            RulesLog.activated(id, pack.revision(), trial.findings());
+        }
+        if (before != null && Finding.errors(before.findings()) > 0) {
+            RulesLog.recovered(id, trial.folder().revision());
+        }
+        common.faults().note(id, trial.folder().revision(), trial.findings());
     }
 
     private void reject(PackFolder folder, List<Finding> findings) {
-        put(PolicyState.faulty(folder, lastGood(), findings), Kind.RULES_REJECTED, folder.revision());
-    }
-
-    /** Tells what happened to the revision, if anything did. */
-    private void put(PolicyState next, @Nullable Kind happened, String revision) {
-        PolicyState before = state;
-        state = next;
-        common.events().tell(before, next, happened, revision);
+        state = PolicyState.faulty(folder, lastGood(), findings);
+        RulesLog.rejected(id, findings);
+        common.faults().note(id, folder.revision(), findings);
     }
 
     /** The folder is gone. */
@@ -194,7 +196,8 @@ final class LivePolicy implements Supplier<Optional<PolicyState>> {
         }
         if (state != null) {
             state = null;
-            common.events().tell(RuleEvent.of(Kind.POLICY_REMOVED, id, null, List.of()));
+            RulesLog.removed(id);
+            common.faults().note(id, null, List.of());
         }
     }
 

@@ -8,7 +8,7 @@ import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
 import plumbline.library.revision.Revisions;
 import plumbline.library.trial.Workshop;
-import plumbline.rules.KeptRules;
+import plumbline.rules.DerivedCache;
 import plumbline.text.Finding;
 import plumbline.text.PackRejected;
 
@@ -22,16 +22,16 @@ public final class RevisionPacks {
     private record Compiled(@Nullable Pack pack, List<Finding> findings) {}
 
     private final Revisions revisions;
-    private final KeptRules kept;
+    private final DerivedCache kept;
     private final Cache<Key, Compiled> packs =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
     /** Compiles from the rules' text, whatever is kept. */
     public RevisionPacks(Revisions revisions) {
-        this(revisions, KeptRules.NONE);
+        this(revisions, DerivedCache.NONE);
     }
 
-    RevisionPacks(Revisions revisions, KeptRules kept) {
+    RevisionPacks(Revisions revisions, DerivedCache kept) {
         this.revisions = revisions;
         this.kept = kept;
     }

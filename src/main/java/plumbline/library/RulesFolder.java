@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.library.pack.FileName;
-import plumbline.library.pack.FolderFindings;
 import plumbline.library.pack.PackFolder;
 import plumbline.policy.read.PolicyReader;
 import plumbline.text.CodePointOrder;
@@ -48,7 +47,7 @@ public final class RulesFolder {
         return names(file -> !Files.isDirectory(file)
                         && isOfSomePack(file.getFileName().toString()))
                 .stream()
-                .map(FolderFindings::misplaced)
+                .map(name -> Finding.ofFile(name, "misplaced-file", name))
                 .toList();
     }
 

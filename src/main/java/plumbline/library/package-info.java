@@ -6,8 +6,8 @@
  * <p>The way of a saved file: {@code FolderWatch} notices it, {@code Activator} asks the {@code LivePolicy} to settle, which
  * reads the folder and has it tried by a {@link plumbline.library.trial.Workshop}: {@code RuleCompiler} reads, checks and
  * compiles the rules, {@code PackCheck} analyses them, {@code CaseReport} runs the cases. If all is sound the {@code
- * LivePolicy} enacts it: {@code Revisions} stores it, the policy's {@code PolicyState} becomes serving, and {@code
- * RuleEvents} tells of it. If not, what was in force goes on serving and the state is stale.
+ * LivePolicy} enacts it: {@code Revisions} stores it, and the policy's {@code PolicyState} becomes serving. If not, what was
+ * in force goes on serving, the state is stale, and {@code FolderFaults} records it.
  */
 @NullMarked
 package plumbline.library;

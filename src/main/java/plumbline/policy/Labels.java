@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
 
@@ -60,10 +60,6 @@ public final class Labels {
                 .filter(known::contains)
                 .findFirst()
                 .orElse(null);
-        if (code != null) {
-            return new Text("“" + name + "”是名称，这里写代码 " + code, name + " is a label; write the code " + code);
-        }
-        @Nullable String nearest = NearestName.to(name, known);
-        return nearest == null ? otherwise : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?");
+        return code == null ? NearestName.instead(name, known, otherwise) : Messages.text("code-of-label", name, code);
     }
 }

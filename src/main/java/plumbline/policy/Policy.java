@@ -29,7 +29,7 @@ public record Policy(
         SubjectKind subject,
         RequestForm request,
         List<Derived> derived,
-        List<Parameter> parameters,
+        List<DatedParameter> parameters,
         List<Table> tables,
         List<Calendar> calendars,
         List<Category> categories,

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /** What kind of value an indicator, a member of the context, or a member of a record holds. */
@@ -47,19 +48,14 @@ public sealed interface ValueKind {
     /** What to write in a request. */
     default Text expected() {
         return fold(new Cases<>(
-                number -> number.whole()
-                        ? new Text("整数（不加引号）", "a whole number without quotes")
-                        : new Text("数字（不加引号）", "a number without quotes"),
-                flag -> new Text("true 或 false", "true or false"),
-                oneOf -> {
-                    String codes = String.join(", ", oneOf.codes());
-                    return new Text(codes + " 之一（加引号）", "one of " + codes);
-                },
-                day -> new Text("日期，如 \"2022-12-31\"", "a date such as \"2022-12-31\""),
-                word -> new Text("文本（加引号）", "a text in quotes"),
-                rated -> new Text("评价部门到评价等次的对象", "an object from rater to grade"),
-                records -> new Text("列表", "a list"),
-                numbers -> new Text("名称到数字的对象", "an object from names to numbers")));
+                number -> number.whole() ? Messages.text("expected-integer") : Messages.text("expected-decimal"),
+                flag -> Messages.text("expected-flag"),
+                oneOf -> Messages.text("expected-choice", String.join(", ", oneOf.codes())),
+                day -> Messages.text("expected-date"),
+                word -> Messages.text("expected-text"),
+                rated -> Messages.text("expected-ratings"),
+                records -> Messages.text("expected-list"),
+                numbers -> Messages.text("expected-numbers")));
     }
 
     /** The unit, such as 亿元; null for what has none. */

@@ -23,7 +23,6 @@ import plumbline.rules.drl.RulePrinter;
 import plumbline.rules.gate.ClassGate;
 import plumbline.rules.gate.RuleClassLoader;
 import plumbline.text.Finding;
-import plumbline.text.Text;
 
 /**
  * What the engine made of rule files: a base, or faults. The engine keeps one module per name for as long as it runs, so
@@ -40,7 +39,7 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
      * @param name of the module
      * @param kept has the same rules perhaps, compiled earlier; they are contained as strictly as fresh ones
      */
-    static Build of(FactTypes types, String name, Collection<Rule> rules, KeptRules kept) {
+    static Build of(FactTypes types, String name, Collection<Rule> rules, DerivedCache kept) {
         Build earlier = ofKept(types, name, rules, kept);
         if (earlier != null) {
             return earlier;
@@ -66,7 +65,7 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
     }
 
     /** The same rules compiled earlier; null when they are not kept. Nothing is compiled. */
-    static @Nullable Build ofKept(FactTypes types, String name, Collection<Rule> rules, KeptRules kept) {
+    static @Nullable Build ofKept(FactTypes types, String name, Collection<Rule> rules, DerivedCache kept) {
         CompiledRules found = CompiledRules.found(kept.find(key(types, source(types, rules))));
         if (found == null
                 || !ClassGate.refusals(types.api(), types.packageName(), found.classes())
@@ -128,31 +127,18 @@ record Build(@Nullable KieBase maybeBase, List<Finding> findings) {
     }
 
     private static Finding refused(ClassGate.Refusal refusal) {
-        return new Finding(
-                "not-allowed-in-rules",
-                "*.drl",
-                0,
-                0,
-                refusal.use(),
-                new Text("规则里不能用 " + refusal.use(), "Rules cannot use " + refusal.use()),
-                new Text(
-                        "只用规则手册（rules/REFERENCE.md）里有的写法",
-                        "Write only what is in the rule reference, rules/REFERENCE.md"));
+        return Finding.error("*.drl", 0, 0, refusal.use(), "not-allowed-in-rules", refusal.use());
     }
 
     /** What the engine says is for programmers, and goes to the log; what staff can do is look at the rule. */
     private static Finding finding(PrintedRules source, int line, String said) {
         PrintedRules.Mark place = source.mark(line);
         LOG.debug("the engine on {}: {}", place, said);
-        return new Finding(
-                "rule-does-not-compile",
+        return Finding.error(
                 place == null ? "*.drl" : place.file(),
                 place == null ? 0 : place.line(),
                 0,
                 null,
-                new Text("这条规则无法编译，原因不明", "The rule does not compile, for a reason that cannot be named"),
-                new Text(
-                        "对照同一文件里的其他规则检查条件和 then 部分的写法",
-                        "Compare its conditions and what follows then with other rules"));
+                "rule-does-not-compile");
     }
 }

@@ -107,10 +107,6 @@ final class Combinations {
 
     /** @param most how many there may be of one rule, or of all rules of a phase */
     private static RuleFault tooMany(long combinations, long most) {
-        return new RuleFault(
-                "too-many-combinations",
-                "条件要比对的组合太多（约 " + combinations + " 种，最多 " + most + "）；用 == 把各个对象联系起来，如 owner == $bank",
-                "its conditions combine too many facts (some " + combinations + ", at most " + most
-                        + "); tie them together by ==, such as owner == $bank");
+        return new RuleFault("too-many-combinations.run", combinations, most);
     }
 }

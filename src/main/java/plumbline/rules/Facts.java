@@ -86,7 +86,7 @@ final class Facts {
         if (cohort.asOf() != null) {
             session.insert(new AsOf(cohort.asOf()));
         }
-        for (plumbline.policy.Parameter parameter : policy.parameters()) {
+        for (plumbline.policy.DatedParameter parameter : policy.parameters()) {
             BigDecimal value = parameter.in(cohort.period().year());
             if (value != null) {
                 session.insert(new Parameter(parameter.code(), value));

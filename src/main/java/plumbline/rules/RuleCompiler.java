@@ -23,8 +23,8 @@ import plumbline.rules.check.RuleFileReader;
 import plumbline.rules.drl.RuleFile;
 import plumbline.rules.drl.RuleFindings;
 import plumbline.text.Finding;
+import plumbline.text.Messages;
 import plumbline.text.PackRejected;
-import plumbline.text.Text;
 
 /**
  * Compiles a pack's rule files. Thread-safe: builds of one policy follow one another, since the engine keeps one module
@@ -42,7 +42,7 @@ public final class RuleCompiler {
      * @throws PackRejected naming every fault that was found, with its file and line
      */
     public static RuleBook compile(Policy policy, List<RuleFile> files) throws PackRejected {
-        return compile(policy, files, KeptRules.NONE);
+        return compile(policy, files, DerivedCache.NONE);
     }
 
     /**
@@ -51,11 +51,11 @@ public final class RuleCompiler {
      * @param kept where compiled rules are looked for, and kept
      * @throws PackRejected naming every fault that was found, with its file and line
      */
-    public static RuleBook compile(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
+    public static RuleBook compile(Policy policy, List<RuleFile> files, DerivedCache kept) throws PackRejected {
         return compile(policy, RuleApi.STANDARD, files, kept, BoundedCompile.LIMIT);
     }
 
-    static RuleBook compile(Policy policy, RuleApi api, List<RuleFile> files, KeptRules kept, Duration limit)
+    static RuleBook compile(Policy policy, RuleApi api, List<RuleFile> files, DerivedCache kept, Duration limit)
             throws PackRejected {
         return bounded(limit, () -> Optional.of(compiled(new FactTypes(policy, api), files, kept)))
                 .orElseThrow();
@@ -67,7 +67,7 @@ public final class RuleCompiler {
      * @param kept where compiled rules are looked for
      * @throws PackRejected naming every fault that was found, with its file and line
      */
-    public static @Nullable RuleBook load(Policy policy, List<RuleFile> files, KeptRules kept) throws PackRejected {
+    public static @Nullable RuleBook load(Policy policy, List<RuleFile> files, DerivedCache kept) throws PackRejected {
         FactTypes types = new FactTypes(policy, RuleApi.STANDARD);
         return bounded(BoundedCompile.LIMIT, () -> {
                     Map<String, Rule> rules = read(types, files);
@@ -84,20 +84,17 @@ public final class RuleCompiler {
         try {
             return BoundedCompile.result(limit, work);
         } catch (TimeoutException late) {
-            throw new PackRejected(List.of(unfinished(new Text(
-                    "编译规则超过 " + limit.toSeconds() + " 秒",
-                    "Compiling the rules took longer than " + limit.toSeconds() + " seconds"))));
+            throw unfinished("rule-does-not-compile.too-slow", limit.toSeconds());
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof PackRejected rejected) {
                 throw new PackRejected(rejected.findings());
             }
             // Whatever a rule file makes the compiler throw is a fault of the files, not of the service.
-            throw new PackRejected(List.of(unfinished(
-                    new Text("编译规则时出错：" + failed.getCause(), "The rules cannot be compiled: " + failed.getCause()))));
+            throw unfinished("rule-does-not-compile.failed", String.valueOf(failed.getCause()));
         }
     }
 
-    private static RuleBook compiled(FactTypes types, List<RuleFile> files, KeptRules kept) throws PackRejected {
+    private static RuleBook compiled(FactTypes types, List<RuleFile> files, DerivedCache kept) throws PackRejected {
         Map<String, Rule> rules = read(types, files);
         Policy policy = types.policy();
         synchronized (lock(policy)) {
@@ -143,7 +140,7 @@ public final class RuleCompiler {
     }
 
     private static void narrow(FactTypes types, List<Rule> suspects, List<Finding> found) {
-        List<Finding> findings = Build.of(types, types.policy().id() + ".diagnosis", suspects, KeptRules.NONE)
+        List<Finding> findings = Build.of(types, types.policy().id() + ".diagnosis", suspects, DerivedCache.NONE)
                 .findings();
         if (findings.isEmpty() || suspects.isEmpty()) {
             return;
@@ -157,15 +154,8 @@ public final class RuleCompiler {
         narrow(types, suspects.subList(half, suspects.size()), found);
     }
 
-    private static Finding unfinished(Text message) {
-        return new Finding(
-                "rule-does-not-compile",
-                "*.drl",
-                0,
-                0,
-                null,
-                message,
-                new Text("把规则写短、拆开", "Write shorter rules, and split them"));
+    private static PackRejected unfinished(@Messages.Key String key, Object value) {
+        return new PackRejected(List.of(Finding.error("*.drl", 0, 0, null, key, value)));
     }
 
     private static Finding placed(Finding finding, RuleRef rule) {

@@ -182,12 +182,7 @@ public final class RuleSession implements AutoCloseable {
     }
 
     private static RuleFault tooMany(int limit) {
-        return new RuleFault(
-                "too-many-firings",
-                "本阶段规则触发超过 " + limit + " 次，其中它最多；条件可能把不相干的对象都配成了对",
-                "the rules of the phase fired more than " + limit
-                        + " times, this one the most; its conditions may pair objects that have nothing to do with"
-                        + " each other");
+        return new RuleFault("too-many-firings", limit);
     }
 
     private RuleRef mostFired() {

@@ -46,7 +46,7 @@ public final class LargestRemainder {
         Exact unit = Exact.of(BigDecimal.ONE.movePointLeft(decimals));
         Exact units = Exact.of(pool).dividedBy(unit);
         if (!units.equals(units.floor())) {
-            throw new RuleFault("pool-not-whole", "待分配的数额不是最小单位的整数倍", "the pool is not a whole number of units");
+            throw new RuleFault("pool-not-whole");
         }
         Exact weights = claimants.stream().map(Claimant::weight).reduce(Exact.ZERO, Exact::plus);
         if (weights.signum() == 0) {

@@ -18,13 +18,13 @@ import plumbline.text.CodePointOrder;
  */
 public record Seats(int limit, List<String> taken, List<String> leftOut, boolean exceeded) {
     /** Somebody who would take a seat. */
-    public record Candidate(String id, int rank, boolean certain) {}
+    public record RankedCandidate(String id, int rank, boolean certain) {}
 
     /** @param tiesIn whether a group that does not fit whole is taken whole, as long as there is room for a part of it */
-    public static Seats fill(int limit, boolean fromTop, boolean tiesIn, Collection<Candidate> candidates) {
+    public static Seats fill(int limit, boolean fromTop, boolean tiesIn, Collection<RankedCandidate> candidates) {
         List<String> taken = new ArrayList<>();
         SortedMap<Integer, List<String>> groups = new TreeMap<>();
-        for (Candidate candidate : candidates) {
+        for (RankedCandidate candidate : candidates) {
             if (candidate.certain()) {
                 taken.add(candidate.id());
             } else {

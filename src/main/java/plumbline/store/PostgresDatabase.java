@@ -8,6 +8,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /**
@@ -86,19 +87,13 @@ record PostgresDatabase(DataSource connections, DataSource snapshots) implements
                     .mapTo(String.class)
                     .one();
             if (!is.equals(options)) {
-                faults.add(new Text(
-                        "PostgreSQL 的 " + setting + "=" + is + "：断电时已答复的评价可能丢失；请改成 " + options,
-                        "PostgreSQL has " + setting + "=" + is
-                                + ": evaluations that were acknowledged may be lost in a power failure; set it to "
-                                + options));
+                faults.add(Messages.text("postgres-setting", setting, is, options));
             }
         });
         if (handle.createQuery("select pg_is_in_recovery()")
                 .mapTo(Boolean.class)
                 .one()) {
-            faults.add(new Text(
-                    "这是 PostgreSQL 的只读副本，不能保存评价；请连接主库",
-                    "this PostgreSQL server is a standby, which cannot store evaluations; connect to the primary"));
+            faults.add(Messages.text("postgres-standby"));
         }
         return List.copyOf(faults);
     }

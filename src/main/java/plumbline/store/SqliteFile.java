@@ -11,6 +11,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /** A file that one service writes to. */
@@ -90,17 +91,12 @@ record SqliteFile(DataSource connections, DataSource snapshots) implements Datab
         String journal =
                 handle.createQuery("pragma journal_mode").mapTo(String.class).one();
         if (!journal.toLowerCase(Locale.ROOT).equals("wal")) {
-            faults.add(new Text(
-                    "数据文件夹所在的磁盘不支持 WAL（journal_mode=" + journal + "）；把 --data 放在本机磁盘上",
-                    "the disk of the data folder does not support WAL (journal_mode=" + journal
-                            + "); put --data on a local disk"));
+            faults.add(Messages.text("sqlite-no-wal", journal));
         }
         int synchronous =
                 handle.createQuery("pragma synchronous").mapTo(Integer.class).one();
         if (synchronous < FULL) {
-            faults.add(new Text(
-                    "SQLite 没有等数据落盘（synchronous=" + synchronous + "）",
-                    "SQLite does not wait for the disk (synchronous=" + synchronous + ")"));
+            faults.add(Messages.text("sqlite-not-synchronous", synchronous));
         }
         return List.copyOf(faults);
     }

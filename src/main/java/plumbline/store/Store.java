@@ -30,7 +30,6 @@ import plumbline.text.Text;
  */
 public final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
-
     private static final String LOCK = "lock";
     private static final String NODE = "node";
 
@@ -146,6 +145,11 @@ public final class Store implements AutoCloseable {
         return node;
     }
 
+    /** What this service writes, so as to wait for it; what others write to a shared store is not counted. */
+    public Commits commits() {
+        return writer == null ? new Commits() : writer.commits();
+    }
+
     /** What would let acknowledged records be lost, for whoever runs the database. */
     List<Text> faults() {
         return read(database::faults);
@@ -223,7 +227,7 @@ public final class Store implements AutoCloseable {
      */
     public <T> T write(Function<Handle, T> work) {
         if (writer == null) {
-            throw new StoreFailed("the store is open for reading only", new IllegalStateException("read-only"));
+            throw new StoreFailed("the store is for reading only", new IllegalStateException("read-only"));
         }
         return writer.write(work);
     }

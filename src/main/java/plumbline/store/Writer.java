@@ -21,6 +21,7 @@ final class Writer implements AutoCloseable {
 
     private final Database database;
     private final Jdbi connections;
+    private final Commits commits = new Commits();
     private final BlockingQueue<Piece<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "store-writer");
     private final Piece<Boolean> last = new Piece<>(handle -> true);
@@ -69,6 +70,10 @@ final class Writer implements AutoCloseable {
         this.connections = Jdbi.create(database.connections());
         thread.setDaemon(true);
         thread.start();
+    }
+
+    Commits commits() {
+        return commits;
     }
 
     <T> T write(Function<Handle, T> work) {
@@ -121,6 +126,7 @@ final class Writer implements AutoCloseable {
             return;
         }
         pieces.forEach(Piece::succeed);
+        commits.add();
     }
 
     private void forget() {

@@ -50,6 +50,33 @@ public record Finding(
         this(Severity.ERROR, code, file, line, column, excerpt, message, remedy);
     }
 
+    /**
+     * An error from the catalogue of messages. Its code is the key up to a dot.
+     *
+     * @param values of the placeholders
+     */
+    public static Finding error(
+            String file, int line, int column, @Nullable String excerpt, @Messages.Key String key, Object... values) {
+        return new Finding(
+                Messages.code(key),
+                file,
+                line,
+                column,
+                excerpt,
+                Messages.text(key, values),
+                Messages.remedy(key, values));
+    }
+
+    /**
+     * An error of a whole file, or of all that the name stands for.
+     *
+     * @param file its name, which nobody has looked at yet
+     */
+    public static Finding ofFile(String file, @Messages.Key String key, Object... values) {
+        // A name may hold the end of a line, which would make two of one finding.
+        return error(file.replaceAll("\\p{Cntrl}", "?"), 0, 0, null, key, values);
+    }
+
     /** The same as a warning. */
     public Finding asWarning() {
         return new Finding(Severity.WARNING, code, file, line, column, excerpt, message, remedy);

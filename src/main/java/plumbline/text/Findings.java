@@ -9,8 +9,6 @@ import java.util.List;
  * number is kept. Used by one thread.
  */
 public final class Findings {
-    private static final String MORE = "more-findings";
-
     private final List<Finding> kept = new ArrayList<>();
     private int more;
 
@@ -56,16 +54,7 @@ public final class Findings {
         all.sort(Finding.BY_PLACE);
         if (more > 0) {
             Finding last = all.get(all.size() - 1);
-            all.add(new Finding(
-                    MORE,
-                    last.file(),
-                    0,
-                    0,
-                    null,
-                    new Text(
-                            "还有 " + more + " 处没有列出（最多列 " + PackLimits.FINDINGS + " 处）",
-                            more + " more findings are not listed (" + PackLimits.FINDINGS + " at most are)"),
-                    new Text("先改正列出的，再检查一遍", "Correct those that are listed, then check again")));
+            all.add(Finding.ofFile(last.file(), "more-findings", more, PackLimits.FINDINGS));
         }
         return all;
     }

@@ -56,11 +56,9 @@ public final class MeantNumber {
     public static Text remedy(String text) {
         String meant = in(text);
         if (isPlain(text)) {
-            return new Text("数字不加引号", "Write a number without quotes");
+            return Messages.text("number-without-quotes");
         }
-        return meant == null
-                ? new Text("只写数字，如 0.1、100，不带单位和别的符号", "Write digits only, such as 0.1 or 100, without a unit")
-                : new Text("写成 " + meant, "Write " + meant);
+        return meant == null ? Messages.text("digits-only") : Messages.text("write-it", meant);
     }
 
     private static @Nullable BigDecimal hundredth(@Nullable BigDecimal number) {

@@ -29,6 +29,12 @@ public final class NearestName {
         return near == null ? begun(given, known) : near;
     }
 
+    /** What to write in place of a name that is not known: the nearest, or what is said otherwise. */
+    public static Text instead(String given, Collection<String> known, Text otherwise) {
+        String near = to(given, known);
+        return near == null ? otherwise : Messages.text("did-you-mean", near);
+    }
+
     /** The only known name that begins as the given one does, where that says enough. */
     private static @Nullable String begun(String given, Collection<String> known) {
         List<String> longer = known.stream()

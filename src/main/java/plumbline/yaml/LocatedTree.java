@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.Finding;
+import plumbline.text.Lines;
+import plumbline.text.Messages;
+import plumbline.text.PlaceName;
 
 /**
  * A YAML document as a tree that remembers where each of its values stood, so that whoever checks it can name the
  * place. Numbers keep every digit. Immutable by convention: nobody changes the tree.
  *
+ * @param file how findings name it
+ * @param lines of its text
  * @param values how many keys and values it has
  */
-public record LocatedTree(JsonNode root, Place place, int values) {
+public record LocatedTree(String file, Lines lines, JsonNode root, Place place, int values) {
     /**
      * Where a value was, or its key if it has one, and the places of what is in it.
      *
@@ -35,6 +41,17 @@ public record LocatedTree(JsonNode root, Place place, int values) {
             at = next;
         }
         return at;
+    }
+
+    /** An error at the value with this JSON Pointer. */
+    public Finding error(String pointer, @Messages.Key String key, Object... values) {
+        Place at = place(pointer);
+        return Finding.error(file, at.line(), at.column(), lines.quoted(at.line()), key, values);
+    }
+
+    /** The place of the pointer as people count: {@code categories[2] “bonus”}. */
+    public String name(String pointer) {
+        return PlaceName.of(root, pointer, file);
     }
 
     private static @Nullable Place element(List<Place> elements, String index) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.text.MeantNumber;
+import plumbline.text.Messages;
 import plumbline.text.PackLimits;
 import plumbline.text.Text;
 
@@ -57,29 +58,15 @@ final class PlainScalar {
                 && (digits > PackLimits.DIGITS || (point >= 0 && text.length() - point - 1 > PackLimits.DECIMALS));
     }
 
-    /** What is wrong with a number that is not read. */
-    static Text message(String text) {
-        String shown = PackLimits.cut(text, PackLimits.KEY_LENGTH);
-        return text.contains(":")
-                ? new Text(
-                        "“" + shown + "”有人读作时间或比例，有的程序读作六十进制的数",
-                        shown + " is a time or a ratio to people, and a number to base 60 to some programs")
-                : new Text("数字“" + shown + "”的写法容易看错", shown + " is not written in plain digits");
-    }
-
+    /** What to write instead of a number that is not read. */
     static Text remedy(String text) {
         String quoted = "\"" + PackLimits.cut(text, PackLimits.KEY_LENGTH) + "\"";
         if (text.toLowerCase(Locale.ROOT).matches("[-+]?\\.(inf|nan)")) {
-            return new Text(
-                    "写一个数；没有上限或下限就删去这个键；是文字就加引号：" + quoted,
-                    "Write a number; leave the key out where there is no bound; if it is a text, write " + quoted);
+            return Messages.text("number-or-no-bound", quoted);
         }
         String meant = MeantNumber.in(text);
         return meant == null
-                ? new Text(
-                        "数字用普通数字写，如 0.1、100；是文字就加引号：" + quoted,
-                        "Write a number in plain digits, such as 0.1 or 100; if it is a text, write " + quoted)
-                : new Text(
-                        "写成 " + meant + "；是文字就加引号：" + quoted, "Write " + meant + "; if it is a text, write " + quoted);
+                ? Messages.text("plain-digits-or-text", quoted)
+                : Messages.text("number-or-text", meant, quoted);
     }
 }

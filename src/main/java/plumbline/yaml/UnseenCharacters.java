@@ -1,26 +1,17 @@
 package plumbline.yaml;
 
-import plumbline.text.Finding;
 import plumbline.text.Lines;
-import plumbline.text.Text;
 
 /** Finds in YAML what nobody sees and a parser takes as a letter: such characters come along from word processors. */
 final class UnseenCharacters {
     private UnseenCharacters() {}
 
-    static void in(String file, Lines lines, YamlFindings findings) {
+    static void in(Lines lines, YamlFindings findings) {
         for (int i = 0; i < lines.all().size(); i++) {
             int at = first(lines.all().get(i));
             if (at >= 0) {
                 String name = "U+%04X".formatted((int) lines.all().get(i).charAt(at));
-                findings.add(new Finding(
-                        "invisible-character",
-                        file,
-                        i + 1,
-                        at + 1,
-                        lines.quoted(i + 1),
-                        new Text("这里有一个看不见的字符（" + name + "）", "There is a character that nobody sees (" + name + ")"),
-                        new Text("删去这个字符，或把这一行重新输入一遍", "Delete it, or type the line again")));
+                findings.error(i + 1, at + 1, "invisible-character", name);
             }
         }
     }

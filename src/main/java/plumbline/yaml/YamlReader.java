@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
@@ -57,19 +56,19 @@ final class YamlReader {
     LocatedTree read() throws PackRejected {
         events.getEvent();
         if (events.checkEvent(Event.ID.StreamEnd)) {
-            findings.empty();
+            findings.error(0, 0, "empty-file");
             throw findings.rejected();
         }
         DocumentStartEvent start = (DocumentStartEvent) events.getEvent();
         if (start.getVersion() != null || start.getTags() != null) {
-            findings.directive(start.getStartMark());
+            findings.error(start.getStartMark(), "yaml-directive");
         }
         Located root = value(events.getEvent(), 0);
         events.getEvent();
         if (!events.checkEvent(Event.ID.StreamEnd)) {
-            findings.secondDocument(events.peekEvent().getStartMark());
+            findings.error(events.peekEvent().getStartMark(), "second-document");
         }
-        return new LocatedTree(root.node(), root.place(), values);
+        return findings.tree(root.node(), root.place(), values);
     }
 
     private Located value(Event event, int depth) throws PackRejected {
@@ -96,7 +95,7 @@ final class YamlReader {
             findings.tag(scalar.getStartMark(), scalar.getTag());
         }
         if (text.length() > PackLimits.TEXT_LENGTH) {
-            findings.textTooLong(scalar.getStartMark());
+            findings.error(scalar.getStartMark(), "text-too-long", PackLimits.TEXT_LENGTH);
             return MAKE.textNode("");
         }
         if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
@@ -142,7 +141,7 @@ final class YamlReader {
                         value.place().elements());
                 LocatedTree.Place first = members.putIfAbsent(name, place);
                 if (first != null) {
-                    findings.twice(key.getStartMark(), name, first.line());
+                    findings.error(key.getStartMark(), "duplicate-key", name, first.line());
                 }
                 object.set(name, value.node());
                 before = new YamlFindings.Member(name, value.node());
@@ -155,7 +154,7 @@ final class YamlReader {
     /** The key's name; null, with a finding, where it is not one. */
     private @Nullable String name(Event key, int depth) throws PackRejected {
         if (!(key instanceof ScalarEvent scalar)) {
-            findings.oddKey(key.getStartMark());
+            findings.error(key.getStartMark(), "odd-key");
             value(key, depth + 1);
             return null;
         }
@@ -163,11 +162,11 @@ final class YamlReader {
         String name = scalar.getValue();
         boolean isPlain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
         if (name.length() > PackLimits.KEY_LENGTH) {
-            findings.keyTooLong(key.getStartMark());
+            findings.error(key.getStartMark(), "key-too-long", PackLimits.KEY_LENGTH);
             return null;
         }
         if (isPlain && name.equals("<<")) {
-            findings.merge(key.getStartMark());
+            findings.error(key.getStartMark(), "yaml-reference.merge");
             return null;
         }
         if (scalar.getAnchor() != null) {
@@ -177,7 +176,7 @@ final class YamlReader {
             findings.tag(key.getStartMark(), scalar.getTag());
         }
         if (name.isBlank()) {
-            findings.oddKey(key.getStartMark());
+            findings.error(key.getStartMark(), "odd-key");
             return null;
         }
         return name;
@@ -196,11 +195,11 @@ final class YamlReader {
     private void count(Event event, int depth) throws PackRejected {
         values++;
         if (values > PackLimits.YAML_VALUES) {
-            findings.tooManyValues(event.getStartMark());
+            findings.error(event.getStartMark(), "too-many-values", PackLimits.YAML_VALUES);
             throw findings.rejected();
         }
         if (depth > PackLimits.YAML_DEPTH) {
-            findings.tooDeep(event.getStartMark());
+            findings.error(event.getStartMark(), "too-deep.levels", PackLimits.YAML_DEPTH);
             throw findings.rejected();
         }
     }

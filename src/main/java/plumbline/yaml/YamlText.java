@@ -20,11 +20,11 @@ public final class YamlText {
         YamlFindings findings = new YamlFindings(file, lines);
         for (int i = 0; i < lines.all().size(); i++) {
             if (lines.all().get(i).length() > PackLimits.LINE_LENGTH) {
-                findings.lineTooLong(i + 1);
+                findings.error(i + 1, 0, "line-too-long", PackLimits.LINE_LENGTH);
                 throw findings.rejected();
             }
         }
-        UnseenCharacters.in(file, lines, findings);
+        UnseenCharacters.in(lines, findings);
         try {
             LocatedTree tree = new YamlReader(text, findings).read();
             if (findings.isEmpty()) {

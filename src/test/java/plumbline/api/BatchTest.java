@@ -6,11 +6,21 @@ import static plumbline.kit.ServiceAssert.assertReply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import plumbline.kit.OnStores;
@@ -87,10 +97,12 @@ class BatchTest {
         assertThat(answers).hasSize(6);
         assertThat(answers.get(0).at("/results/0/id").asText()).isEqualTo("v0");
         assertThat(answers.get(1).get("status").asInt()).isEqualTo(404);
+        assertThat(answers.get(1).get("line").asInt()).isEqualTo(2);
         assertThat(answers.get(2).get("status").asInt()).isEqualTo(422);
         assertThat(answers.get(2).at("/errors/0/pointer").asText()).isEqualTo("/request/subjects/0/indicators/income");
         assertThat(answers.get(3).at("/errors/0/pointer").asText()).isEqualTo("/more");
         assertThat(answers.get(4).get("status").asInt()).isEqualTo(400);
+        assertThat(answers.get(4).get("line").asInt()).as("blank lines counted").isEqualTo(6);
         assertThat(answers.get(5).at("/results/0/id").asText()).isEqualTo("v4");
         assertThat(answers.get(5).get("id").isNull()).isTrue();
     }
@@ -104,6 +116,79 @@ class BatchTest {
         ObjectNode other = line(5).put("idempotencyKey", "again-0");
         assertThat(answers(send("", lines(List.of(other)))).get(0).get("status").asInt())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void answersComeWhileTheBodyIsStillBeingSent() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            OutputStream out = socket.getOutputStream();
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            out.write(("POST /api/evaluations:batch?dryRun=true HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 3; i++) {
+                chunk(out, line(i) + "\n");
+                String answer = "";
+                while (!answer.contains("\"results\"")) {
+                    answer = in.readLine();
+                }
+                assertThat(answer).contains("\"id\":\"v" + i + "\"");
+            }
+            chunk(out, "");
+            assertThat(in.lines()).contains("{\"sealed\":true,\"count\":3}");
+        }
+    }
+
+    private static void chunk(OutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(bytes);
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    @Test
+    void aClientThatReadsNothingBeforeItHasSentAllIsAnswered() throws IOException {
+        String body = lines(IntStream.range(0, 3_000).mapToObj(BatchTest::line).toList());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            OutputStream out = socket.getOutputStream();
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            out.write(("POST /api/evaluations:batch?dryRun=true HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Content-Type: application/x-ndjson\r\nContent-Length: " + bytes.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(bytes);
+            out.flush();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("{\"sealed\":true,\"count\":3000}");
+        }
+    }
+
+    @Test
+    void aBatchIsTakenAndAnsweredCompressed() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(lines(List.of(line(0), line(1))).getBytes(StandardCharsets.UTF_8));
+        }
+        Service.Reply reply = service.send(service.request("/api/evaluations:batch?dryRun=true")
+                .header("Content-Type", "application/x-ndjson")
+                .header("Content-Encoding", "gzip")
+                .header("Accept-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(packed.toByteArray())));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.response().headers().firstValue("Content-Encoding")).contains("gzip");
+        byte[] plain =
+                new GZIPInputStream(new ByteArrayInputStream(reply.response().body())).readAllBytes();
+        assertThat(new String(plain, StandardCharsets.UTF_8)).endsWith("{\"sealed\":true,\"count\":2}\n");
+    }
+
+    @Test
+    void aBatchHasNoKeyOfItsOwn() {
+        assertReply(service.send(service.request("/api/evaluations:batch")
+                        .header("Content-Type", "application/x-ndjson")
+                        .header("Idempotency-Key", "k")
+                        .POST(BodyPublishers.ofString(""))))
+                .isProblem(400, "wrong-idempotency-key");
     }
 
     @Test

@@ -6,6 +6,9 @@ import static plumbline.kit.ServiceAssert.assertReply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -145,7 +148,6 @@ class KeptEvaluationsTest {
         assertThat(listed("?policy=" + OTHER + "&period=2022")).contains(id);
         assertThat(listed("?policy=" + OTHER + "&period=2021")).isEmpty();
         assertThat(listed("?rule=" + encoded("纳税加分：500万以下"))).contains(id);
-        assertThat(listed("?rule=" + encoded("没有的规则"))).isEmpty();
         String revision =
                 service.get("/api/policies/" + OTHER).json().get("revision").asText();
         assertThat(listed("?revision=" + revision)).contains(id);
@@ -153,6 +155,42 @@ class KeptEvaluationsTest {
         assertThat(listed("?from=" + at)).contains(id);
         assertThat(listed("?to=" + at)).doesNotContain(id);
         assertReply(service.get("/api/evaluations?from=yesterday")).isProblem(400, "wrong-parameter");
+    }
+
+    @Test
+    void aPlainDateIsItsBeginningInChina() {
+        Service.Reply kept = keep(OTHER, "", REQUEST);
+        String id = kept.json().get("id").asText();
+        LocalDate day = OffsetDateTime.parse(kept.json().get("at").asText())
+                .atZoneSameInstant(ZoneOffset.ofHours(8))
+                .toLocalDate();
+        assertThat(listed("?from=" + day + "&to=" + day.plusDays(1))).contains(id);
+        assertThat(listed("?from=" + day.plusDays(1))).doesNotContain(id);
+        assertThat(listed("?to=" + day)).doesNotContain(id);
+        assertReply(service.get("/api/evaluations?from=2026-02-02&to=2026-02-02"))
+                .isProblem(400, "wrong-parameter");
+        assertReply(service.get("/api/evaluations?from=2026-02-30")).isProblem(400, "wrong-parameter");
+    }
+
+    @Test
+    void trialsAreToldApart() {
+        String trial = keep(OTHER, "?trial=true", REQUEST).json().get("id").asText();
+        String kept = keep(OTHER, "", REQUEST).json().get("id").asText();
+        assertThat(listed("?trial=true")).contains(trial).doesNotContain(kept);
+        assertThat(listed("?trial=false")).contains(kept).doesNotContain(trial);
+        assertThat(listed("")).contains(kept, trial);
+    }
+
+    @Test
+    void aFilterByWhatThereIsNotIsSaid() {
+        assertReply(service.get("/api/evaluations?policy=anotherpack")).isProblem(404, "unknown-policy");
+        assertReply(service.get("/api/evaluations?revision=sha256:0")).isProblem(404, "unknown-revision");
+        Service.Reply rule = service.get("/api/evaluations?rule=" + encoded("纳税加分:500万以下"));
+        assertReply(rule).isProblem(404, "unknown-rule");
+        assertThat(rule.text()).contains("纳税加分：500万以下");
+        String trace = path(keep(Street.SHANGRAO, "", REQUEST)) + "/trace";
+        assertReply(service.get(trace + "?subject=b9")).isProblem(404, "unknown-subject");
+        assertReply(service.get(trace + "?item=taxBonuss")).isProblem(404, "unknown-item");
     }
 
     @Test
@@ -187,7 +225,10 @@ class KeptEvaluationsTest {
                 service.get(trace + "?subject=b1&item=taxBonus").json().get("firings");
         assertThat(narrowed).hasSize(1);
         assertThat(narrowed.get(0).get("rule").asText()).startsWith("纳税加分");
-        assertThat(service.get(trace + "?rule=" + encoded("没有的规则")).json().get("firings"))
+        assertReply(service.get(trace + "?rule=" + encoded("没有的规则"))).isProblem(404, "unknown-rule");
+        assertThat(service.get(trace + "?subject=b1&rule=" + encoded("纳税加分：1000万至3000万"))
+                        .json()
+                        .get("firings"))
                 .isEmpty();
     }
 

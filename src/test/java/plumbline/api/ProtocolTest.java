@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.kit.Service;
 import plumbline.kit.ServiceClient;
@@ -16,7 +17,7 @@ import plumbline.kit.Street;
 /** Requests that are no good HTTP get a problem as well. */
 class ProtocolTest {
     private static final String POST = "POST /api/policies/" + Street.SHANGRAO
-            + "/evaluations HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n";
+            + "/evaluations HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n";
 
     private static final ServiceClient service = Service.shared();
 
@@ -29,7 +30,7 @@ class ProtocolTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/policies/%zz", "/api/policies/%00"})
     void aMalformedPathIsAProblem(String path) throws IOException {
-        assertThat(answer("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        assertThat(answer("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("application/problem+json");
     }
@@ -37,7 +38,7 @@ class ProtocolTest {
     @ParameterizedTest
     @ValueSource(ints = {9_000, 20_000})
     void tooLongAHeaderIsAProblem(int length) throws IOException {
-        assertThat(answer("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX: " + "x".repeat(length)
+        assertThat(answer("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: " + "x".repeat(length)
                         + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431 ")
                 .contains("application/problem+json");
@@ -46,15 +47,44 @@ class ProtocolTest {
     @ParameterizedTest
     @ValueSource(strings = {"/healthz", "/readyz", "/api/policies", "/api/policies/no-such-policy"})
     void headIsAnsweredAsGetWithoutABody(String path) throws IOException {
-        String got = answer("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-        String head = answer("HEAD " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        String got = answer("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String head = answer("HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(head).startsWith(got.substring(0, got.indexOf("\r\n"))).endsWith("\r\n\r\n");
         assertThat(got).doesNotEndWith("\r\n\r\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 200",
+        "127.0.0.1:8080, 200",
+        "[::1]:80, 200",
+        "localhost:1, 200",
+        "LOCALHOST, 200",
+        "evil.example, 421",
+        "127.0.0.1.evil.example, 421",
+        "localhost.evil.example:80, 421"
+    })
+    void aNameOfOthersIsNotAnsweredTo(String host, int status) throws IOException {
+        assertThat(answer("GET /api/policies HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site: cross-site, 403",
+        "Sec-Fetch-Site: same-site, 403",
+        "Sec-Fetch-Site: same-origin, 400",
+        "Origin: https://evil.example, 403",
+        "Origin: null, 403",
+        "Origin: http://localhost, 400"
+    })
+    void anotherSiteChangesAndEvaluatesNothing(String header, int status) throws IOException {
+        assertThat(answer(POST + header + "\r\nContent-Length: 1\r\n\r\n{")).startsWith("HTTP/1.1 " + status + " ");
+    }
+
     @Test
     void theBeginningOfAPolicysNameIsEnoughToSuggestIt() throws IOException {
-        assertThat(answer("GET /api/policies/shangrao HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        assertThat(answer("GET /api/policies/shangrao HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 404 ")
                 .contains("did you mean " + Street.SHANGRAO);
     }

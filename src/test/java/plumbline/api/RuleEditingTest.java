@@ -128,7 +128,20 @@ class RuleEditingTest {
                         .PUT(BodyPublishers.ofString(TinyPack.rule(1)))))
                 .isProblem(428, "precondition-required");
         assertReply(service.send("DELETE", FILE)).isProblem(428, "precondition-required");
-        assertReply(put("W/" + tag(service.get(FILE)), TinyPack.rule(1), "")).isProblem(400, "wrong-etag");
+        assertReply(put(tag(service.get(FILE)).replace("\"", ""), TinyPack.rule(1), ""))
+                .isProblem(400, "wrong-etag");
+    }
+
+    @Test
+    void aTagThatAProxyMadeWeakStillSaysWhichFileWasRead() {
+        String tag = tag(service.get(FILE));
+        assertReply(put("W/" + tag, "// 甲\n" + TinyPack.rule(1), "?dryRun=true"))
+                .hasStatus(200);
+        assertReply(put(tag.replaceFirst("\"$", "-gzip\""), "// 甲\n" + TinyPack.rule(1), "?dryRun=true"))
+                .hasStatus(200);
+        assertReply(put("\"x\", W/" + tag, "// 甲\n" + TinyPack.rule(1), "?dryRun=true"))
+                .hasStatus(200);
+        assertReply(put("W/\"x\"", "// 甲\n" + TinyPack.rule(1), "?dryRun=true")).isProblem(412, "precondition-failed");
     }
 
     @Test

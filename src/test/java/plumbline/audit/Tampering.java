@@ -188,7 +188,7 @@ final class Tampering {
                                 .formatted(behind, text, row("journal"));
                     case "content" -> "insert into content (hash, bytes) values (%s, x'00')".formatted(text);
                     case "evaluation" ->
-                        "insert into evaluation select %d, %s, policy, revision, period, at_millis, caller, null, request, answer, trace from evaluation where seq = %d"
+                        "insert into evaluation select %d, %s, policy, revision, period, at_millis, caller, null, request, answer, trace, trial from evaluation where seq = %d"
                                 .formatted(behind, text, there);
                     case "evaluation_term" ->
                         "insert into evaluation_term values (%d, 'subject', %s)".formatted(there, text);

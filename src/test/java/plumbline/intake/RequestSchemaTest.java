@@ -47,6 +47,9 @@ class RequestSchemaTest {
         ObjectNode request = small();
         spoil(request, random);
         List<String> problems = problems(request);
+        if (problems.contains("too-many-decimals")) {
+            return; // The service looks no further at the number; its decimals are nothing that a schema can count.
+        }
         problems.removeAll(BEYOND_A_SCHEMA);
         assertThat(schema.validate(request).isEmpty())
                 .as("%s, which the service finds %s", request, problems)

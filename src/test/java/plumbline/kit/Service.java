@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.audit.Audit;
 import plumbline.http.Plumbline;
 import plumbline.http.Server;
+import plumbline.http.ServerOptions;
 import plumbline.store.Store;
 import plumbline.store.StoreInUse;
 
@@ -54,7 +55,7 @@ public final class Service extends ServiceClient implements AutoCloseable {
     /** Serves the packs of the repository, which are loaded once for all tests. */
     public static Service ofPacks() {
         try {
-            Server server = Server.start(Packs.PLUMBLINE.activator(), Packs.PLUMBLINE.audit(), "127.0.0.1", 0);
+            Server server = Server.start(Packs.PLUMBLINE.activator(), Packs.PLUMBLINE.audit(), ServerOptions.local());
             return new Service(server.port(), server);
         } catch (IOException cannotListen) {
             throw new UncheckedIOException(cannotListen);
@@ -79,7 +80,7 @@ public final class Service extends ServiceClient implements AutoCloseable {
 
     private static Plumbline started(@Nullable String database, Path rules, Path data) {
         try {
-            return Plumbline.start(rules, Audit.open(Store.open(data, database), data), "127.0.0.1", 0);
+            return Plumbline.start(rules, Audit.open(Store.open(data, database), data), ServerOptions.local());
         } catch (IOException | StoreInUse | InterruptedException failure) {
             throw new AssertionError(failure);
         }

@@ -106,7 +106,7 @@ class RuleApiTest {
 
     private static RuleBook compile(String rule) throws PackRejected {
         return RuleCompiler.compile(
-                policy(), MORE, List.of(new RuleFile("10-first.drl", rule)), KeptRules.NONE, BoundedCompile.LIMIT);
+                policy(), MORE, List.of(new RuleFile("10-first.drl", rule)), DerivedCache.NONE, BoundedCompile.LIMIT);
     }
 
     private static Policy policy() throws PackRejected {

@@ -18,7 +18,7 @@ import plumbline.policy.Item;
 import plumbline.standing.LargestRemainder.Claimant;
 import plumbline.standing.LargestRemainder.Part;
 import plumbline.standing.Ranking.Placed;
-import plumbline.standing.Seats.Candidate;
+import plumbline.standing.Seats.RankedCandidate;
 import plumbline.text.PackRejected;
 
 /** Totals, ranks, seats and shares, by examples that were worked out by hand. */
@@ -74,8 +74,10 @@ class StandingTest {
     /** Two hold a seat whatever their rank; there is one seat, so it is exceeded, and the first rank gets none. */
     @Test
     void thoseWhoHoldASeatForCertainComeFirstAndMayExceedIt() {
-        List<Candidate> candidates =
-                List.of(new Candidate("a", 1, false), new Candidate("b", 8, true), new Candidate("c", 9, true));
+        List<RankedCandidate> candidates = List.of(
+                new RankedCandidate("a", 1, false),
+                new RankedCandidate("b", 8, true),
+                new RankedCandidate("c", 9, true));
         assertThat(Seats.fill(1, true, false, candidates)).isEqualTo(new Seats(1, List.of("b", "c"), List.of(), true));
         assertThat(Seats.fill(2, true, false, candidates)).isEqualTo(new Seats(2, List.of("b", "c"), List.of(), false));
         assertThat(Seats.fill(3, true, false, candidates))
@@ -125,9 +127,9 @@ class StandingTest {
     }
 
     /** Those of these ranks, called a, b, c and so on, none of them certain. */
-    private static List<Candidate> candidates(int... ranks) {
+    private static List<RankedCandidate> candidates(int... ranks) {
         return IntStream.range(0, ranks.length)
-                .mapToObj(i -> new Candidate(String.valueOf((char) ('a' + i)), ranks[i], false))
+                .mapToObj(i -> new RankedCandidate(String.valueOf((char) ('a' + i)), ranks[i], false))
                 .toList();
     }
 

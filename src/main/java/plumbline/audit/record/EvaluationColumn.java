@@ -20,6 +20,7 @@ public record EvaluationColumn(String name, Function<JsonNode, @Nullable Object>
             text("revision"),
             text("period"),
             new EvaluationColumn("at_millis", EvaluationColumn::millis),
+            new EvaluationColumn("trial", record -> record.path("trial").booleanValue() ? 1 : 0),
             text("caller"),
             new EvaluationColumn(
                     "idempotency_key", record -> record.path("idempotencyKey").textValue()),

@@ -122,6 +122,17 @@ public final class Evaluations {
                 .orElse(null);
     }
 
+    /** Whether any evaluation can be found by this term of the kind {@link #SUBJECT} or {@link #RULE}. */
+    public boolean knows(String kind, String term) {
+        return store.read(handle -> handle.createQuery(
+                        "select 1 from evaluation_term where kind = :kind and term = :term limit 1")
+                .bind("kind", kind)
+                .bind("term", term)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
     /** The evaluation that the caller has asked for with this key before; null when there is none. */
     public @Nullable StoredEvaluation byKey(String policy, @Nullable String caller, String key) {
         return store.read(handle -> Optional.ofNullable(byKey(handle, policy, caller, key)))

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject one who was evaluated
  * @param rule one that fired
+ * @param trial whether it was one
  * @param from the first moment that counts
  * @param to the first that does not count any more
  */
@@ -22,10 +23,11 @@ public record Filter(
         @Nullable String revision,
         @Nullable String subject,
         @Nullable String rule,
+        @Nullable Boolean trial,
         @Nullable Instant from,
         @Nullable Instant to) {
     /** Asks for all. */
-    public static final Filter ALL = new Filter(null, null, null, null, null, null, null);
+    public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null);
 
     /** The conditions on an {@code evaluation e}, whose parameters are those of {@link #parameters}. */
     String conditions() {
@@ -41,6 +43,7 @@ public record Filter(
         put(parameters, "revision", revision);
         put(parameters, "subject", subject);
         put(parameters, "rule", rule);
+        put(parameters, "trial", trial == null ? null : trial ? 1 : 0);
         put(parameters, "from", from == null ? null : from.toEpochMilli());
         put(parameters, "to", to == null ? null : to.toEpochMilli());
         return parameters;

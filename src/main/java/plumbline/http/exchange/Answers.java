@@ -2,10 +2,16 @@ package plumbline.http.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.Locale;
+import java.util.Set;
 import plumbline.text.JsonText;
+import plumbline.text.Sha256;
 
 /** Writes answers. */
 public final class Answers {
+    private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
+
     private Answers() {}
 
     public static void json(Context ctx, int status, JsonNode body) {
@@ -14,11 +20,35 @@ public final class Answers {
 
     /** A body that is JSON already. */
     public static void json(Context ctx, int status, byte[] body) {
-        ctx.status(status).contentType("application/json").result(body);
+        bytes(ctx, status, "application/json", body);
     }
 
     public static void text(Context ctx, byte[] utf8) {
-        ctx.status(200).contentType("text/plain; charset=utf-8").result(utf8);
+        bytes(ctx, 200, "text/plain; charset=utf-8", utf8);
+    }
+
+    /** Answers; what was read has a tag, by the hash of its bytes unless it has another, and is not sent to whoever has it. */
+    public static void bytes(Context ctx, int status, String type, byte[] body) {
+        ctx.status(status).contentType(type);
+        if (status != 200 || !READS.contains(ctx.method())) {
+            ctx.result(body);
+            return;
+        }
+        String given = ctx.res().getHeader("ETag");
+        String tag = given == null ? Preconditions.tag(Sha256.of(body)) : given;
+        // What is sent compressed has other bytes, so that its tag is weak.
+        ctx.header("ETag", takesGzip(ctx) ? "W/" + tag : tag);
+        if (Preconditions.isKnown(ctx, tag)) {
+            ctx.status(304);
+        } else {
+            ctx.result(body);
+        }
+    }
+
+    /** Whether the client takes compressed answers. */
+    public static boolean takesGzip(Context ctx) {
+        String encodings = ctx.header("Accept-Encoding");
+        return encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip");
     }
 
     public static void problem(Context ctx, HttpProblem problem) {

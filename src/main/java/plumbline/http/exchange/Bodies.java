@@ -2,12 +2,14 @@ package plumbline.http.exchange;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
 import plumbline.intake.RequestRejected;
 import plumbline.text.Text;
@@ -18,6 +20,8 @@ public final class Bodies {
     private static final long GRACE_NANOS = 10_000_000_000L;
 
     private static final long NANOS_PER_BYTE = 1_000_000_000L / (256 * 1024);
+
+    private static final int GZIP_BUFFER = 8_192;
 
     private Bodies() {}
 
@@ -35,45 +39,49 @@ public final class Bodies {
     }
 
     /** A body of one of these types. */
-    public static byte[] of(Context ctx, Set<String> types, int most) {
+    public static byte[] of(Context ctx, Collection<String> types, int most) {
         refuseOthers(ctx, types);
         return bytes(ctx, most);
     }
 
-    /**
-     * Copies a body of one of these types into a file.
-     *
-     * @throws IOException when the file cannot be written
-     */
-    public static void copy(Context ctx, Set<String> types, int most, Path file) throws IOException {
+    /** A body of one of these types, as it comes. Reading it throws the problem that it has. */
+    public static InputStream stream(Context ctx, List<String> types, int most) {
         refuseOthers(ctx, types);
-        refuseEncoded(ctx);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            byte[] some = new byte[65_536];
-            long length = 0;
-            long from = System.nanoTime();
-            for (int read = read(ctx, some); read >= 0; read = read(ctx, some)) {
-                length += read;
-                if (length > most) {
-                    throw tooLarge(most);
-                }
-                if (System.nanoTime() - from > GRACE_NANOS + length * NANOS_PER_BYTE) {
-                    throw tooSlow();
-                }
-                out.write(some, 0, read);
+        return new Flowing(decoded(ctx), most);
+    }
+
+    private static final class Flowing extends InputStream {
+        private final InputStream in;
+        private final int most;
+        private final long from = System.nanoTime();
+        private long length;
+
+        Flowing(InputStream in, int most) {
+            this.in = in;
+            this.most = most;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int count) {
+            int read = Bodies.read(() -> in.read(bytes, offset, count));
+            length += Math.max(read, 0);
+            if (length > most) {
+                throw tooLarge(most);
             }
+            if (System.nanoTime() - from > GRACE_NANOS + length * NANOS_PER_BYTE) {
+                throw tooSlow();
+            }
+            return read;
         }
     }
 
-    private static int read(Context ctx, byte[] some) {
-        try {
-            return ctx.bodyInputStream().read(some);
-        } catch (IOException | HttpException.RuntimeException broken) {
-            throw brokenOff();
-        }
-    }
-
-    private static void refuseOthers(Context ctx, Set<String> types) {
+    private static void refuseOthers(Context ctx, Collection<String> types) {
         if (!types.contains(media(ctx))) {
             String all = String.join(", ", new TreeSet<>(types));
             throw HttpProblem.of(
@@ -88,26 +96,41 @@ public final class Bodies {
         return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    private static void refuseEncoded(Context ctx) {
-        String encoding = ctx.header("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw HttpProblem.of(
-                    415, "unsupported-content-encoding", new Text("不接受压缩的请求", "Compressed requests are not accepted"));
-        }
+    /** The body as it was before it was compressed, if it was. */
+    private static InputStream decoded(Context ctx) {
+        String encoding = Objects.requireNonNullElse(ctx.header("Content-Encoding"), "identity");
+        return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "identity" -> ctx.bodyInputStream();
+            case "gzip", "x-gzip" -> read(() -> new GZIPInputStream(ctx.bodyInputStream(), GZIP_BUFFER));
+            default -> {
+                ctx.header("Accept-Encoding", "gzip");
+                throw HttpProblem.of(
+                        415,
+                        "unsupported-content-encoding",
+                        new Text("请求可以不压缩或用 gzip 压缩", "A request may be sent as it is, or compressed with gzip"));
+            }
+        };
     }
 
+    /** Of what unfolds to more than is allowed, only so much is unfolded as shows it. */
     private static byte[] bytes(Context ctx, int most) {
-        refuseEncoded(ctx);
-        byte[] body = body(ctx, most);
+        InputStream in = decoded(ctx);
+        byte[] body = read(() -> in.readNBytes(most + 1));
         if (body.length > most) {
             throw tooLarge(most);
         }
         return body;
     }
 
-    private static byte[] body(Context ctx, int most) {
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T read(Reading<T> reading) {
         try {
-            return ctx.bodyInputStream().readNBytes(most + 1);
+            return reading.read();
+        } catch (ZipException malformed) {
+            throw HttpProblem.of(400, "malformed-gzip", new Text("请求不是有效的 gzip", "The request is not valid gzip"));
         } catch (IOException | HttpException.RuntimeException broken) {
             throw brokenOff();
         }

@@ -1,20 +1,36 @@
 package plumbline.http.exchange;
 
 import io.javalin.http.Context;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.text.Text;
 
-/** Strong entity tags, by which nobody overwrites what he has not seen (RFC 9110, 8.8 and 13.1). Stateless. */
+/**
+ * Entity tags, by which nobody overwrites what he has not seen, or is sent what he has (RFC 9110, 8.8 and 13.1). A tag is a
+ * hash: that a proxy which compresses has made it weak, or has written its coding behind it, takes nothing from what it
+ * says. Stateless.
+ */
 public final class Preconditions {
-    private static final Pattern TAGS = Pattern.compile("\\s*(\\*|\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*)\\s*");
+    private static final String ONE = "(?:W/)?\"[^\"]*\"";
+    private static final Pattern TAGS = Pattern.compile("\\s*(\\*|" + ONE + "(\\s*,\\s*" + ONE + ")*)\\s*");
+    private static final Pattern TAG = Pattern.compile("\"([^\"]*?)(?:--?(?:gzip|br|deflate|zstd))?\"");
 
     private Preconditions() {}
 
     /** The tag of what has this hash. */
     public static String tag(String hash) {
         return '"' + hash + '"';
+    }
+
+    /** Whether the client has what has this tag. */
+    static boolean isKnown(Context ctx, String tag) {
+        String none = ctx.header("If-None-Match");
+        return none != null && (none.strip().equals("*") || names(none, tag));
+    }
+
+    private static boolean names(String header, String tag) {
+        return TAG.matcher(header).results().anyMatch(found -> tag(found.group(1))
+                .equals(tag));
     }
 
     /**
@@ -54,9 +70,7 @@ public final class Preconditions {
                             "If-Match 应为带双引号的 ETag，原样取自读取时的响应",
                             "If-Match must be an ETag in double quotes, exactly as it was read"));
         }
-        return hash != null
-                && (header.strip().equals("*")
-                        || List.of(header.strip().split("\\s*,\\s*")).contains(tag(hash)));
+        return hash != null && (header.strip().equals("*") || names(header, tag(hash)));
     }
 
     private static HttpProblem failed(@Nullable String hash, Text detail) {

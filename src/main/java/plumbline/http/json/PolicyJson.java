@@ -9,8 +9,8 @@ import plumbline.evaluation.FindingJson;
 import plumbline.evaluation.ValueJson;
 import plumbline.library.PolicyState;
 import plumbline.library.pack.Pack;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.OutcomeKind;
-import plumbline.policy.Parameter;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
@@ -105,11 +105,11 @@ public final class PolicyJson {
         return json;
     }
 
-    private static ObjectNode parameter(Parameter parameter) {
+    private static ObjectNode parameter(DatedParameter parameter) {
         ObjectNode json = IndicatorJson.label(object().put("code", parameter.code()), parameter.label());
         ValueJson.putIfKnown(json, "unit", parameter.unit());
         ArrayNode values = json.putArray("values");
-        for (Parameter.Dated dated : parameter.values()) {
+        for (DatedParameter.Value dated : parameter.values()) {
             ObjectNode value = values.addObject();
             if (dated.from() > 0) {
                 value.put("from", dated.from());

@@ -35,6 +35,7 @@ public final class RevisionJson {
                 .put("revision", activation.revision())
                 .put("previous", activation.previous())
                 .put("origin", activation.origin())
+                .put("caller", activation.caller())
                 .put("author", activation.author())
                 .put("message", activation.message());
         json.set("changed", activation.changed());

@@ -10,11 +10,9 @@ import java.util.TreeSet;
 import plumbline.facts.RuleRef;
 import plumbline.library.pack.Pack;
 import plumbline.policy.Policy;
-import plumbline.text.Finding;
 import plumbline.text.Findings;
-import plumbline.text.Lines;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
-import plumbline.text.PlaceName;
 import plumbline.text.Text;
 import plumbline.yaml.LocatedTree;
 
@@ -29,17 +27,13 @@ final class CaseForm {
             Set.of("subjects", "cohort", "figures", "quotas", "notices", "fires", "silent");
     private static final Set<String> SUBJECT = Set.of("status", "total", "rank", "grade", "points", "outcomes");
 
-    private final String file;
     private final LocatedTree tree;
-    private final Lines lines;
     private final Findings findings;
     private final Map<String, Set<String>> known;
 
-    private CaseForm(Pack pack, String file, LocatedTree tree, String text, Findings findings) {
+    private CaseForm(Pack pack, LocatedTree tree, Findings findings) {
         Policy policy = pack.policy();
-        this.file = file;
         this.tree = tree;
-        this.lines = new Lines(text);
         this.findings = findings;
         Set<String> rules = new TreeSet<>();
         pack.rules().rules().stream().map(RuleRef::name).forEach(rules::add);
@@ -53,19 +47,15 @@ final class CaseForm {
     }
 
     /** Adds what is wrong with the form of the file. */
-    static void check(Pack pack, String file, LocatedTree tree, String text, Findings findings) {
-        new CaseForm(pack, file, tree, text, findings).check();
+    static void check(Pack pack, LocatedTree tree, Findings findings) {
+        new CaseForm(pack, tree, findings).check();
     }
 
     private void check() {
         known("", tree.root(), FILE);
         JsonNode cases = tree.root().path("cases");
         if (!cases.isArray() || cases.isEmpty()) {
-            add(
-                    "/cases",
-                    "missing-key",
-                    new Text("没有用例 cases", "There are no cases"),
-                    new Text("写上 cases:，下面每个用例以 - name: 开头", "Write cases:, and below it each case after - name:"));
+            error("/cases", "missing-key.cases");
         }
         for (int i = 0; i < cases.size(); i++) {
             each("/cases/" + i, cases.get(i));
@@ -75,29 +65,17 @@ final class CaseForm {
     private void each(String place, JsonNode each) {
         known(place, each, CASE);
         if (!each.path("name").isTextual() || !each.path("request").isObject()) {
-            add(
-                    place,
-                    "missing-key",
-                    new Text("用例缺少 name 或 request", "The case has no name or no request"),
-                    new Text("写上 name: 和 request:", "Write name: and request:"));
+            error(place, "missing-key.case");
         }
         boolean isMisspelt = each.properties().stream()
                 .map(Map.Entry::getKey)
                 .anyMatch(key -> !CASE.contains(key) && NearestName.to(key, CASE) != null);
         if (each.has("expect") == each.has("problems") && !isMisspelt) {
-            add(
-                    place,
-                    "missing-key",
-                    new Text("用例要写 expect 或 problems 其中之一", "A case has either expect or problems"),
-                    new Text("写上 expect: 或 problems:", "Write expect: or problems:"));
+            error(place, "missing-key.expectation");
         }
         if ((each.has("expect") && !each.get("expect").isObject())
                 || (each.has("problems") && !each.get("problems").isArray())) {
-            add(
-                    place,
-                    "wrong-type",
-                    new Text("expect 下面要写键，problems 下面要写列表", "expect is followed by keys, problems by a list"),
-                    new Text("对照别的用例改正", "Compare it with another case"));
+            error(place, "wrong-type.expectation");
         }
         expect(place + "/expect", each.path("expect"));
     }
@@ -132,43 +110,29 @@ final class CaseForm {
     private void name(String place, String name, String list) {
         Set<String> names = Objects.requireNonNull(known.get(list));
         if (!names.contains(name)) {
-            boolean isRule = list.equals("rules");
-            add(
-                    place,
-                    "unknown-name",
-                    new Text(
-                            (isRule ? "方案的规则" : "policy.yaml 的 " + list + " ") + "里没有“" + name + "”",
-                            "There is no " + name + " among the "
-                                    + (isRule ? "pack's rules" : list + " of policy.yaml")),
-                    nearest(name, names, new Text("改成方案里有的，或删去它", "Name one that the pack has, or remove it")));
+            Text instead = nearest(name, names, Messages.text("name-of-pack"));
+            if (list.equals("rules")) {
+                error(place, "unknown-name.rule", name, instead);
+            } else {
+                error(place, "unknown-name", name, list, instead);
+            }
         }
     }
 
     private void known(String place, JsonNode object, Set<String> keys) {
         object.fieldNames().forEachRemaining(key -> {
             if (!keys.contains(key)) {
-                String where = PlaceName.of(tree.root(), place, file);
-                Set<String> all = new TreeSet<>(keys);
-                add(
-                        place + "/" + LocatedTree.escaped(key),
-                        "unknown-key",
-                        new Text(where + " 没有“" + key + "”这个键", where + " has no key " + key),
-                        nearest(
-                                key,
-                                keys,
-                                new Text("可写的键：" + String.join("、", all), "The keys are: " + String.join(", ", all))));
+                Text instead = nearest(key, keys, Messages.text("keys", new TreeSet<>(keys)));
+                error(place + "/" + LocatedTree.escaped(key), "unknown-key", tree.name(place), key, instead);
             }
         });
     }
 
     private Text nearest(String name, Collection<String> names, Text otherwise) {
-        String nearest = findings.isFull() ? null : NearestName.to(name, names);
-        return nearest == null ? otherwise : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?");
+        return findings.isFull() ? otherwise : NearestName.instead(name, names, otherwise);
     }
 
-    private void add(String pointer, String code, Text message, Text remedy) {
-        LocatedTree.Place place = tree.place(pointer);
-        findings.add(
-                new Finding(code, file, place.line(), place.column(), lines.quoted(place.line()), message, remedy));
+    private void error(String pointer, @Messages.Key String key, Object... values) {
+        findings.add(tree.error(pointer, key, values));
     }
 }

@@ -11,6 +11,7 @@ import plumbline.ledger.SheetEntries;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.Step;
 import plumbline.policy.Item;
+import plumbline.text.Messages;
 import plumbline.text.PackRejected;
 import plumbline.text.Text;
 
@@ -47,13 +48,10 @@ public record CaseReport(List<CaseResult> results, int rules, int fired, List<Te
             long evaluated =
                     results.stream().filter(result -> !result.fired().isEmpty()).count();
             if (fired == evaluated && fired > 0 && pack.rules().isConditional(rule)) {
-                gaps.add(new Text(
-                        "规则“" + rule.name() + "”在每个用例里都触发，没有用例证明它该不触发时不触发",
-                        "the rule \"" + rule.name() + "\" fires in every case; none shows that it can be silent"));
+                gaps.add(Messages.text("gap-rule-never-silent", rule.name()));
             }
             if (fired == 0) {
-                gaps.add(new Text(
-                        "没有用例触发规则“" + rule.name() + "”", "no case lets the rule \"" + rule.name() + "\" fire"));
+                gaps.add(Messages.text("gap-rule-never-fires", rule.name()));
             }
         }
         Set<String> posted = new HashSet<>();
@@ -66,12 +64,10 @@ public record CaseReport(List<CaseResult> results, int rules, int fired, List<Te
                     .anyMatch(other ->
                             results.stream().anyMatch(result -> result.fired().contains(SheetEntries.rule(other))));
             if (item.otherwise() != null && !isShown) {
-                gaps.add(new Text(
-                        "没有用例得到项目“" + item.code() + "”的 otherwise",
-                        "in no case does the item " + item.code() + " give what it gives otherwise"));
+                gaps.add(Messages.text("gap-otherwise-never-shown", item.code()));
             }
             if (!posted.contains(item.code())) {
-                gaps.add(new Text("没有用例给项目“" + item.code() + "”计分", "no case posts the item " + item.code()));
+                gaps.add(Messages.text("gap-item-never-posted", item.code()));
             }
         }
         long fired = rules.stream()

@@ -22,8 +22,8 @@ import plumbline.library.pack.Pack;
 import plumbline.library.pack.Step;
 import plumbline.text.Finding;
 import plumbline.text.Findings;
+import plumbline.text.Messages;
 import plumbline.text.PackRejected;
-import plumbline.text.Text;
 import plumbline.yaml.LocatedTree;
 import plumbline.yaml.YamlText;
 
@@ -66,8 +66,8 @@ public final class Casebook {
         for (Map.Entry<String, String> file : new TreeMap<>(pack.cases()).entrySet()) {
             try {
                 LocatedTree tree = YamlText.parse(file.getKey(), file.getValue());
-                size.add(file.getKey(), tree);
-                CaseForm.check(pack, file.getKey(), tree, file.getValue(), findings);
+                size.add(tree);
+                CaseForm.check(pack, tree, findings);
                 trees.put(file.getKey(), tree);
             } catch (PackRejected rejected) {
                 findings.addAll(rejected);
@@ -121,10 +121,7 @@ public final class Casebook {
                         .forEach(posted::add);
             }
             failures = given.has("problems")
-                    ? List.of(new Text(
-                                    "请求合格了，应当在 " + given.get("problems") + " 处不合格",
-                                    "accepted, expected problems at " + given.get("problems"))
-                            .both())
+                    ? List.of(Messages.text("accepted", given.get("problems")).both())
                     : new Expectation(evaluation, fired).differences(given.get("expect"));
         } catch (RequestRejected rejected) {
             failures = refusal(given, rejected);
@@ -141,11 +138,9 @@ public final class Casebook {
         given.path("problems").forEach(pointer -> options.add(pointer.textValue()));
         return found.equals(options)
                 ? List.of()
-                : List.of(new Text(
-                                "不合格的地方是 " + found + "，应为 " + options,
-                                "problems at " + found + ", expected " + options + ": "
-                                        + String.valueOf(rejected.getMessage()).replace("\n", "; "))
-                        .both());
+                : List.of(Messages.text("refused-elsewhere", found.toString(), options.toString())
+                                .both()
+                        + ": " + String.valueOf(rejected.getMessage()).replace("\n", "; "));
     }
 
     /** The case's request with what it leaves out. */

@@ -15,6 +15,7 @@ import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.SubjectResult;
 import plumbline.ledger.Entry;
 import plumbline.ledger.Outcome;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /** Compares an evaluation with what a case expects of it. Only what the case writes is compared. */
@@ -32,7 +33,7 @@ final class Expectation {
     List<String> differences(JsonNode expected) {
         expected.path("subjects").properties().forEach(each -> subject(each.getKey(), each.getValue()));
         if (expected.has("cohort")) {
-            outcomes("全体", expected.get("cohort"), evaluation.outcomes());
+            outcomes(Messages.text("cohort"), expected.get("cohort"), evaluation.outcomes());
         }
         expected.path("figures").properties().forEach(each -> {
             BigDecimal figure = evaluation.figures().stream()
@@ -40,7 +41,7 @@ final class Expectation {
                     .findFirst()
                     .map(known -> known.value().rounded(6))
                     .orElse(null);
-            same("全体的数 " + each.getKey(), each.getValue(), figure);
+            same(Messages.text("case-figure", each.getKey()), each.getValue(), figure);
         });
         expected.path("quotas").properties().forEach(each -> seats(each.getKey(), each.getValue()));
         if (expected.has("notices")) {
@@ -57,24 +58,27 @@ final class Expectation {
                 .findFirst()
                 .orElse(null);
         if (result == null) {
-            add(id + "：没有这个对象", id + ": no such subject");
+            differs("case-no-subject", id);
             return;
         }
         if (expected.has("status")) {
-            same(id + "：状态 status", expected.get("status"), result.excluded() == null ? "ranked" : "excluded");
+            same(
+                    Messages.text("case-status", id),
+                    expected.get("status"),
+                    result.excluded() == null ? "ranked" : "excluded");
         }
         if (expected.has("total")) {
-            same(id + "：总分 total", expected.get("total"), result.total());
+            same(Messages.text("case-total", id), expected.get("total"), result.total());
         }
         if (expected.has("rank")) {
             same(
-                    id + "：名次 rank",
+                    Messages.text("case-rank", id),
                     expected.get("rank"),
                     result.rank() == null ? null : BigDecimal.valueOf(result.rank()));
         }
         if (expected.has("grade")) {
             same(
-                    id + "：等次 grade",
+                    Messages.text("case-grade", id),
                     expected.get("grade"),
                     result.grade() == null ? null : result.grade().kind().code());
         }
@@ -82,25 +86,25 @@ final class Expectation {
                 .collect(Collectors.toMap(entry -> entry.item().code(), Entry::points, BigDecimal::add));
         expected.path("points")
                 .properties()
-                .forEach(each -> same(id + "：" + each.getKey(), each.getValue(), points.get(each.getKey())));
+                .forEach(each ->
+                        same(Messages.text("case-of", id, each.getKey()), each.getValue(), points.get(each.getKey())));
         if (expected.has("outcomes")) {
-            outcomes(id, expected.get("outcomes"), result.outcomes());
+            outcomes(new Text(id, id), expected.get("outcomes"), result.outcomes());
         }
     }
 
     /** The outcomes are exactly those written; one without a value is written with none. */
-    private void outcomes(String owner, JsonNode expected, List<Outcome> found) {
+    private void outcomes(Text owner, JsonNode expected, List<Outcome> found) {
         Map<String, Outcome> byCode = new TreeMap<>();
         found.forEach(outcome -> byCode.put(outcome.kind().code(), outcome));
         Set<String> options = new TreeSet<>();
         expected.fieldNames().forEachRemaining(options::add);
         if (!options.equals(byCode.keySet())) {
-            add(
-                    owner + "：结果是 " + byCode.keySet() + "，应为 " + options,
-                    "outcomes " + byCode.keySet() + ", expected " + options);
+            differs("case-outcomes", owner, byCode.keySet().toString(), options.toString());
             return;
         }
-        byCode.forEach((code, outcome) -> same(owner + "：" + code, expected.get(code), outcome.value()));
+        byCode.forEach(
+                (code, outcome) -> same(Messages.text("case-of", owner, code), expected.get(code), outcome.value()));
     }
 
     private void seats(String quota, JsonNode expected) {
@@ -112,9 +116,7 @@ final class Expectation {
                 .map(result -> result.seats().taken())
                 .orElse(List.of());
         if (!found.equals(options)) {
-            add(
-                    "名额 " + quota + " 由 " + found + " 占用，应为 " + options,
-                    "quota " + quota + " taken by " + found + ", expected " + options);
+            differs("case-seats", quota, found.toString(), options.toString());
         }
     }
 
@@ -131,28 +133,26 @@ final class Expectation {
             options.put(each.getKey(), subjects);
         });
         if (!found.equals(options)) {
-            add("提示是 " + found + "，应为 " + options, "notices " + found + ", expected " + options);
+            differs("case-notices", found.toString(), options.toString());
         }
     }
 
     private void fires(String rule, boolean expected) {
         if (fired.contains(rule) != expected) {
-            add("规则“" + rule + "”" + (expected ? "没有触发，应当触发" : "触发了，应当不触发"), expected ? "it did not fire" : "it fired");
+            differs(expected ? "case-rule-silent" : "case-rule-fired", rule);
         }
     }
 
-    private void same(String what, JsonNode expected, @Nullable Object found) {
+    private void same(Text what, JsonNode expected, @Nullable Object found) {
         boolean equal = expected.isNumber()
                 ? found instanceof BigDecimal number && number.compareTo(expected.decimalValue()) == 0
                 : expected.isNull() ? found == null : Objects.equals(expected.asText(), String.valueOf(found));
         if (!equal) {
-            add(
-                    what + " 是 " + (found == null ? "（无）" : found) + "，应为 " + expected.asText(),
-                    "is " + found + ", expected " + expected.asText());
+            differs("case-differs", what, found == null ? Messages.text("nothing") : found, expected.asText());
         }
     }
 
-    private void add(String zh, String en) {
-        differences.add(new Text(zh, en).both());
+    private void differs(@Messages.Key String key, Object... values) {
+        differences.add(Messages.text(key, values).both());
     }
 }

@@ -9,37 +9,40 @@ import plumbline.ledger.PostingKind;
 import plumbline.library.pack.Pack;
 import plumbline.policy.Authority;
 import plumbline.policy.Calendar;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.Indicator;
 import plumbline.policy.Item;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.OutcomeKind;
-import plumbline.policy.Parameter;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
-import plumbline.policy.RankingKey;
 import plumbline.policy.Reading;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
+import plumbline.policy.read.PolicyReader;
 import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
-import plumbline.text.Text;
+import plumbline.text.PackRejected;
+import plumbline.yaml.LocatedTree;
+import plumbline.yaml.YamlText;
 
 /** Finds what a {@code policy.yaml} declares and nothing gives or looks at: the rule that was meant to is missing. */
 final class NeverUsed {
     private final Policy policy;
     private final Mentions rules;
-    private final Declaration declaration;
+    private final LocatedTree declaration;
     private final List<Finding> findings = new ArrayList<>();
 
-    private NeverUsed(Policy policy, Mentions rules, Declaration declaration) {
+    private NeverUsed(Policy policy, Mentions rules, LocatedTree declaration) {
         this.policy = policy;
         this.rules = rules;
         this.declaration = declaration;
     }
 
     static List<Finding> in(Pack pack, List<RuleModel> tiers) {
-        NeverUsed check = new NeverUsed(pack.policy(), new Mentions(tiers), Declaration.of(pack));
+        NeverUsed check = new NeverUsed(pack.policy(), new Mentions(tiers), declaration(pack));
         check.posted();
         check.notices();
         check.parameters();
@@ -51,75 +54,47 @@ final class NeverUsed {
         return check.findings;
     }
 
+    private static LocatedTree declaration(Pack pack) {
+        try {
+            return YamlText.parse(PolicyReader.FILE, pack.declaration());
+        } catch (PackRejected impossible) {
+            throw new IllegalStateException("the policy was read from this text", impossible);
+        }
+    }
+
     private void posted() {
         for (int i = 0; i < policy.quotas().size(); i++) {
             Quota quota = policy.quotas().get(i);
             String phase = quota.afterGrades() ? "grade" : "standing";
-            unposted(
-                    "/quotas/" + i + "/code",
-                    Set.of(PostingKind.CANDIDATE),
-                    quota.code(),
-                    new Text("名额“" + quota.code() + "”没有一个人选", "The quota " + quota.code() + " has no candidates"),
-                    "ledger.candidate($x, \"" + quota.code() + "\");",
-                    new Text("在 " + phase + " 阶段", ", in the phase " + phase));
+            if (!rules.posts(Set.of(PostingKind.CANDIDATE), quota.code())) {
+                error("/quotas/" + i + "/code", "without-rule.quota", quota.code(), phase);
+            }
         }
         for (int i = 0; i < policy.grades().size(); i++) {
             String code = policy.grades().get(i).code();
-            unposted(
-                    "/grades/" + i + "/code",
-                    Set.of(PostingKind.GRADE, PostingKind.PROPOSAL),
-                    code,
-                    new Text("等次“" + code + "”没有一个对象能得到", "Nobody can get the grade " + code),
-                    "ledger.grade($x, \"" + code + "\", \"…\");",
-                    new Text("", ""));
+            if (!rules.posts(Set.of(PostingKind.GRADE, PostingKind.PROPOSAL), code)) {
+                error("/grades/" + i + "/code", "without-rule.grade", code);
+            }
         }
         for (int i = 0; i < policy.outcomes().size(); i++) {
             OutcomeKind outcome = policy.outcomes().get(i);
             String call =
                     outcome.ofCohort() ? "cohortOutcome(" : outcome.pool() == null ? "outcome($x, " : "claim($x, ";
-            unposted(
-                    "/outcomes/" + i + "/code",
-                    Set.of(PostingKind.OUTCOME, PostingKind.CLAIM),
-                    outcome.code(),
-                    new Text(
-                            "结果“" + outcome.code() + "”从来不会出现", "The outcome " + outcome.code() + " never comes about"),
-                    "ledger." + call + "\"" + outcome.code() + "\", …);",
-                    new Text("", ""));
+            if (!rules.posts(Set.of(PostingKind.OUTCOME, PostingKind.CLAIM), outcome.code())) {
+                error("/outcomes/" + i + "/code", "without-rule.outcome", outcome.code(), call);
+            }
         }
         for (int i = 0; i < policy.figures().size(); i++) {
             String code = policy.figures().get(i).code();
-            unposted(
-                    "/figures/" + i + "/code",
-                    Set.of(PostingKind.FIGURE),
-                    code,
-                    new Text("“" + code + "”这个数没有算出来", "The figure " + code + " is never worked out"),
-                    "ledger.figure(\"" + code + "\", …);",
-                    new Text("", ""));
-        }
-        for (int i = 0; i < policy.ranking().size(); i++) {
-            RankingKey key = policy.ranking().get(i);
-            if (policy.postedKeys().contains(key.code())) {
-                unposted(
-                        "/ranking/" + i + "/key",
-                        Set.of(PostingKind.KEY),
-                        key.code(),
-                        new Text("排名依据“" + key.code() + "”没有给出", "The ranking key " + key.code() + " is never given"),
-                        "ledger.rankBy($x, \"" + key.code() + "\", …);",
-                        new Text("在 standing 阶段", ", in the phase standing"));
+            if (!rules.posts(Set.of(PostingKind.FIGURE), code)) {
+                error("/figures/" + i + "/code", "without-rule.figure", code);
             }
         }
-    }
-
-    /** @param where in which phase to write the call, when that matters */
-    private void unposted(String pointer, Set<PostingKind> kinds, String code, Text what, String call, Text where) {
-        if (!rules.posts(kinds, code)) {
-            add(
-                    pointer,
-                    "without-rule",
-                    new Text(what.zh() + "：没有一条规则写 " + call, what.en() + ": no rule says " + call),
-                    new Text(
-                            where.zh() + "补上这条规则，或从 policy.yaml 里删去“" + code + "”",
-                            "Add the rule" + where.en() + ", or take " + code + " out of policy.yaml"));
+        for (int i = 0; i < policy.ranking().size(); i++) {
+            String code = policy.ranking().get(i).code();
+            if (policy.postedKeys().contains(code) && !rules.posts(Set.of(PostingKind.KEY), code)) {
+                error("/ranking/" + i + "/key", "without-rule.ranking-key", code);
+            }
         }
     }
 
@@ -132,22 +107,15 @@ final class NeverUsed {
             if (isOfSheet || isRaisedByItself(code) || rules.posts(Set.of(PostingKind.NOTICE), code)) {
                 continue;
             }
-            boolean isOwn = NoticeKind.OWN.contains(code);
             String nearest = NearestName.to(code, NoticeKind.OWN);
-            add(
-                    "/notices/" + i + "/code",
-                    "without-rule",
-                    new Text("提示“" + code + "”从来不会发出", "The notice " + code + " is never raised"),
-                    isOwn
-                            ? new Text("方案里没有能引起它的规则或名单，删去它", "Nothing in the pack can give rise to it: remove it")
-                            : nearest != null && !policy.noticesByCode().containsKey(nearest)
-                                    ? new Text(
-                                            "是不是 " + nearest + "？服务自己发的提示要用这个代码",
-                                            "Did you mean " + nearest
-                                                    + "? The service raises its own notice under that code")
-                                    : new Text(
-                                            "补一条写 ledger.notice(\"" + code + "\", $x); 的规则，或删去它",
-                                            "Add a rule that says ledger.notice(\"" + code + "\", $x);, or remove it"));
+            String pointer = "/notices/" + i + "/code";
+            if (NoticeKind.OWN.contains(code)) {
+                error(pointer, "without-rule.own-notice", code);
+            } else if (nearest != null && !policy.noticesByCode().containsKey(nearest)) {
+                error(pointer, "without-rule.near-notice", code, nearest);
+            } else {
+                error(pointer, "without-rule.notice", code);
+            }
         }
     }
 
@@ -165,33 +133,16 @@ final class NeverUsed {
 
     private void parameters() {
         for (int i = 0; i < policy.parameters().size(); i++) {
-            Parameter parameter = policy.parameters().get(i);
+            DatedParameter parameter = policy.parameters().get(i);
             String code = parameter.code();
             if (!rules.picks("Parameter", "code", code)) {
-                add(
-                        "/parameters/" + i + "/code",
-                        "never-used",
-                        new Text(
-                                "没有一条规则用到参数“" + code + "”，改它的值什么也不会变",
-                                "No rule looks at the parameter " + code + ", so changing its value changes nothing"),
-                        new Text(
-                                "在规则里写 Parameter( code == \"" + code + "\", $x : value )，或删去这个参数",
-                                "Write Parameter( code == \"" + code + "\", $x : value ) in a rule, or remove it"));
+                error("/parameters/" + i + "/code", "never-used.parameter", code);
             }
             int from =
                     parameter.values().isEmpty() ? 0 : parameter.values().get(0).from();
             if (from > 0) {
                 findings.add(declaration
-                        .finding(
-                                "/parameters/" + i + "/values/0",
-                                "parameter-begins-late",
-                                new Text(
-                                        "参数“" + code + "”在 " + from + " 年以前没有值，" + (from - 1) + " 年和更早的考核期不能评",
-                                        "The parameter " + code + " has no value before " + from + ", so periods up to "
-                                                + (from - 1) + " cannot be evaluated"),
-                                new Text(
-                                        "补上以前的值；一直是这个值的，第一个值不写 from",
-                                        "Add the earlier value; leave out from in the first one if it has always held"))
+                        .error("/parameters/" + i + "/values/0", "parameter-begins-late", code, from, from - 1)
                         .asWarning());
             }
         }
@@ -210,16 +161,7 @@ final class NeverUsed {
             boolean isOfCalendar = policy.calendars().stream()
                     .anyMatch(calendar -> calendar.table().equals(table.code()));
             if (!isKnown && !isOfCalendar && !rules.types(table.factType())) {
-                add(
-                        "/tables/" + i + "/code",
-                        "never-used",
-                        new Text(
-                                "没有一条规则用到表“" + table.code() + "”，改它的行什么也不会变",
-                                "No rule looks at the table " + table.code()
-                                        + ", so changing its rows changes nothing"),
-                        new Text(
-                                "在规则里写 " + table.factType() + "( … )，或删去这张表",
-                                "Write " + table.factType() + "( … ) in a rule, or remove the table"));
+                error("/tables/" + i + "/code", "never-used.table", table.code(), table.factType());
             }
         }
     }
@@ -228,13 +170,7 @@ final class NeverUsed {
         for (int i = 0; i < policy.calendars().size(); i++) {
             String code = policy.calendars().get(i).code();
             if (!rules.picks("Calendar", "code", code)) {
-                add(
-                        "/calendars/" + i + "/code",
-                        "never-used",
-                        new Text("没有一条规则用到日历“" + code + "”", "No rule looks at the calendar " + code),
-                        new Text(
-                                "在规则里写 Calendar( code == \"" + code + "\", $x : days )，或删去这个日历",
-                                "Write Calendar( code == \"" + code + "\", $x : days ) in a rule, or remove it"));
+                error("/calendars/" + i + "/code", "never-used.calendar", code);
             }
         }
     }
@@ -242,7 +178,7 @@ final class NeverUsed {
     private void readings() {
         Set<String> named = Stream.of(
                         policy.items().map(item -> item.authority()),
-                        policy.parameters().stream().map(Parameter::authority),
+                        policy.parameters().stream().map(DatedParameter::authority),
                         policy.tables().stream().map(Table::authority),
                         policy.calendars().stream().map(Calendar::authority),
                         policy.figures().stream().map(figure -> figure.authority()),
@@ -258,23 +194,13 @@ final class NeverUsed {
             Reading reading = policy.readings().get(i);
             if (!named.contains(reading.code())) {
                 findings.add(declaration
-                        .finding(
-                                "/readings/" + i + "/code",
-                                "never-used",
-                                new Text(
-                                        "没有一项写明依据“" + reading.code() + "”，结果里不会提到它",
-                                        "Nothing rests on the reading " + reading.code()
-                                                + ", so no answer mentions it"),
-                                new Text(
-                                        "在以它为据的项目、等次或结果上写 readings: [" + reading.code() + "]，或删去它",
-                                        "Write readings: [" + reading.code()
-                                                + "] at the items, grades or outcomes that rest on it, or remove it"))
+                        .error("/readings/" + i + "/code", "never-used.reading", reading.code())
                         .asWarning());
             }
         }
     }
 
-    private void add(String pointer, String code, Text message, Text remedy) {
-        findings.add(declaration.finding(pointer, code, message, remedy));
+    private void error(String pointer, @Messages.Key String key, Object... values) {
+        findings.add(declaration.error(pointer, key, values));
     }
 }

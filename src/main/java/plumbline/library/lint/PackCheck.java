@@ -15,7 +15,7 @@ import plumbline.library.tiers.TierAnalysis;
 import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
 import plumbline.text.Findings;
-import plumbline.text.Text;
+import plumbline.text.Messages;
 
 /**
  * What is checked of a pack that compiles before it may be put to use: the form of its files of cases, tiers that leave a hole or overlap, rules that can
@@ -82,9 +82,7 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
                 0,
                 rule == null ? null : rule.name(),
                 fault.text(),
-                new Text(
-                        "用 == 把条件里的各个对象联系起来，如 owner == $bank",
-                        "Tie the patterns of its conditions together by ==, such as owner == $bank"));
+                Messages.text("tie-patterns"));
     }
 
     /** What the authors of a pack that is in force may not have meant; found without running a rule. */
@@ -104,19 +102,7 @@ public record PackCheck(List<Finding> findings, List<String> covered, List<Strin
 
     private static List<Finding> withoutCases(Pack pack) {
         return pack.cases().isEmpty()
-                ? List.of(new Finding(
-                                "no-cases",
-                                PackFolder.TESTS,
-                                0,
-                                0,
-                                null,
-                                new Text(
-                                        "方案没有用例，没有什么证明规则算得对",
-                                        "The pack has no cases, so nothing proves that its rules score as meant"),
-                                new Text(
-                                        "在 tests/ 里写一个用例，如 tests/10-cases.yaml",
-                                        "Write a case under tests/, such as tests/10-cases.yaml"))
-                        .asWarning())
+                ? List.of(Finding.ofFile(PackFolder.TESTS, "no-cases").asWarning())
                 : List.of();
     }
 

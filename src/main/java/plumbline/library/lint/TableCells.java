@@ -15,21 +15,23 @@ import plumbline.rules.model.LedgerCall;
 import plumbline.rules.model.RuleModel;
 import plumbline.rules.model.Term;
 import plumbline.text.Finding;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
+import plumbline.yaml.LocatedTree;
 
 /** Checks what rules take from the cells of tables: points within the maximum, and codes that there are. */
 final class TableCells {
     private final Policy policy;
-    private final Declaration declaration;
+    private final LocatedTree declaration;
     private final List<Finding> findings = new ArrayList<>();
 
-    private TableCells(Policy policy, Declaration declaration) {
+    private TableCells(Policy policy, LocatedTree declaration) {
         this.policy = policy;
         this.declaration = declaration;
     }
 
-    static List<Finding> in(Policy policy, List<RuleModel> tiers, Declaration declaration) {
+    static List<Finding> in(Policy policy, List<RuleModel> tiers, LocatedTree declaration) {
         TableCells check = new TableCells(policy, declaration);
         for (RuleModel tier : tiers) {
             tier.calls().forEach(call -> check.call(tier, call));
@@ -57,19 +59,18 @@ final class TableCells {
     }
 
     /** Where the cell stands, in policy.yaml or in a file of the table's own. */
-    private Finding finding(String pointer, String code, Text message, Text remedy) {
+    private Finding finding(String pointer, @Messages.Key String key, Object... values) {
         String[] parts = pointer.split("/", -1);
         Table.Source source = policy.tables().get(Integer.parseInt(parts[2])).source();
         return source == null
-                ? declaration.finding(pointer, code, message, remedy)
-                : new Finding(
-                        code,
+                ? declaration.error(pointer, key, values)
+                : Finding.error(
                         source.file(),
                         source.lines().get(Integer.parseInt(parts[4])),
                         source.columns().get(Integer.parseInt(parts[5])),
                         null,
-                        message,
-                        remedy);
+                        key,
+                        values);
     }
 
     private static int column(Table table, String code) {
@@ -96,30 +97,16 @@ final class TableCells {
     private void points(String pointer, Item item, BigDecimal points) {
         BigDecimal max = item.max();
         if (max != null && points.compareTo(max) > 0) {
-            findings.add(finding(
-                    pointer,
-                    "points-above-maximum",
-                    new Text(
-                            points.toPlainString() + " 分超过了项目“" + item.code() + "”的满分 " + max.toPlainString(),
-                            points.toPlainString() + " points are more than the maximum of " + item.code() + ", "
-                                    + max.toPlainString()),
-                    new Text("改这一格，或改项目的 max", "Correct the cell, or the item's max")));
+            findings.add(
+                    finding(pointer, "points-above-maximum", points.toPlainString(), item.code(), max.toPlainString()));
         }
     }
 
     private void code(String pointer, PostingKind posted, String code) {
         Set<String> known = posted.codes(policy);
         if (!known.contains(code)) {
-            String nearest = NearestName.to(code, known);
-            findings.add(finding(
-                    pointer,
-                    "unknown-code",
-                    new Text(
-                            "policy.yaml 的 " + posted.list() + " 里没有“" + code + "”",
-                            "policy.yaml has no " + code + " under " + posted.list()),
-                    nearest == null
-                            ? new Text("可写：" + String.join("、", known), "There are " + String.join(", ", known))
-                            : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?")));
+            Text instead = NearestName.instead(code, known, Messages.text("there-are", known));
+            findings.add(finding(pointer, "unknown-code.in-list", String.valueOf(posted.list()), code, instead));
         }
     }
 }

@@ -12,7 +12,6 @@ import plumbline.policy.Quota;
 import plumbline.rules.model.FactPattern;
 import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
-import plumbline.text.Text;
 
 /** Finds rules that look at a figure or a seat in a phase in which there is none yet. */
 final class TooEarly {
@@ -52,18 +51,14 @@ final class TooEarly {
     }
 
     private static Finding finding(RuleModel tier, String code, Phase first) {
-        return new Finding(
-                "wrong-phase",
+        return Finding.error(
                 tier.rule().file(),
                 tier.rule().line(),
                 1,
                 "rule \"" + tier.rule().name() + "\"",
-                new Text(
-                        "规则在 " + tier.phase().group() + " 阶段看“" + code + "”，它到 " + first.group() + " 阶段才有",
-                        "The rule looks at " + code + " in the phase "
-                                + tier.phase().group() + "; it is there from the phase " + first.group() + " on"),
-                new Text(
-                        "放到阶段为 " + first.group() + " 或以后的文件里",
-                        "Put the rule into a file of the phase " + first.group() + " or later"));
+                "wrong-phase.code",
+                tier.phase().group(),
+                code,
+                first.group());
     }
 }

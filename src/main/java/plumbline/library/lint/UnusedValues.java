@@ -13,7 +13,7 @@ import plumbline.policy.Otherwise;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
 import plumbline.text.Finding;
-import plumbline.text.Text;
+import plumbline.yaml.LocatedTree;
 
 /**
  * Finds what requests are asked for and no rule looks at. Warnings only: a pack may ask for a value so that it stands in
@@ -22,18 +22,18 @@ import plumbline.text.Text;
 final class UnusedValues {
     private final Policy policy;
     private final Mentions rules;
-    private final Declaration declaration;
+    private final LocatedTree declaration;
     private final Set<String> used;
     private final List<Finding> findings = new ArrayList<>();
 
-    private UnusedValues(Policy policy, Mentions rules, Declaration declaration) {
+    private UnusedValues(Policy policy, Mentions rules, LocatedTree declaration) {
         this.policy = policy;
         this.rules = rules;
         this.declaration = declaration;
         this.used = DeclaredUses.of(policy, rules);
     }
 
-    static List<Finding> in(Policy policy, Mentions rules, Declaration declaration) {
+    static List<Finding> in(Policy policy, Mentions rules, LocatedTree declaration) {
         UnusedValues check = new UnusedValues(policy, rules, declaration);
         check.all("/context", policy.context(), "Context", List.of());
         check.all("/indicators", policy.indicators(), policy.subject().factType(), List.of());
@@ -62,23 +62,8 @@ final class UnusedValues {
             Indicator indicator = declared.get(i);
             String pointer = list + "/" + i;
             if (!named.contains(indicator.code()) && !isUsed(indicator, declared, type)) {
-                findings.add(declaration.finding(
-                        pointer + "/code",
-                        "never-used",
-                        list.equals("/derived")
-                                ? new Text(
-                                        "没有一条规则用到“" + indicator.code() + "”（"
-                                                + indicator.label().zh() + "）",
-                                        "No rule looks at " + indicator.code() + " ("
-                                                + indicator.label().en() + ")")
-                                : new Text(
-                                        "没有一条规则用到“" + indicator.code() + "”（"
-                                                + indicator.label().zh() + "），填什么都不影响结果",
-                                        "No rule looks at " + indicator.code() + " ("
-                                                + indicator.label().en() + "), so what is given has no effect"),
-                        list.equals("/derived")
-                                ? new Text("补上用它的规则，或删去它", "Add the rule that it is for, or remove it")
-                                : new Text("补上用它的规则；不需要的，不要让人填", "Add the rule that it is for, or do not ask for it")));
+                String key = list.equals("/derived") ? "never-used.derived" : "never-used.value";
+                findings.add(declaration.error(pointer + "/code", key, indicator.code(), indicator.label()));
             } else if (indicator.kind() instanceof ValueKind.OneOf oneOf) {
                 choices(pointer, indicator, oneOf, declared, type);
             }
@@ -116,17 +101,8 @@ final class UnusedValues {
                 if (item.measured() != null
                         && !isShown
                         && !rules.measures(item, item.measured().of())) {
-                    findings.add(declaration.finding(
-                            "/categories/" + c + "/items/" + i + "/measures",
-                            "never-used",
-                            new Text(
-                                    "没有一条规则看项目“" + item.code() + "”的 Measure，measures 不起作用",
-                                    "No rule looks at the Measure of the item " + item.code()
-                                            + ", so measures has no effect"),
-                            new Text(
-                                    "在规则里写 Measure( item == \"" + item.code() + "\", … )，或删去 measures",
-                                    "Write Measure( item == \"" + item.code()
-                                            + "\", … ) in a rule, or remove measures")));
+                    findings.add(declaration.error(
+                            "/categories/" + c + "/items/" + i + "/measures", "never-used.measures", item.code()));
                 }
             }
         }
@@ -153,16 +129,8 @@ final class UnusedValues {
                             .anyMatch(onlyFor -> onlyFor.indicator().equals(indicator.code())
                                     && onlyFor.is().contains(choice.code()));
             if (!isNamed && !isRest(choice) && !asked.get().contains(choice.code())) {
-                findings.add(
-                        declaration.finding(
-                                pointer + "/choices/" + i + "/code",
-                                "never-used",
-                                new Text(
-                                        "没有一条规则问到“" + indicator.code() + "”是不是“" + choice.code() + "”",
-                                        "No rule asks whether " + indicator.code() + " is " + choice.code()),
-                                new Text(
-                                        "补上这一种的规则，或删去它；不再细分的其余各种，代码写 other",
-                                        "Add the rule for it, or remove it; use the code other for whatever the rules do not distinguish")));
+                findings.add(declaration.error(
+                        pointer + "/choices/" + i + "/code", "never-used.choice", indicator.code(), choice.code()));
             }
         }
     }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import plumbline.text.Finding;
 import plumbline.text.PackRejected;
-import plumbline.text.Text;
 
 /** Decodes a file of a pack, strictly; what is in another encoding is named, with the encoding it seems to be in. */
 final class FileText {
@@ -41,22 +40,12 @@ final class FileText {
     private static Finding named(String file, byte[] bytes, int line, int column) {
         boolean isUtf16 =
                 bytes.length > 1 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF && (bytes[0] & 0xFF) >= 0xFE;
-        String encoding = isUtf16 ? "UTF-16" : isGb18030(bytes) ? "GBK" : null;
-        return new Finding(
-                "not-utf-8",
-                file,
-                isUtf16 ? 0 : line,
-                isUtf16 ? 0 : column,
-                null,
-                encoding == null
-                        ? new Text(
-                                "从这里起不是 UTF-8 编码，文件可能已经损坏", "From here on the file is not in UTF-8; it may be damaged")
-                        : new Text(
-                                "文件是 " + encoding + " 编码，不是 UTF-8", "The file is in " + encoding + " and not in UTF-8"),
-                encoding == null
-                        ? new Text("从备份恢复，或把这一行重新输入一遍，存为 UTF-8", "Restore it, or type the line again and save in UTF-8")
-                        : new Text(
-                                "用记事本打开，“另存为”时编码选 UTF-8", "Open it in an editor and save it with the encoding UTF-8"));
+        if (isUtf16) {
+            return Finding.ofFile(file, "not-utf-8.other", "UTF-16");
+        }
+        return isGb18030(bytes)
+                ? Finding.error(file, line, column, null, "not-utf-8.other", "GBK")
+                : Finding.error(file, line, column, null, "not-utf-8");
     }
 
     private static boolean isGb18030(byte[] bytes) {

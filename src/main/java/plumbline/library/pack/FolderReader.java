@@ -73,9 +73,7 @@ final class FolderReader {
         if (++entries <= PackLimits.FILES && bytes <= PackLimits.BYTES) {
             return true;
         }
-        if (findings.stream().noneMatch(finding -> finding.code().equals(FolderFindings.TOO_LARGE))) {
-            findings.add(FolderFindings.tooLarge());
-        }
+        PackFolder.tooLarge(findings).ifPresent(findings::add);
         return false;
     }
 
@@ -92,7 +90,7 @@ final class FolderReader {
             if (place != null && Files.isDirectory(place)) {
                 list(place, name + "/");
             } else if (place != null) {
-                findings.add(FolderFindings.noFolder(name));
+                findings.add(Finding.ofFile(name, "not-a-folder", name));
             }
         } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             nested(path, name);
@@ -108,7 +106,7 @@ final class FolderReader {
         }
         // Reading from a pipe or a device could wait for ever.
         if (!Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-            findings.add(FolderFindings.noFile(name));
+            findings.add(Finding.ofFile(name, "not-a-file"));
             return;
         }
         // One byte more than allowed is enough to see that there are too many.
@@ -129,7 +127,7 @@ final class FolderReader {
         try {
             Path place = path.toRealPath();
             if (!place.startsWith(bounds)) {
-                findings.add(FolderFindings.leadsOut(name, place));
+                findings.add(Finding.ofFile(name, "link-leads-out", place));
                 return null;
             }
             if (isLink) {
@@ -140,7 +138,7 @@ final class FolderReader {
             unreadable(name, denied);
         } catch (FileSystemException nowhere) {
             if (isLink) {
-                findings.add(FolderFindings.broken(name, target(path)));
+                findings.add(Finding.ofFile(name, "broken-link", target(path)));
             }
         } catch (IOException failure) {
             unreadable(name, failure);
@@ -157,12 +155,15 @@ final class FolderReader {
     }
 
     private void unreadable(String name, Exception failure) {
-        findings.add(FolderFindings.unreadable(name, failure));
+        findings.add(
+                failure instanceof AccessDeniedException
+                        ? Finding.ofFile(name, "unreadable-file.denied")
+                        : Finding.ofFile(name, "unreadable-file", String.valueOf(failure.getMessage())));
     }
 
     private void misnamed(String name) {
         if (++misnamed <= MOST_MISNAMED) {
-            findings.add(FolderFindings.misnamed(name));
+            findings.add(Finding.ofFile(name, "misnamed-file"));
         }
     }
 

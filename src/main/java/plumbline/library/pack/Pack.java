@@ -6,10 +6,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.Evaluator;
+import plumbline.facts.RuleRef;
 import plumbline.intake.RequestReader;
 import plumbline.policy.Policy;
 import plumbline.policy.read.PolicyReader;
-import plumbline.rules.KeptRules;
+import plumbline.rules.DerivedCache;
 import plumbline.rules.RuleBook;
 import plumbline.rules.RuleCompiler;
 import plumbline.rules.drl.RuleFile;
@@ -42,17 +43,22 @@ public record Pack(
      * @throws PackRejected naming every fault that was found
      */
     public static Pack of(PackFolder folder) throws PackRejected {
-        return of(folder, KeptRules.NONE);
+        return of(folder, DerivedCache.NONE);
     }
 
     /** The same, with rules that were compiled earlier if they are kept there. */
-    public static Pack of(PackFolder folder, KeptRules kept) throws PackRejected {
+    public static Pack of(PackFolder folder, DerivedCache kept) throws PackRejected {
         return Objects.requireNonNull(of(folder, (policy, files) -> RuleCompiler.compile(policy, files, kept)));
     }
 
     /** The same from rules that were compiled earlier; null when they are not kept. Nothing is compiled. */
-    public static @Nullable Pack ofKept(PackFolder folder, KeptRules kept) throws PackRejected {
+    public static @Nullable Pack ofKept(PackFolder folder, DerivedCache kept) throws PackRejected {
         return of(folder, (policy, files) -> RuleCompiler.load(policy, files, kept));
+    }
+
+    /** The names of its rules, in the order of its files. */
+    public List<String> ruleNames() {
+        return rules.rules().stream().map(RuleRef::name).toList();
     }
 
     /** Makes a book of rules; null when it cannot. */

@@ -37,6 +37,8 @@ public final class PackFolder {
     /** The folder itself, where a finding or a link is of it and not of a file. */
     static final String ITSELF = ".";
 
+    private static final int KILOBYTE = 1024;
+
     private final String id;
     private final SortedMap<String, byte[]> files;
     private final SortedMap<String, Path> links;
@@ -118,7 +120,7 @@ public final class PackFolder {
         for (String part : List.of(ITSELF, name.replaceAll("/.*", ""), name)) {
             Path place = links.get(part);
             if (place != null) {
-                return FolderFindings.linked(part, place);
+                return Finding.ofFile(part, "linked-file", place);
             }
             for (Finding finding : findings) {
                 if (finding.file().equals(part)) {
@@ -142,19 +144,19 @@ public final class PackFolder {
     public Map<String, String> texts() throws PackRejected {
         Findings faults = new Findings();
         faults.addAll(findings);
-        if (!isWithinLimits() && findings.stream().noneMatch(each -> each.code().equals(FolderFindings.TOO_LARGE))) {
-            faults.add(FolderFindings.tooLarge());
+        if (!isWithinLimits()) {
+            tooLarge(findings).ifPresent(faults::add);
         }
         SortedMap<String, String> texts = new TreeMap<>(CodePointOrder.IDS);
         if (!POLICY_ID.matcher(id).matches()) {
-            faults.add(FolderFindings.wrongName(id));
+            faults.add(Finding.ofFile(id, "wrong-folder-name"));
         }
         if (!files.containsKey(PolicyReader.FILE) && obstacle(PolicyReader.FILE) == null) {
-            faults.add(FolderFindings.missing(PolicyReader.FILE));
+            faults.add(Finding.ofFile(PolicyReader.FILE, "missing-file", PolicyReader.FILE));
         }
         files.forEach((name, bytes) -> {
             if (bytes.length > PackLimits.FILE_BYTES) {
-                faults.add(FolderFindings.tooLarge(name));
+                faults.add(Finding.ofFile(name, "file-too-large", PackLimits.FILE_BYTES / KILOBYTE));
                 return;
             }
             if (name.startsWith(TABLES + "/")) {
@@ -168,6 +170,14 @@ public final class PackFolder {
         });
         faults.throwIfAny();
         return texts;
+    }
+
+    /** That the folder holds too much, unless it was found already. */
+    static Optional<Finding> tooLarge(List<Finding> found) {
+        return found.stream().anyMatch(each -> each.code().equals("pack-too-large"))
+                ? Optional.empty()
+                : Optional.of(Finding.ofFile(
+                        ITSELF, "pack-too-large", PackLimits.FILES, PackLimits.BYTES / (KILOBYTE * KILOBYTE)));
     }
 
     /** Edits can make a pack larger than the folder was that they were made to. */

@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who changed a pack, and why.
  *
- * @param author as the caller names himself; null for a change that was found in the folder
+ * @param caller the name of the key that it came with; null when none was needed
+ * @param author as he is stated; null when nobody is
  * @param message what for, in the author's words; null when nothing was said
  */
-public record Change(Origin origin, @Nullable String author, @Nullable String message) {
+public record Change(Origin origin, @Nullable String caller, @Nullable String author, @Nullable String message) {
     /** A change that was found in the folder, where nobody says who made it. */
-    public static final Change IN_THE_FOLDER = new Change(Origin.FOLDER, null, null);
+    public static final Change IN_THE_FOLDER = new Change(Origin.FOLDER, null, null, null);
 
     /** How the change came. */
     public enum Origin {

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.rules.KeptRules;
+import plumbline.rules.DerivedCache;
 import plumbline.store.Store;
 import plumbline.store.StoreFailed;
 import plumbline.text.Sha256;
 
 /** Work that a later start need not do again, kept in the store: without it a start takes longer. Thread-safe. */
-public final class KeptInStore implements KeptRules {
+public final class KeptInStore implements DerivedCache {
     private static final Logger LOG = LoggerFactory.getLogger(KeptInStore.class);
 
     /** What was made longest ago goes first. */

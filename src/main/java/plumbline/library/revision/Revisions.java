@@ -62,6 +62,15 @@ public final class Revisions {
         return !history(policy, Long.MAX_VALUE, 1).isEmpty();
     }
 
+    /** Whether the revision of whichever policy was ever in force. */
+    public boolean wasInForce(String revision) {
+        return store.read(handle -> handle.createQuery("select 1 from activation where revision = :revision limit 1")
+                .bind("revision", revision)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
     /** The files of a revision; null when it was never in force. */
     public @Nullable PackFolder files(String policy, String revision) {
         SortedMap<String, byte[]> files = store.read(handle -> {
@@ -176,6 +185,7 @@ public final class Revisions {
         members.put("revision", revision)
                 .put("previousRevision", active(handle, policy))
                 .put("origin", change.origin().code())
+                .put("caller", change.caller())
                 .put("author", change.author())
                 .put("message", change.message())
                 .set("changed", changed);
@@ -206,6 +216,7 @@ public final class Revisions {
                     json.get("revision").textValue(),
                     json.get("previousRevision").textValue(),
                     json.get("origin").textValue(),
+                    json.path("caller").textValue(),
                     json.get("author").textValue(),
                     json.get("message").textValue(),
                     json.get("changed"));

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
 import plumbline.policy.RankingKey;
 import plumbline.policy.ValueKind;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /**
@@ -54,8 +55,8 @@ record Dimension(Kind kind, String owner, String code, @Nullable Indicator decla
     Text label() {
         if (kind == Kind.POINTS) {
             return code.equals(RankingKey.TOTAL)
-                    ? new Text("总分", "the total")
-                    : new Text(code + " 的得分", "the points of " + code);
+                    ? Messages.text("dimension-total")
+                    : Messages.text("dimension-points", code);
         }
         return declared == null
                 ? new Text(name(), name())
@@ -64,14 +65,9 @@ record Dimension(Kind kind, String owner, String code, @Nullable Indicator decla
 
     /** A value of it, for people. */
     Text shown(Object value) {
-        Text text = text(value);
-        return new Text(label().zh() + text.zh(), label().en() + text.en());
-    }
-
-    private static Text text(Object value) {
         return value == Absent.ABSENT
-                ? new Text(" 没有", " absent")
-                : new Text(" = " + plain(value), " = " + plain(value));
+                ? Messages.text("dimension-absent", label())
+                : Messages.text("dimension-value", label(), plain(value));
     }
 
     /** The value alone, for people. */

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.Indicator;
-import plumbline.policy.Parameter;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
@@ -29,7 +29,7 @@ final class MinimalRequest {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         int year = policy.parameters().stream()
                 .flatMap(parameter -> parameter.values().stream())
-                .mapToInt(Parameter.Dated::from)
+                .mapToInt(DatedParameter.Value::from)
                 .max()
                 .orElse(0);
         int shown = year == 0 ? ANY_YEAR : year;

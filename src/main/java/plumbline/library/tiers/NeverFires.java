@@ -1,13 +1,14 @@
 package plumbline.library.tiers;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
@@ -15,6 +16,7 @@ import plumbline.rules.model.Comparison;
 import plumbline.rules.model.RuleModel;
 import plumbline.rules.model.Term;
 import plumbline.text.Finding;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /** Finds rules whose conditions no request can meet: bounds that exclude one another, or what is declared. */
@@ -52,12 +54,7 @@ public final class NeverFires {
         }
         if (findings.size() == before) {
             periods.impossiblePeriod(tier)
-                    .ifPresent(comparison -> add(
-                            tier,
-                            comparison,
-                            new Text(
-                                    "：这样的考核期，或它与 context 的组合，请求里不会有",
-                                    ": no request has such a period with this context")));
+                    .ifPresent(comparison -> add(tier, comparison, Messages.text("no-such-period")));
         }
     }
 
@@ -95,29 +92,17 @@ public final class NeverFires {
     }
 
     private Text reason(Dimension dimension, List<String> conditions) {
-        ValueKind.Numeric bounds = kind(dimension) instanceof ValueKind.Numeric numeric ? numeric : null;
-        String zh = "：" + String.join("，", conditions) + (conditions.size() > 1 ? " 不能同时成立" : "");
-        String en = ": " + String.join(", ", conditions) + (conditions.size() > 1 ? " exclude one another" : "");
-        List<String> allZh = new ArrayList<>();
-        List<String> allEn = new ArrayList<>();
-        if (bounds != null) {
-            bound(allZh, allEn, bounds.min(), "不小于", "at least");
-            bound(allZh, allEn, bounds.above(), "大于", "above");
-            bound(allZh, allEn, bounds.max(), "不大于", "at most");
+        Text why = Messages.text(conditions.size() > 1 ? "conditions-exclude" : "condition-alone", conditions);
+        List<Text> bounds = new ArrayList<>();
+        if (kind(dimension) instanceof ValueKind.Numeric numeric) {
+            Stream.of(
+                            Optional.ofNullable(numeric.min()).map(min -> Messages.text("bound-min", min)),
+                            Optional.ofNullable(numeric.above()).map(above -> Messages.text("bound-above", above)),
+                            Optional.ofNullable(numeric.max()).map(max -> Messages.text("bound-max", max)))
+                    .flatMap(Optional::stream)
+                    .forEach(bounds::add);
         }
-        return allZh.isEmpty()
-                ? new Text(zh, en)
-                : new Text(
-                        zh + "（" + dimension.label().zh() + " " + String.join("，", allZh) + "）",
-                        en + " (" + dimension.label().en() + " is " + String.join(" and ", allEn) + ")");
-    }
-
-    private static void bound(
-            List<String> allZh, List<String> allEn, @Nullable BigDecimal number, String zh, String en) {
-        if (number != null) {
-            allZh.add(zh + " " + number.toPlainString());
-            allEn.add(en + " " + number.toPlainString());
-        }
+        return bounds.isEmpty() ? why : Messages.text("within-bounds", why, dimension.label(), bounds);
     }
 
     private @Nullable ValueKind kind(Dimension dimension) {
@@ -150,15 +135,13 @@ public final class NeverFires {
     }
 
     private void add(RuleModel tier, Comparison comparison, Text why) {
-        findings.add(new Finding(
-                "never-fires",
+        findings.add(Finding.error(
                 tier.rule().file(),
                 comparison.line(),
                 comparison.column(),
                 comparison.text(),
-                new Text(
-                        "规则“" + tier.rule().name() + "”的这个条件永远不会成立" + why.zh(),
-                        "this condition of the rule \"" + tier.rule().name() + "\" can never hold" + why.en()),
-                new Text("改条件，或删去这条规则", "Correct the condition, or remove the rule")));
+                "never-fires",
+                tier.rule().name(),
+                why));
     }
 }

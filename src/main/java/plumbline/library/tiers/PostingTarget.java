@@ -12,6 +12,7 @@ import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
 import plumbline.rules.model.LedgerCall;
 import plumbline.rules.model.RuleModel;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /**
@@ -94,22 +95,16 @@ record PostingTarget(String kind, String code, List<RuleModel> tiers) {
         Item item = policy.itemsByCode().get(code);
         OutcomeKind outcome = policy.outcomesByCode().get(code);
         return switch (kind) {
-            case "item" ->
-                item == null
-                        ? code("项目", "the items")
-                        : new Text("“" + item.label().zh() + "”", code);
-            case "grade" -> new Text("等次", "the grade");
-            case "outcome", "claim" ->
-                outcome == null
-                        ? code("结果", "the outcome")
-                        : new Text("“" + outcome.label().zh() + "”", code);
-            case "key" -> code("排名依据", "the ranking key");
-            case "figure" -> code("全体的数", "the figure");
-            default -> code("名额", "the quota");
+            case "item" -> item == null ? Messages.text("target-items", code) : named(item.label());
+            case "grade" -> Messages.text("target-grade");
+            case "outcome", "claim" -> outcome == null ? Messages.text("target-outcome", code) : named(outcome.label());
+            case "key" -> Messages.text("target-key", code);
+            case "figure" -> Messages.text("target-figure", code);
+            default -> Messages.text("target-quota", code);
         };
     }
 
-    private Text code(String zh, String en) {
-        return new Text(zh + " " + code, en + " " + code);
+    private Text named(Text label) {
+        return new Text("“" + label.zh() + "”", code);
     }
 }

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import plumbline.facts.Exact;
 import plumbline.intake.Cohort;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.Indicator;
-import plumbline.policy.Parameter;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
@@ -113,7 +113,7 @@ final class SampleSets {
                 .orElse(0);
         policy.parameters().stream()
                 .flatMap(parameter -> parameter.values().stream())
-                .map(Parameter.Dated::from)
+                .map(DatedParameter.Value::from)
                 .flatMap(from -> Stream.of(from - 1, from))
                 .filter(year -> year >= first)
                 .forEach(years::add);

@@ -3,13 +3,13 @@ package plumbline.library.tiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Item;
 import plumbline.policy.OnlyFor;
 import plumbline.policy.Policy;
 import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /** Puts holes and overlaps of a place's tiers into the words of those who edit them. Immutable. */
@@ -30,22 +30,25 @@ final class TierFindings {
         boolean isGap = tiers.isEmpty();
         TierSides sides = TierSides.of(run, bounds);
         String stretch = sides.stretch(run);
-        Text what = what(run, tiers, stretch);
-        Text ends = sides.ends();
-        // At one value only, no tier is missing.
-        boolean isRange = run.cells().size() > 1;
         Bound at = sides.first();
         RuleModel tier = at != null ? at.tier() : (isGap ? place.tiers() : tiers).get(0);
-        return new Finding(
-                isGap ? "tier-gap" : "tier-overlap",
-                tier.rule().file(),
-                at == null ? tier.rule().line() : at.comparison().line(),
-                at == null ? 1 : at.comparison().column(),
-                at == null
-                        ? "rule \"" + tier.rule().name() + "\""
-                        : at.comparison().text(),
-                new Text(what.zh() + ends.zh(), what.en() + ends.en()),
-                remedy(isGap, isRange ? stretch : null, sides.edits()));
+        Text where = where(run, stretch);
+        Text to = place.label(policy);
+        Text ends = sides.ends();
+        String excerpt = at == null
+                ? "rule \"" + tier.rule().name() + "\""
+                : at.comparison().text();
+        int line = at == null ? tier.rule().line() : at.comparison().line();
+        int column = at == null ? 1 : at.comparison().column();
+        String file = tier.rule().file();
+        if (isGap) {
+            // At one value only, no tier is missing.
+            Text remedy = gapRemedy(run.cells().size() > 1 ? stretch : null, sides.edits());
+            return Finding.error(file, line, column, excerpt, "tier-gap", where, to, ends, remedy);
+        }
+        Text rules = TierSides.named(tiers);
+        Text remedy = either(sides.edits(), "overlap-remedy");
+        return Finding.error(file, line, column, excerpt, "tier-overlap", where, rules, to, ends, remedy);
     }
 
     /** The finding of a tier that takes subjects whom the item is not for. */
@@ -56,47 +59,28 @@ final class TierFindings {
                 ? kind.indicator() + " == \"" + kind.is().get(0) + "\""
                 : kind.indicator() + " in (\"" + String.join("\", \"", kind.is()) + "\")";
         Text where = where(new Grid.Run(null, List.of(cell), null, null), null);
-        return new Finding(
-                "not-for-this-kind",
+        String excerpt = "rule \"" + tier.rule().name() + "\"";
+        return Finding.error(
                 tier.rule().file(),
                 tier.rule().line(),
                 1,
-                "rule \"" + tier.rule().name() + "\"",
-                new Text(
-                        where.zh() + "时，这条规则也给" + place.label(policy).zh() + "，而这一项不用于这类对象",
-                        "at " + where.en() + " this rule posts "
-                                + place.label(policy).en() + " too, which is not for subjects of that kind"),
-                new Text("在条件里写上 " + condition, "Add the condition " + condition));
-    }
-
-    private Text what(Grid.Run run, List<RuleModel> tiers, @Nullable String stretch) {
-        Text where = where(run, stretch);
-        Text to = place.label(policy);
-        if (tiers.isEmpty()) {
-            return new Text(where.zh() + "时，没有规则给" + to.zh(), "no rule posts " + to.en() + " at " + where.en());
-        }
-        Text rules = TierSides.named(tiers);
-        return new Text(
-                where.zh() + "时，" + rules.zh() + "都给" + to.zh(), rules.en() + " post " + to.en() + " at " + where.en());
+                excerpt,
+                "not-for-this-kind.tier",
+                where,
+                place.label(policy),
+                condition);
     }
 
     /** A hole between two tiers is a tier that is missing, or one that ends too early. */
-    private static Text remedy(boolean isGap, @Nullable String stretch, List<Text> edits) {
-        if (edits.isEmpty()) {
-            return isGap
-                    ? new Text("补一条规则，或放宽相邻一档的条件", "Add a rule, or widen the tier beside it")
-                    : new Text(
-                            "改其中一条的条件，让每个值只归一条规则",
-                            "Change the conditions of one, so that each value belongs to one rule only");
-        }
-        String zh = edits.stream().map(Text::zh).collect(Collectors.joining("，或"));
-        String en = edits.stream().map(Text::en).collect(Collectors.joining(", or "));
-        return isGap && stretch != null
-                ? new Text(
-                        "如果缺了一档，补一条规则，条件写 " + stretch + "；如果是界限写错了，" + zh,
-                        "If a tier is missing, add a rule with the condition " + stretch + "; if a bound is wrong, "
-                                + en)
-                : new Text(zh, en);
+    private static Text gapRemedy(@Nullable String stretch, List<Text> edits) {
+        Text either = either(edits, "gap-remedy");
+        return stretch == null || edits.isEmpty() ? either : Messages.text("gap-or-bound", stretch, either);
+    }
+
+    private static Text either(List<Text> edits, @Messages.Key String otherwise) {
+        return edits.size() > 1
+                ? Messages.text("edit-either", edits.get(0), edits.get(1))
+                : edits.isEmpty() ? Messages.text(otherwise) : edits.get(0);
     }
 
     /** The witness: the values along which the run lies, then those of the other dimensions. */
@@ -112,12 +96,11 @@ final class TierFindings {
             }
         });
         if (parts.isEmpty()) {
-            return new Text("任何情形", "anything");
+            return Messages.text("witness-any");
         }
-        String zh = parts.stream().map(Text::zh).collect(Collectors.joining("、"));
+        Text all = Messages.text("witness", parts);
         // A full-width bracket brings its own space.
-        return new Text(
-                zh.endsWith("）") ? zh : zh + " ", parts.stream().map(Text::en).collect(Collectors.joining(", ")));
+        return all.zh().endsWith("）") ? all : new Text(all.zh() + " ", all.en());
     }
 
     private static Text range(Grid.Run run, Dimension along, @Nullable String stretch) {
@@ -128,17 +111,15 @@ final class TierFindings {
             return along.shown(low);
         }
         if (stretch != null) {
-            Text example = along.shown(low);
-            return new Text(stretch + "（如 " + example.zh() + "）", stretch + " (such as " + example.en() + ")");
+            return Messages.text("stretch-such-as", stretch, along.shown(low));
         }
-        Text label = along.label();
         String from = Dimension.plain(low);
         String to = Dimension.plain(high);
         if (run.below() == null) {
-            return new Text(label.zh() + " 不超过 " + to, label.en() + " up to " + to);
+            return Messages.text("range-up-to", along.label(), to);
         }
         return run.above() == null
-                ? new Text(label.zh() + " 从 " + from + " 起", label.en() + " from " + from + " on")
-                : new Text(label.zh() + " 从 " + from + " 到 " + to, label.en() + " from " + from + " to " + to);
+                ? Messages.text("range-from", along.label(), from)
+                : Messages.text("range", along.label(), from, to);
     }
 }

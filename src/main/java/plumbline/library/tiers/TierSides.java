@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import plumbline.rules.model.FactPattern;
 import plumbline.rules.model.RuleModel;
 import plumbline.rules.model.Term;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /**
@@ -71,19 +71,25 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
 
     /** Where the tiers end and begin, in words. */
     Text ends() {
-        String zh = "";
-        String en = "";
+        if (lower != null && upper != null) {
+            return Messages.text(
+                    "bounds-both",
+                    named(lower),
+                    lower.comparison().text(),
+                    named(upper),
+                    upper.comparison().text());
+        }
         if (lower != null) {
-            String condition = lower.comparison().text();
-            zh += "；" + named(List.of(lower.tier())).zh() + "到 " + condition + " 为止";
-            en += "; " + named(List.of(lower.tier())).en() + " ends at " + condition;
+            return Messages.text(
+                    "bounds-lower", named(lower), lower.comparison().text());
         }
-        if (upper != null) {
-            String condition = upper.comparison().text();
-            zh += "；" + named(List.of(upper.tier())).zh() + "从 " + condition + " 起";
-            en += "; " + named(List.of(upper.tier())).en() + " begins at " + condition;
-        }
-        return new Text(zh, en);
+        return upper == null
+                ? new Text("", "")
+                : Messages.text("bounds-upper", named(upper), upper.comparison().text());
+    }
+
+    private static Text named(Bound bound) {
+        return named(List.of(bound.tier()));
     }
 
     /** The stretch of the run in conditions; null when the text of the rules does not say it. */
@@ -112,21 +118,12 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
 
     /** Rules with their places. */
     static Text named(List<RuleModel> tiers) {
-        String zh = tiers.stream()
-                .map(tier -> "“%s”（%s:%s）"
-                        .formatted(
-                                tier.rule().name(),
-                                tier.rule().file(),
-                                tier.rule().line()))
-                .collect(Collectors.joining("和"));
-        String en = tiers.stream()
-                .map(tier -> "\"%s\" (%s:%s)"
-                        .formatted(
-                                tier.rule().name(),
-                                tier.rule().file(),
-                                tier.rule().line()))
-                .collect(Collectors.joining(" and "));
-        return new Text("规则" + zh, en);
+        Text named = tiers.stream()
+                .map(RuleModel::rule)
+                .map(rule -> Messages.text("rule-at", rule.name(), rule.file(), rule.line()))
+                .reduce((some, another) -> Messages.text("and", some, another))
+                .orElseThrow();
+        return Messages.text("rules", named);
     }
 
     /** What to write so that one tier ends where the other begins; none when that is not to be told from the text. */
@@ -156,9 +153,7 @@ record TierSides(@Nullable Bound lower, @Nullable Bound upper) {
                     changed.tier().rule().file() + ":" + changed.comparison().line();
             String before = changed.comparison().text();
             String after = changed.comparison().leftText() + " " + OPPOSITE.get(other.operator()) + " " + operand;
-            edits.add(new Text(
-                    "把 " + place + " 的 " + before + " 改成 " + after,
-                    "in " + place + " write " + after + " instead of " + before));
+            edits.add(Messages.text("edit-bound", place, before, after));
         }
     }
 

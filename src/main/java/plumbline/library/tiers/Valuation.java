@@ -15,8 +15,8 @@ import plumbline.facts.Measure;
 import plumbline.intake.Cohort;
 import plumbline.ledger.CohortFigure;
 import plumbline.ledger.RuleApi;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.Indicator;
-import plumbline.policy.Parameter;
 import plumbline.policy.Policy;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
@@ -133,7 +133,7 @@ final class Valuation {
         return policy.parameters().stream()
                 .filter(parameter -> parameter.code().equals(code))
                 .flatMap(parameter -> parameter.values().stream())
-                .map(Parameter.Dated::value);
+                .map(DatedParameter.Value::value);
     }
 
     private Stream<?> measured(FactPattern pattern, String name) {

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
-import plumbline.rules.KeptRules;
+import plumbline.rules.DerivedCache;
 import plumbline.text.PackRejected;
 import plumbline.text.Sha256;
 
@@ -20,7 +20,7 @@ import plumbline.text.Sha256;
  * @param rules compiled rules, by all that decides what the compiler makes
  * @param verdicts by the pack's files and the program
  */
-public record KeptTrials(KeptRules rules, KeptRules verdicts) {
+public record KeptTrials(DerivedCache rules, DerivedCache verdicts) {
     private static final Logger LOG = LoggerFactory.getLogger(KeptTrials.class);
 
     /** Says what it is the verdict on, so that none serves in the place of another. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.library.pack.PackFolder;
 import plumbline.library.pack.Step;
 import plumbline.text.Finding;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /**
@@ -133,7 +134,7 @@ final class TrialProcess implements AutoCloseable {
             } else if (line.equals(END)) {
                 // It may still be there for an instant, and must not be given another pack.
                 close();
-                return beyond(step, new Text("内存 " + heapMebibytes + " MiB", heapMebibytes + " MiB of memory"));
+                return beyond(step, Messages.text("bound-memory", heapMebibytes));
             } else {
                 TrialMessages.Answer answer = TrialMessages.JSON.readValue(line, TrialMessages.Answer.class);
                 if (answer.verdict() != null) {
@@ -180,23 +181,11 @@ final class TrialProcess implements AutoCloseable {
     }
 
     private static Text seconds(Duration cpu) {
-        return new Text("计算 " + cpu.toSeconds() + " 秒", cpu.toSeconds() + " seconds of computing");
+        return Messages.text("bound-computing", cpu.toSeconds());
     }
 
     private static Verdict beyond(Step at, Text bound) {
-        return Verdict.refused(new Finding(
-                "check-too-long",
-                at.file(),
-                at.line(),
-                0,
-                at.name(),
-                new Text(
-                        "检查到这里时超出了一个方案的上限（" + bound.zh() + "），已停止",
-                        "Checking the pack went beyond what one pack may take (" + bound.en()
-                                + ") here and was stopped"),
-                new Text(
-                        "把规则、条件和用例写短、拆开，减少它们比对的对象",
-                        "Write shorter rules, conditions and cases that compare fewer objects")));
+        return Verdict.refused(Finding.error(at.file(), at.line(), 0, at.name(), "check-too-long", bound));
     }
 
     /** Ends the process, whatever it is at. */

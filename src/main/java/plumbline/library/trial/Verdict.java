@@ -14,10 +14,9 @@ import plumbline.library.lint.PackCheck;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
 import plumbline.library.pack.Step;
-import plumbline.rules.KeptRules;
+import plumbline.rules.DerivedCache;
 import plumbline.text.Finding;
 import plumbline.text.PackRejected;
-import plumbline.text.Text;
 
 /**
  * What was found when a pack's files were tried: all that a process that tries them answers.
@@ -49,14 +48,7 @@ public record Verdict(int rules, List<Finding> findings, @Nullable CaseReport ca
 
     /** The files of a pack that make the service itself fail. */
     public static Finding uncheckable() {
-        return new Finding(
-                "check-failed",
-                "*.drl",
-                0,
-                0,
-                null,
-                new Text("检查方案时出错，原因已记入日志", "The pack could not be checked; the log has the reason"),
-                new Text("把规则和条件写短、拆开后再试", "Write shorter rules and conditions, and try again"));
+        return Finding.ofFile("*.drl", "check-failed");
     }
 
     /**
@@ -71,7 +63,7 @@ public record Verdict(int rules, List<Finding> findings, @Nullable CaseReport ca
     }
 
     /** The same with the pack itself, for whoever tries it on this thread. */
-    static Trial tried(PackFolder folder, Depth depth, Consumer<Step> steps, KeptRules kept) {
+    static Trial tried(PackFolder folder, Depth depth, Consumer<Step> steps, DerivedCache kept) {
         try {
             steps.accept(new Step("*.drl", 0, null));
             Pack pack = Pack.of(folder, kept);
@@ -92,16 +84,7 @@ public record Verdict(int rules, List<Finding> findings, @Nullable CaseReport ca
 
     private static Finding failed(CaseResult failed) {
         String differences = String.join("; ", failed.failures());
-        return new Finding(
-                "case-failed",
-                failed.file(),
-                0,
-                0,
-                failed.name(),
-                new Text("用例没有通过：" + differences, "The case fails: " + differences),
-                new Text(
-                        "改回规则；如果新结果才是对的，改用例的期望值",
-                        "Undo the edit or, if the new result is right, change what the case expects"));
+        return Finding.error(failed.file(), 0, 0, failed.name(), "case-failed", differences);
     }
 
     /** Whether the files were tried whole, and may come into force. */
@@ -119,7 +102,7 @@ public record Verdict(int rules, List<Finding> findings, @Nullable CaseReport ca
     }
 
     /** Compiled rules in memory. */
-    private record Compiled(Map<String, byte[]> byKey) implements KeptRules {
+    private record Compiled(Map<String, byte[]> byKey) implements DerivedCache {
         @Override
         public Optional<byte[]> find(String key) {
             return Optional.ofNullable(byKey.get(key));

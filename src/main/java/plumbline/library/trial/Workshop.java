@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
-import plumbline.rules.KeptRules;
+import plumbline.rules.DerivedCache;
 import plumbline.text.PackRejected;
 
 /**
@@ -70,7 +70,7 @@ public final class Workshop {
      *
      * @throws PackRejected when they are no longer taken
      */
-    public Pack pack(PackFolder folder, KeptRules kept) throws PackRejected {
+    public Pack pack(PackFolder folder, DerivedCache kept) throws PackRejected {
         Pack pack = Pack.ofKept(folder, kept);
         if (pack != null) {
             return pack;

@@ -9,7 +9,6 @@ import plumbline.policy.Calendar;
 import plumbline.policy.Policy;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
-import plumbline.text.Text;
 
 /** Checks calendars against the tables that list their days. */
 final class CalendarCheck {
@@ -40,13 +39,7 @@ final class CalendarCheck {
         List<ValueKind> kinds =
                 table.columns().stream().map(column -> column.kind()).toList();
         if (kinds.size() < 2 || !(kinds.get(0) instanceof ValueKind.Day) || !(kinds.get(1) instanceof ValueKind.Word)) {
-            findings.add(
-                    place + "/columns",
-                    "wrong-value",
-                    new Text(
-                            "日历的表第一栏是日期，第二栏写 off（放假）或 work（上班）",
-                            "A calendar's table has a day in its first column, and off or work in its second"),
-                    new Text("第一栏写 type: date，第二栏写 type: text", "Write type: date and type: text"));
+            findings.error(place + "/columns", "wrong-value.calendar-columns");
             return;
         }
         Set<LocalDate> seen = new HashSet<>();
@@ -57,11 +50,7 @@ final class CalendarCheck {
             Object word = table.rows().get(r).get(table.columns().get(1).code());
             day(row, day, seen.add(day), calendar);
             if (!List.of(Calendar.OFF, Calendar.WORK).contains(word)) {
-                findings.add(
-                        row + "/1",
-                        "wrong-value",
-                        new Text("这一格写的是“" + word + "”", "The cell is " + word),
-                        new Text("放假写 off，上班写 work", "Write off for a day off and work for a working day"));
+                findings.error(row + "/1", "wrong-value.kind-of-day", String.valueOf(word));
             }
         }
     }
@@ -70,19 +59,11 @@ final class CalendarCheck {
         if (day == null || (isNew && calendar.years().contains(day.getYear()))) {
             return;
         }
-        findings.add(
-                row + "/0",
-                isNew ? "day-out-of-years" : "duplicate-value",
-                isNew
-                        ? new Text(
-                                day + " 不在日历“" + calendar.code() + "”的 years 里",
-                                day + " is in none of the years of the calendar " + calendar.code())
-                        : new Text(day + " 写了两次", day + " is listed twice"),
-                isNew
-                        ? new Text(
-                                "这一年的放假安排都写全了的，在 years 里补上 " + day.getYear() + "；不然删去这一行",
-                                "If all days of that year are listed, add " + day.getYear()
-                                        + " to years; if not, remove the row")
-                        : new Text("删去一行", "Remove one of them"));
+        if (isNew) {
+            findings.error(
+                    row + "/0", "day-out-of-years", day.toString(), calendar.code(), String.valueOf(day.getYear()));
+        } else {
+            findings.error(row + "/0", "duplicate-value.day", day.toString());
+        }
     }
 }

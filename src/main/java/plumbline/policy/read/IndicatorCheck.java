@@ -10,7 +10,6 @@ import plumbline.policy.Policy;
 import plumbline.policy.ReservedWords;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
-import plumbline.text.Text;
 
 /** What the declaration of an indicator, or of a member, can still get wrong. */
 final class IndicatorCheck {
@@ -72,21 +71,13 @@ final class IndicatorCheck {
     }
 
     private void taken(String place, String code) {
-        findings.add(
-                place + "/code",
-                "duplicate-code",
-                new Text("代码“" + code + "”已经用过", "The code " + code + " is taken"),
-                new Text("换一个代码", "Choose another code"));
+        findings.error(place + "/code", "duplicate-code", code);
     }
 
     /** A word of the rules' own language would make every rule unreadable that looks at the indicator. */
     private void reserved(String place, String code) {
         if (ReservedWords.contains(code)) {
-            findings.add(
-                    place + "/code",
-                    "reserved-word",
-                    new Text("代码“" + code + "”是规则语言自己的词", code + " is a word of the rules' own language"),
-                    new Text("换一个代码，如 " + code + "Value", "Choose another code, such as " + code + "Value"));
+            findings.error(place + "/code", "reserved-word", code);
         }
     }
 
@@ -96,11 +87,7 @@ final class IndicatorCheck {
         }
         BigDecimal least = number.min() != null ? number.min() : number.above();
         if (least != null && number.max() != null && least.compareTo(number.max()) > 0) {
-            findings.add(
-                    place + "/max",
-                    "empty-bounds",
-                    new Text("上限小于下限，没有数值合格", "The upper bound is below the lower one, so no value is allowed"),
-                    new Text("改正 min、above 或 max", "Correct min, above or max"));
+            findings.error(place + "/max", "empty-bounds");
         }
     }
 

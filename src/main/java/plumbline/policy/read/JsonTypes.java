@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Set;
 import plumbline.text.MeantNumber;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 import plumbline.yaml.YamlFindings;
 
@@ -16,9 +17,9 @@ final class JsonTypes {
 
     /** What to write in place of something of another type. */
     static Text instead(String type, JsonNode found) {
-        Text any = new Text("改成" + label(type).zh(), "Write " + label(type).en());
+        Text any = Messages.text("write-it", label(type));
         if (type.equals("string")) {
-            return found.isContainerNode() || found.isNull() ? any : new Text("两边加双引号", "Put it in double quotes");
+            return found.isContainerNode() || found.isNull() ? any : Messages.text("double-quotes");
         }
         if (!found.isTextual()) {
             return any;
@@ -28,23 +29,25 @@ final class JsonTypes {
             return MeantNumber.remedy(text);
         }
         if (type.equals("boolean")) {
-            return YES.contains(text.toLowerCase(Locale.ROOT))
-                    ? new Text("写成 true", "Write true")
-                    : NO.contains(text.toLowerCase(Locale.ROOT)) ? new Text("写成 false", "Write false") : any;
+            String meant = text.toLowerCase(Locale.ROOT);
+            return YES.contains(meant)
+                    ? Messages.text("write-it", "true")
+                    : NO.contains(meant) ? Messages.text("write-it", "false") : any;
         }
         int colon = text.indexOf(':');
         return colon > 0 && text.substring(0, colon).matches("[A-Za-z]\\w*") ? YamlFindings.spaced(text, colon) : any;
     }
 
     static Text label(String type) {
-        return switch (type) {
-            case "string" -> new Text("文字", "a text");
-            case "number" -> new Text("数字", "a number");
-            case "integer" -> new Text("整数", "a whole number");
-            case "boolean" -> new Text(" true 或 false", "true or false");
-            case "array" -> new Text("列表（每项一行，以 - 开头）", "a list, with one element per line, each after -");
-            default -> new Text("带键的一组值", "keys with values");
-        };
+        return Messages.text(
+                switch (type) {
+                    case "string" -> "type-string";
+                    case "number" -> "type-number";
+                    case "integer" -> "type-integer";
+                    case "boolean" -> "type-boolean";
+                    case "array" -> "type-array";
+                    default -> "type-object";
+                });
     }
 
     /** With quotes where without them it would be a number. */

@@ -18,7 +18,6 @@ import plumbline.policy.OnlyFor;
 import plumbline.policy.Otherwise;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
-import plumbline.text.Text;
 
 /** What derived numbers, and items that measure or are for some subjects only, can still get wrong. */
 final class MeasureCheck {
@@ -85,15 +84,8 @@ final class MeasureCheck {
                 && divisor != null
                 && divisor.kind() instanceof ValueKind.Numeric number
                 && !isPositive(number)) {
-            findings.add(
-                    place,
-                    "divisor-may-be-zero",
-                    new Text(
-                            "“" + derived.with() + "”可能是0或负数，不能作除数",
-                            derived.with() + " may be 0 or negative, so it cannot be divided by"),
-                    policy.indicatorsByCode().containsKey(derived.with())
-                            ? new Text("在 indicators 里给它写 above: 0", "Declare above: 0 for it under indicators")
-                            : new Text("用一个指标作除数", "Divide by an indicator"));
+            boolean isIndicator = policy.indicatorsByCode().containsKey(derived.with());
+            findings.error(place, isIndicator ? "divisor-may-be-zero" : "divisor-may-be-zero.derived", derived.with());
         }
     }
 
@@ -114,14 +106,7 @@ final class MeasureCheck {
             }
             holder(at, own, List.of(item));
             if (own.has("otherwise") && item.conditional()) {
-                findings.add(
-                        at + "/otherwise",
-                        "otherwise-of-conditional",
-                        new Text(
-                                "conditional 的项目没有得分时就没有记录，又写了 otherwise，两者只能取一",
-                                "A conditional item has no entry where no rule posts one, and otherwise gives it one;"
-                                        + " they exclude each other"),
-                        new Text("删去 conditional 或 otherwise", "Remove conditional or otherwise"));
+                findings.error(at + "/otherwise", "otherwise-of-conditional");
             }
         }
     }
@@ -131,11 +116,7 @@ final class MeasureCheck {
         if (node.has("by")) {
             kinds(place + "/by", node.get("by").textValue());
             if (items.stream().allMatch(item -> item.measured() == null)) {
-                findings.add(
-                        place + "/by",
-                        "nothing-measured",
-                        new Text("没有写 measures，by 不起作用", "Nothing is measured here, so by has no effect"),
-                        new Text("给项目写上 measures: 指标，或删去 by", "Add measures to the item, or remove by"));
+                findings.error(place + "/by", "nothing-measured");
             }
         }
         if (node.has("for")) {
@@ -177,22 +158,15 @@ final class MeasureCheck {
         }
         BigDecimal points = otherwise.points();
         if (points == null && (!node.get("points").asText().equals("max") || item.max() == null)) {
-            findings.add(
-                    place + "/points",
-                    "wrong-value",
-                    new Text("points 写分数；有满分的项目可写 max", "points is a number, or max for an item that has a maximum"),
-                    new Text("如 points: 0", "Such as points: 0"));
+            findings.error(place + "/points", "wrong-value.otherwise-points");
         }
         if (points != null && item.max() != null && points.compareTo(item.max()) > 0) {
-            findings.add(
+            findings.error(
                     place + "/points",
                     "points-above-maximum",
-                    new Text(
-                            points.toPlainString() + " 分超过了项目“" + item.code() + "”的满分 "
-                                    + item.max().toPlainString(),
-                            points.toPlainString() + " points are more than the maximum of " + item.code() + ", "
-                                    + item.max().toPlainString()),
-                    new Text("改分值，或改 max", "Correct the points, or max"));
+                    points.toPlainString(),
+                    item.code(),
+                    item.max().toPlainString());
         }
         if (otherwise.notice() != null) {
             findings.known(

@@ -10,17 +10,18 @@ import java.util.stream.Stream;
 import plumbline.facts.FactKinds;
 import plumbline.policy.Authority;
 import plumbline.policy.Category;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.Derived;
 import plumbline.policy.Indicator;
 import plumbline.policy.Item;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.Origin;
 import plumbline.policy.OutcomeKind;
-import plumbline.policy.Parameter;
 import plumbline.policy.Policy;
 import plumbline.policy.Reading;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
 
@@ -82,11 +83,7 @@ final class PolicyCheck {
     }
 
     private void duplicate(String pointer, String code) {
-        findings.add(
-                pointer,
-                "duplicate-code",
-                new Text("代码“" + code + "”重复", "The code " + code + " appears twice"),
-                new Text("换一个代码，或删去重复的一项", "Choose another code, or remove one of the two"));
+        findings.error(pointer, "duplicate-code.twice", code);
     }
 
     private void factTypes() {
@@ -97,11 +94,7 @@ final class PolicyCheck {
                         policy.tables().stream().map(Table::factType))
                 .flatMap(types -> types)
                 .filter(type -> !seen.add(type))
-                .forEach(type -> findings.add(
-                        "/subject/type",
-                        "duplicate-type",
-                        new Text("类型名“" + type + "”已被占用", "The type " + type + " is taken"),
-                        new Text("换一个类型名", "Choose another name")));
+                .forEach(type -> findings.error("/subject/type", "duplicate-type", type));
     }
 
     private void sheet() {
@@ -130,15 +123,12 @@ final class PolicyCheck {
                 && category.items().stream().allMatch(item -> item.onlyFor() == null);
         if (bounded && category.max() != null && category.max().compareTo(sum) != 0) {
             String shown = sum.toPlainString();
-            findings.add(
+            findings.error(
                     "/categories/" + index + "/max",
                     "category-maximum",
-                    new Text(
-                            "分类“" + category.code() + "”的 max 是 "
-                                    + category.max().toPlainString() + "，各项满分加起来是 " + shown,
-                            "The max of " + category.code() + " is "
-                                    + category.max().toPlainString() + "; its items add up to " + shown),
-                    new Text("改分类的 max，或改各项的 max", "Correct the category's max or an item's"));
+                    category.code(),
+                    category.max().toPlainString(),
+                    shown);
         }
     }
 
@@ -148,27 +138,11 @@ final class PolicyCheck {
             String pool = outcome.pool();
             Indicator member = pool == null ? null : policy.contextMember(pool);
             if (pool != null && policy.outcomes().stream().limit(i).anyMatch(other -> pool.equals(other.pool()))) {
-                findings.add(
-                        "/outcomes/" + i + "/pool",
-                        "pool-shared-twice",
-                        new Text(
-                                "“" + pool + "”已经由前面的一项结果分配，会分出两次",
-                                pool + " is shared out by an outcome above already, and would be paid out twice"),
-                        new Text(
-                                "删去这里的 pool，或用 context 的另一项",
-                                "Remove pool here, or name another member of the context"));
+                findings.error("/outcomes/" + i + "/pool", "pool-shared-twice", pool);
             }
             if (pool != null && !isShareable(member, outcome)) {
                 String known = policy.context().stream().map(Indicator::code).collect(Collectors.joining(", "));
-                findings.add(
-                        "/outcomes/" + i + "/pool",
-                        "unknown-pool",
-                        new Text(
-                                "context 里没有数字“" + pool + "”，或它的 decimals 比这里多",
-                                "The context has no number " + pool + ", or one of more decimals than here"),
-                        new Text(
-                                "可写：" + known + "，并写明 decimals",
-                                "The context has: " + known + "; declare its decimals"));
+                findings.error("/outcomes/" + i + "/pool", "unknown-pool", pool, known);
             }
         }
     }
@@ -182,36 +156,22 @@ final class PolicyCheck {
     }
 
     /** Each value holds until the next begins; of two that begin at once, or in another order, one would be lost. */
-    private void dates(String list, List<Parameter.Dated> values) {
+    private void dates(String list, List<DatedParameter.Value> values) {
         for (int i = 1; i < values.size(); i++) {
             int from = values.get(i).from();
             int before = values.get(i - 1).from();
-            if (from <= before) {
-                findings.add(
-                        list + "/" + i + "/from",
-                        "overlapping-years",
-                        new Text(
-                                from == 0
-                                        ? "从第二个值起，每个值都要写 from（从哪一年起）"
-                                        : "这个值从 " + from + " 年起，不晚于前一个值的 " + before + " 年",
-                                from == 0
-                                        ? "Each value but the first needs from, its first year"
-                                        : "The value holds from " + from + ", which is not later than " + before
-                                                + " of the value before"),
-                        new Text(
-                                "按年份先后写，from 不重复",
-                                "Write the values in order of their years, each with a different from"));
+            String pointer = list + "/" + i + "/from";
+            if (from == 0) {
+                findings.error(pointer, "overlapping-years.no-year");
+            } else if (from <= before) {
+                findings.error(pointer, "overlapping-years", from, before);
             }
         }
     }
 
     private void ties() {
         if (!policy.quotas().isEmpty() && !policy.noticesByCode().containsKey(NoticeKind.TIE_AT_BOUNDARY)) {
-            findings.add(
-                    "/quotas",
-                    "no-tie-notice",
-                    new Text("有名额的方案要声明提示 tie-at-boundary", "A pack with quotas declares the notice tie-at-boundary"),
-                    new Text("在 notices 下补上 code: tie-at-boundary", "Add code: tie-at-boundary under notices"));
+            findings.error("/quotas", "no-tie-notice");
         }
     }
 
@@ -220,22 +180,12 @@ final class PolicyCheck {
         for (int i = 0; i < authority.readings().size(); i++) {
             String code = authority.readings().get(i);
             if (!known.contains(code)) {
-                String nearest = NearestName.to(code, known);
-                findings.add(
-                        pointer + "/readings/" + i,
-                        "unknown-reading",
-                        new Text("readings 里没有“" + code + "”", "Readings has no " + code),
-                        nearest == null
-                                ? new Text("在 readings 下补上这一条", "Add it under readings")
-                                : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
+                Text instead = NearestName.instead(code, known, Messages.text("add-reading"));
+                findings.error(pointer + "/readings/" + i, "unknown-reading", code, instead);
             }
         }
         if (authority.origin() != Origin.TEXT && authority.readings().isEmpty()) {
-            findings.add(
-                    pointer + "/origin",
-                    "origin-without-reading",
-                    new Text("出处是理解或假定的，要指明是哪一条", "A reading or an assumption must be named"),
-                    new Text("写上 readings: [代码]", "Add readings: [code]"));
+            findings.error(pointer + "/origin", "origin-without-reading");
         }
     }
 }

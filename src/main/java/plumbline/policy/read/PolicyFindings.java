@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 import plumbline.policy.Table;
 import plumbline.text.Finding;
 import plumbline.text.Findings;
-import plumbline.text.Lines;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
 import plumbline.text.PackRejected;
-import plumbline.text.PlaceName;
 import plumbline.text.Text;
 import plumbline.yaml.LocatedTree;
 
@@ -25,12 +24,10 @@ final class PolicyFindings {
     private final Map<Integer, Table.Source> sources = new HashMap<>();
     private final Map<String, String> rowTexts = new HashMap<>();
     private final LocatedTree tree;
-    private final Lines lines;
     private final Findings findings = new Findings();
 
-    PolicyFindings(LocatedTree tree, String text) {
+    PolicyFindings(LocatedTree tree) {
         this.tree = tree;
-        this.lines = new Lines(text);
     }
 
     /** Adds what the schema of {@code policy.yaml} finds. */
@@ -40,7 +37,7 @@ final class PolicyFindings {
 
     /** The place as people count: {@code categories[2] “bonus”}. */
     String name(String pointer) {
-        return PlaceName.of(tree.root(), pointer, FILE);
+        return tree.name(pointer);
     }
 
     /** Says that the rows of a table stand in a file of their own, so that faults of theirs are named there. */
@@ -58,19 +55,17 @@ final class PolicyFindings {
         findings.add(finding);
     }
 
-    void add(String pointer, String code, Text message, Text remedy) {
+    void error(String pointer, @Messages.Key String key, Object... values) {
         Matcher cell = CELL.matcher(pointer);
         Table.Source source = cell.matches() ? sources.get(Integer.parseInt(cell.group(1))) : null;
-        if (source != null) {
-            int line = source.lines().get(Integer.parseInt(cell.group(2)));
-            int column = cell.group(3) == null ? 1 : source.columns().get(Integer.parseInt(cell.group(3)));
-            String text = rowTexts.get(source.file() + ":" + line);
-            findings.add(new Finding(code, source.file(), line, column, text, message, remedy));
+        if (source == null) {
+            findings.add(tree.error(pointer, key, values));
             return;
         }
-        LocatedTree.Place place = tree.place(pointer);
-        findings.add(
-                new Finding(code, FILE, place.line(), place.column(), lines.quoted(place.line()), message, remedy));
+        int line = source.lines().get(Integer.parseInt(cell.group(2)));
+        int column = cell.group(3) == null ? 1 : source.columns().get(Integer.parseInt(cell.group(3)));
+        String text = rowTexts.get(source.file() + ":" + line);
+        findings.add(Finding.error(source.file(), line, column, text, key, values));
     }
 
     /** Adds that there is no such name at the place, unless it is one of the names. */
@@ -78,17 +73,10 @@ final class PolicyFindings {
         if (names.contains(name)) {
             return;
         }
-        @Nullable String nearest = NearestName.to(name, names);
-        String all = String.join(", ", names);
-        add(
-                pointer,
-                "unknown-name",
-                new Text("没有“" + name + "”", "There is no " + name),
-                names.isEmpty()
-                        ? new Text("先声明它，或删去这里", "Declare it first, or remove this")
-                        : nearest == null
-                                ? new Text("可写：" + all, "There are: " + all)
-                                : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
+        Text instead = names.isEmpty()
+                ? Messages.text("declare-before-use")
+                : NearestName.instead(name, names, Messages.text("there-are", names));
+        error(pointer, "unknown-name.declared", name, instead);
     }
 
     /** Counts one that need not be put into words; false, and nothing is counted, where it has to be. */

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Calendar;
+import plumbline.policy.DatedParameter;
 import plumbline.policy.FigureKind;
 import plumbline.policy.GradeKind;
 import plumbline.policy.Indicator;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.Origin;
 import plumbline.policy.OutcomeKind;
-import plumbline.policy.Parameter;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
@@ -25,7 +25,6 @@ import plumbline.policy.Reading;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
 import plumbline.text.PackRejected;
-import plumbline.text.Text;
 import plumbline.yaml.LocatedTree;
 import plumbline.yaml.YamlText;
 
@@ -53,7 +52,7 @@ public final class PolicyReader {
      */
     public static Policy read(String id, String text, Map<String, byte[]> tables) throws PackRejected {
         LocatedTree tree = YamlText.parse(FILE, text);
-        PolicyFindings findings = new PolicyFindings(tree, text);
+        PolicyFindings findings = new PolicyFindings(tree);
         PolicySize.check(tree.root(), findings);
         findings.throwIfAny();
         findings.addAgainstSchema();
@@ -64,11 +63,7 @@ public final class PolicyReader {
         findings.throwIfAny();
         Policy policy = policy(tree, findings);
         if (!policy.id().equals(id)) {
-            findings.add(
-                    "/policy",
-                    "wrong-policy",
-                    new Text("policy 与文件夹名“" + id + "”不一致", "policy does not match the folder's name " + id),
-                    new Text("写成 policy: " + id, "Write policy: " + id));
+            findings.error("/policy", "wrong-policy", id);
         }
         new PolicyCheck(policy, tree.root(), findings).run();
         findings.throwIfAny();
@@ -120,15 +115,15 @@ public final class PolicyReader {
                 Yaml.list(root, "readings", PolicyReader::reading));
     }
 
-    private static Parameter parameter(JsonNode node) {
-        return new Parameter(
+    private static DatedParameter parameter(JsonNode node) {
+        return new DatedParameter(
                 Yaml.text(node, "code"),
                 Yaml.label(node),
                 Yaml.optional(node, "unit"),
                 Yaml.list(
                         node,
                         "values",
-                        value -> new Parameter.Dated(
+                        value -> new DatedParameter.Value(
                                 value.path("from").asInt(0), value.get("value").decimalValue())),
                 Yaml.authority(node));
     }

@@ -2,7 +2,6 @@ package plumbline.policy.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import plumbline.text.PackLimits;
-import plumbline.text.Text;
 import plumbline.yaml.LocatedTree;
 
 /** Counts the elements of the lists of a {@code policy.yaml}, before anything is made of them. */
@@ -17,14 +16,7 @@ final class PolicySize {
         String pointer = place + "/" + LocatedTree.escaped(key);
         int most = PackLimits.elements(key);
         if (node.isArray() && node.size() > most) {
-            findings.add(
-                    pointer,
-                    "too-many-elements",
-                    new Text(
-                            findings.name(pointer) + " 有 " + node.size() + " 项，最多 " + most + " 项",
-                            findings.name(pointer) + " has " + node.size() + " elements, and " + most
-                                    + " at most are allowed"),
-                    new Text("删去不用的", "Remove what is not needed"));
+            findings.error(pointer, "too-many-elements", findings.name(pointer), node.size(), most);
             return;
         }
         node.properties().forEach(member -> check(pointer, member.getKey(), member.getValue(), findings));

@@ -3,7 +3,6 @@ package plumbline.policy.read;
 import java.util.List;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
-import plumbline.text.Text;
 
 /** What quotas can still get wrong in what they say of one another, and of groups. */
 final class QuotaCheck {
@@ -34,13 +33,7 @@ final class QuotaCheck {
                 kinds.kinds(place + "/by", quota.by());
             }
             if (quota.share() == null && quota.rounding() != Quota.Rounding.DOWN) {
-                findings.add(
-                        place + "/rounding",
-                        "rounding-of-a-limit",
-                        new Text("limit 是整数，rounding 不起作用", "A limit is a whole number, so rounding has no effect"),
-                        new Text(
-                                "删去 rounding，或把 limit 换成 share",
-                                "Remove rounding, or write a share instead of the limit"));
+                findings.error(place + "/rounding", "rounding-of-a-limit");
             }
         }
     }

@@ -9,37 +9,17 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
-import plumbline.text.PlaceName;
 import plumbline.text.Text;
 import plumbline.yaml.LocatedTree;
 
 /** What the schema of {@code policy.yaml} finds in one, in plain words. Used by one thread. */
 final class SchemaFaults {
     private static final Schema SCHEMA = schema();
-
-    /** How texts must be written, by the pattern that the schema gives them. */
-    private static final Map<String, Text> FORMS = Map.of(
-            "\\S",
-            new Text("写上文字，不能空着", "Write a text that is not blank"),
-            "^[a-z][A-Za-z0-9]{0,60}$",
-            new Text(
-                    "代码用英文字母和数字，小写字母开头，不留空格",
-                    "A code consists of letters and digits, begins with a lower-case letter and has no spaces"),
-            "^[a-z](-?[a-z0-9]){0,60}$",
-            new Text(
-                    "代码用小写英文字母和数字，词与词之间用连字符 -",
-                    "A code consists of lower-case letters and digits, with hyphens between words"),
-            "^[A-Za-z0-9][A-Za-z0-9-]{0,60}$",
-            new Text("代码用英文字母、数字和连字符，不留空格", "A code consists of letters, digits and hyphens, without spaces"),
-            "^[A-Z][A-Za-z0-9]{0,40}$",
-            new Text("类型名用英文字母和数字，大写字母开头", "A type name consists of letters and digits and begins with a capital"),
-            "^[a-z0-9][a-z0-9-]{0,62}$",
-            new Text("用小写英文字母、数字和连字符，与文件夹同名", "Use lower-case letters, digits and hyphens, as in the folder's name"));
 
     private final LocatedTree tree;
     private final PolicyFindings findings;
@@ -65,45 +45,35 @@ final class SchemaFaults {
 
     private void other(Error error) {
         String pointer = error.getInstanceLocation().toString();
-        String where = PlaceName.of(tree.root(), pointer, PolicyFindings.FILE);
+        String where = tree.name(pointer);
         JsonNode limit = error.getSchemaNode();
         switch (error.getKeyword()) {
             case "required", "dependentRequired" -> missing(pointer, where, error);
             case "propertyNames" -> ofAnotherType(pointer, error);
             case "enum" -> choice(pointer, where, error);
-            case "pattern" ->
-                findings.add(
-                        pointer,
-                        "wrong-form",
-                        new Text(
-                                where + " 写的是“" + shown(error) + "”，写法不合要求",
-                                where + " is " + shown(error) + ", which is not in the required form"),
-                        FORMS.getOrDefault(limit.asText(), new Text("对照其他方案改正", "Compare it with another pack")));
+            case "pattern" -> findings.error(pointer, "wrong-form", where, shown(error), form(limit.asText()));
             case "type" -> type(pointer, where, error);
-            case "minimum" ->
-                number(pointer, where, error, new Text("小于 " + limit, "less than " + limit), "不能小于", "at least");
-            case "maximum" ->
-                number(pointer, where, error, new Text("大于 " + limit, "more than " + limit), "不能大于", "at most");
-            case "minItems" ->
-                findings.add(
-                        pointer,
-                        "empty-list",
-                        new Text(where + " 是空的", where + " is empty"),
-                        new Text("至少写一项，或删去这个键", "Write at least one element, or remove the key"));
-            case "uniqueItems" ->
-                findings.add(
-                        pointer,
-                        "duplicate-value",
-                        new Text(where + " 里有重复的值", where + " contains a value twice"),
-                        new Text("删去重复的", "Remove one of the two"));
+            case "minimum" -> number(pointer, where, error, true);
+            case "maximum" -> number(pointer, where, error, false);
+            case "minItems" -> findings.error(pointer, "empty-list.value", where);
+            case "uniqueItems" -> findings.error(pointer, "duplicate-value", where);
             case "oneOf" -> oneOf(pointer, where, error);
-            default ->
-                findings.add(
-                        pointer,
-                        "wrong-value",
-                        new Text(where + " 不合要求", where + " is not valid here"),
-                        new Text("对照其他方案改正", "Compare it with another pack"));
+            default -> findings.error(pointer, "wrong-value", where);
         }
+    }
+
+    /** How a text must be written, by the pattern that the schema gives it. */
+    private static Text form(String pattern) {
+        return Messages.text(
+                switch (pattern) {
+                    case "\\S" -> "form-text";
+                    case "^[a-z][A-Za-z0-9]{0,60}$" -> "form-code";
+                    case "^[a-z](-?[a-z0-9]){0,60}$" -> "form-hyphenated";
+                    case "^[A-Za-z0-9][A-Za-z0-9-]{0,60}$" -> "form-id";
+                    case "^[A-Z][A-Za-z0-9]{0,40}$" -> "form-type";
+                    case "^[a-z0-9][a-z0-9-]{0,62}$" -> "form-policy";
+                    default -> "compare-with-another";
+                });
     }
 
     private void missing(String pointer, String where, Error error) {
@@ -111,15 +81,11 @@ final class SchemaFaults {
         if (meant.contains(pointer + "/" + name)) {
             return;
         }
-        boolean isOfType = error.getSchemaLocation().toString().contains("/then/");
-        String type = type(error);
-        findings.add(
-                pointer,
-                "missing-key",
-                isOfType
-                        ? new Text(type + " 类型要写 " + name, "A value of type " + type + " needs the key " + name)
-                        : new Text(where + " 缺少 " + name, where + " lacks " + name),
-                new Text("补上 " + name + ":", "Add " + name + ":"));
+        if (error.getSchemaLocation().toString().contains("/then/")) {
+            findings.error(pointer, "missing-key.of-type", type(error), name);
+        } else {
+            findings.error(pointer, "missing-key", where, name);
+        }
     }
 
     /** A key that the schema knows, and not for this type of value. */
@@ -129,14 +95,7 @@ final class SchemaFaults {
             return;
         }
         List<String> keys = texts(error.getSchemaNode().at("/anyOf/1/enum"));
-        String all = String.join(", ", keys);
-        findings.add(
-                place,
-                "key-not-for-type",
-                new Text(
-                        type(error) + " 类型不能写 " + error.getProperty(),
-                        "A value of type " + type(error) + " has no key " + error.getProperty()),
-                new Text("删去它；可写：" + all, "Remove it; the keys are: " + all));
+        findings.error(place, "key-not-for-type", type(error), error.getProperty(), keys);
     }
 
     private static String type(Error error) {
@@ -155,64 +114,49 @@ final class SchemaFaults {
         error.getSchemaNode().forEach(each -> keys.add(each.at("/required/0").asText()));
         boolean isMeant = keys.stream().anyMatch(key -> meant.contains(pointer + "/" + key));
         if (!isMeant) {
-            findings.add(
-                    pointer,
-                    "one-of-keys",
-                    new Text(
-                            where + " 要写 " + String.join(" 或 ", keys) + " 其中一个",
-                            where + " must have one of " + String.join(", ", keys)),
-                    new Text("只写其中一个", "Write one of them, and only one"));
+            findings.error(pointer, "one-of-keys", where, keys);
         }
     }
 
     private void choice(String pointer, String where, Error error) {
         List<String> allowed = texts(error.getSchemaNode());
         String nearest = NearestName.to(shown(error), allowed);
-        findings.add(
-                pointer,
-                "wrong-value",
-                new Text(where + " 不能写“" + shown(error) + "”", where + " cannot be " + shown(error)),
-                nearest == null
-                        ? new Text("可写：" + String.join("、", allowed), "Write one of: " + String.join(", ", allowed))
-                        : new Text(
-                                "是不是 " + nearest + "？可写：" + String.join("、", allowed),
-                                "Did you mean " + nearest + "? There are: " + String.join(", ", allowed)));
+        Text instead = nearest == null
+                ? Messages.text("write-one-of", allowed)
+                : Messages.text("did-you-mean-one-of", nearest, allowed);
+        findings.error(pointer, "wrong-value.choice", where, shown(error), instead);
     }
 
-    private void number(String pointer, String where, Error error, Text how, String zh, String en) {
+    private void number(String pointer, String where, Error error, boolean isLow) {
         String limit = error.getSchemaNode().asText();
-        boolean isShare = pointer.endsWith("/share");
-        findings.add(
-                pointer,
-                "out-of-range",
-                new Text(
-                        where + " 写的是 " + shown(error) + "，" + how.zh(),
-                        where + " is " + shown(error) + ", " + how.en()),
-                isShare
-                        ? new Text("占比写小数，三成写 0.3", "A share is a decimal: 0.3 for 30 %")
-                        : new Text("这里" + zh + " " + limit, "It must be " + en + " " + limit));
+        Text remedy = pointer.endsWith("/share")
+                ? Messages.text("share-as-decimal")
+                : Messages.text(isLow ? "not-less-than" : "not-more-than", limit);
+        findings.error(pointer, isLow ? "out-of-range.low" : "out-of-range.high", where, shown(error), limit, remedy);
     }
 
     private void type(String pointer, String where, Error error) {
         JsonNode options = error.getSchemaNode();
         String type = options.isArray() ? options.get(0).asText() : options.asText();
         JsonNode found = error.getInstanceNode();
-        Text written = found == null || found.isContainerNode() || found.isNull()
-                ? new Text("", "")
-                : new Text("，写的是 " + JsonTypes.asWritten(found), ", but is " + JsonTypes.asWritten(found));
-        findings.add(
-                pointer,
-                "wrong-type",
-                new Text(
-                        where + " 应为" + JsonTypes.label(type).zh() + written.zh(),
-                        where + " must be " + JsonTypes.label(type).en() + written.en()),
-                found == null ? JsonTypes.label(type) : JsonTypes.instead(type, found));
+        Text label = JsonTypes.label(type);
+        if (found == null || found.isContainerNode() || found.isNull()) {
+            findings.error(pointer, "wrong-type", where, label, found == null ? label : JsonTypes.instead(type, found));
+        } else {
+            findings.error(
+                    pointer,
+                    "wrong-type.written",
+                    where,
+                    label,
+                    JsonTypes.asWritten(found),
+                    JsonTypes.instead(type, found));
+        }
     }
 
     private void unknownKey(Error error) {
         String pointer = error.getInstanceLocation().toString();
         String name = error.getProperty();
-        String where = PlaceName.of(tree.root(), pointer, PolicyFindings.FILE);
+        String where = tree.name(pointer);
         List<String> known = new ArrayList<>();
         propertiesOf(error).fieldNames().forEachRemaining(known::add);
         String nearest = NearestName.to(name, known);
@@ -221,13 +165,8 @@ final class SchemaFaults {
         }
         String place = pointer + "/" + LocatedTree.escaped(name);
         told.add(place);
-        findings.add(
-                place,
-                "unknown-key",
-                new Text(where + " 没有“" + name + "”这个键", where + " has no key " + name),
-                nearest == null
-                        ? new Text("可写的键：" + String.join("、", known), "The keys are: " + String.join(", ", known))
-                        : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?"));
+        Text instead = nearest == null ? Messages.text("keys", known) : Messages.text("did-you-mean", nearest);
+        findings.error(place, "unknown-key", where, name, instead);
     }
 
     private static JsonNode propertiesOf(Error error) {

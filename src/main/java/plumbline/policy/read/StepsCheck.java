@@ -12,7 +12,6 @@ import plumbline.policy.Policy;
 import plumbline.policy.RankingKey;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
-import plumbline.text.Text;
 
 /** Checks tables whose rows are steps: every number has its row, and one only. */
 final class StepsCheck {
@@ -42,37 +41,19 @@ final class StepsCheck {
         names.add(RankingKey.TOTAL);
         findings.known(place + "/steps", steps.of(), names);
         if (!(table.bounds().kind() instanceof ValueKind.Numeric)) {
-            findings.add(
-                    place + "/columns/0",
-                    "wrong-value",
-                    new Text(
-                            "steps 表的第一栏写每一档从几起，应是数",
-                            "The first column says at which number each row begins, so it is a number"),
-                    new Text("写 type: decimal", "Write type: decimal"));
+            findings.error(place + "/columns/0", "wrong-value.steps-bounds");
             return;
         }
         if (steps.interpolates() && table.columns().stream().noneMatch(table::isInterpolated)) {
-            findings.add(
-                    place + "/interpolate",
-                    "wrong-value",
-                    new Text("没有可以按比例计算的数", "There is no number to interpolate"),
-                    new Text(
-                            "删去 interpolate，或给一栏写 type: decimal",
-                            "Remove interpolate, or give a column the type decimal"));
+            findings.error(place + "/interpolate", "wrong-value.interpolate");
         }
         first(place, table, steps);
         for (int r = 1; r < table.rows().size(); r++) {
             BigDecimal before = bound(table, r - 1);
             BigDecimal own = Objects.requireNonNull(bound(table, r));
             if (before != null && own.compareTo(before) <= 0) {
-                findings.add(
-                        place + "/rows/" + r + "/0",
-                        "steps-not-rising",
-                        new Text(
-                                "这一档从 " + own.toPlainString() + " 起，不大于前一档的 " + before.toPlainString(),
-                                "The row begins at " + own.toPlainString() + ", which is not above "
-                                        + before.toPlainString() + " of the row before"),
-                        new Text("从小到大写，不重复", "Write the rows upwards, each with a number of its own"));
+                findings.error(
+                        place + "/rows/" + r + "/0", "steps-not-rising", own.toPlainString(), before.toPlainString());
             }
         }
     }
@@ -93,13 +74,7 @@ final class StepsCheck {
                 && (steps.isAbove() && !isOpen ? least.compareTo(first) > 0 : least.compareTo(first) >= 0);
         if (!begins || isOr) {
             String sign = steps.isAbove() ? "≤" : "<";
-            findings.add(
-                    place + "/rows/0/0",
-                    "steps-begin-late",
-                    new Text(
-                            steps.of() + " " + sign + " " + first.toPlainString() + " 时没有一档",
-                            "There is no row for " + steps.of() + " " + sign + " " + first.toPlainString()),
-                    new Text("在前面加一行，第一格写 below（以下）", "Put a row before it, with below in its first cell"));
+            findings.error(place + "/rows/0/0", "steps-begin-late", steps.of(), sign, first.toPlainString());
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import plumbline.policy.Table;
 import plumbline.text.MeantNumber;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /** Checks the rows of {@code tables} against their columns, before they are read. */
@@ -18,14 +19,7 @@ final class TableCheck {
             for (int r = 0; r < rows.size(); r++) {
                 String place = "/tables/" + t + "/rows/" + r;
                 if (rows.get(r).size() != columns.size()) {
-                    findings.add(
-                            place,
-                            "wrong-row",
-                            new Text(
-                                    "这一行应有 " + columns.size() + " 格", "The row must have " + columns.size() + " cells"),
-                            new Text(
-                                    "按 columns 的顺序补齐或删去；带逗号的文字两边加双引号",
-                                    "Write one cell for each column; put a text with a comma in double quotes"));
+                    findings.error(place, "wrong-row", columns.size());
                     continue;
                 }
                 // Only steps may begin below all numbers; that they are there is asked elsewhere.
@@ -51,23 +45,16 @@ final class TableCheck {
         if (fits) {
             return;
         }
-        Text options =
-                switch (type) {
-                    case "date" -> new Text("日历上有的日期", "no day that a calendar has");
-                    case "decimal" -> new Text("数字", "no number");
-                    case "integer" -> new Text("整数", "no whole number");
-                    default -> new Text("文字", "no text");
-                };
         boolean isNumber = type.equals("decimal") || type.equals("integer");
-        findings.add(
-                place,
-                "wrong-cell",
-                new Text("这一格写的是 " + cell + "，不是" + options.zh(), "The cell is " + cell + ", which is " + options.en()),
-                isNumber
-                        ? MeantNumber.remedy(cell.asText())
-                        : new Text(
-                                "文本和日期加引号，日期写成 \"2022-04-30\"",
-                                "Put texts and dates in quotes, dates as \"2022-04-30\""));
+        Text remedy = isNumber ? MeantNumber.remedy(cell.asText()) : Messages.text("put-in-quotes");
+        String key =
+                switch (type) {
+                    case "date" -> "wrong-cell.day";
+                    case "decimal" -> "wrong-cell.number";
+                    case "integer" -> "wrong-cell.whole-number";
+                    default -> "wrong-cell.text";
+                };
+        findings.error(place, key, cell, remedy);
     }
 
     private static boolean isDay(String text) {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import plumbline.policy.Table;
 import plumbline.text.Finding;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
 import plumbline.text.PackLimits;
 import plumbline.text.Text;
@@ -43,15 +43,7 @@ final class TableFiles {
             table("/tables/" + t, t, (ObjectNode) tables.get(t));
         }
         for (String name : unused) {
-            findings.add(whole(
-                    name,
-                    "table-not-declared",
-                    new Text(
-                            "policy.yaml 的 tables 里没有这张表，文件不会被读到",
-                            "policy.yaml declares no such table, so the file is not read"),
-                    new Text(
-                            "在 tables 里写上它（code 与文件名相同），或删去文件",
-                            "Declare it under tables, with the file's name as its code, or remove the file")));
+            findings.add(whole(name, "table-not-declared"));
         }
     }
 
@@ -63,17 +55,12 @@ final class TableFiles {
         int places = names.size() + (table.has("rows") ? 1 : 0);
         if (places != 1) {
             String shown = FOLDER + code + ".csv";
-            findings.add(
-                    places == 0 ? pointer : pointer + (table.has("rows") ? "/rows" : "/code"),
-                    places == 0 ? "table-without-rows" : "rows-in-two-places",
-                    places == 0
-                            ? new Text("表“" + code + "”没有行", "The table " + code + " has no rows")
-                            : new Text("表“" + code + "”的行写在几个地方", "The rows of " + code + " stand in several places"),
-                    places == 0
-                            ? new Text(
-                                    "写 rows，或把行放在 " + shown + "（或 .xlsx）里",
-                                    "Write rows, or put them into " + shown + " (or .xlsx)")
-                            : new Text("只留一处", "Keep one of them"));
+            String at = table.has("rows") ? "/rows" : "/code";
+            if (places == 0) {
+                findings.error(pointer, "table-without-rows", code, shown);
+            } else {
+                findings.error(pointer + at, "rows-in-two-places", code);
+            }
             return;
         }
         if (!names.isEmpty()) {
@@ -86,28 +73,15 @@ final class TableFiles {
         try {
             sheet = SheetFile.rows(name, files.get(name));
         } catch (IOException unreadable) {
-            findings.add(whole(
-                    name,
-                    "unreadable-table",
-                    new Text("读不出这张表", "The table cannot be read"),
-                    new Text(
-                            "用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV（UTF-8）",
-                            "Open it in a spreadsheet and save it as .xlsx or CSV (UTF-8)")));
+            findings.add(whole(name, "unreadable-table"));
             return;
         }
         int most = PackLimits.elements("rows");
         if (sheet.size() < 2 || sheet.size() > most + 1) {
-            findings.add(whole(
-                    name,
-                    sheet.size() < 2 ? "table-without-rows" : "too-many-elements",
+            findings.add(
                     sheet.size() < 2
-                            ? new Text(
-                                    "表里没有行；第一行是各栏的名称，行写在下面",
-                                    "The table has no rows; its first line names the columns, and the rows follow")
-                            : new Text("表里超过 " + most + " 行", "The table has more than " + most + " rows"),
-                    sheet.size() < 2
-                            ? new Text("补上各行", "Write the rows")
-                            : new Text("删去不用的", "Remove what is not needed")));
+                            ? whole(name, "table-without-rows.file")
+                            : whole(name, "too-many-elements.rows", most));
             return;
         }
         JsonNode columns = table.get("columns");
@@ -157,42 +131,28 @@ final class TableFiles {
                     + 1;
             places.add(place);
             if (place == 0) {
-                findings.add(at(
-                        name,
-                        header,
-                        1,
-                        "missing-column",
-                        new Text("第一行没有“" + names.get(0) + "”这一栏", "The first line names no column " + names.get(1)),
-                        new Text("在第一行补上 " + names.get(0), "Add " + names.get(1) + " to the first line")));
+                findings.add(at(name, header, 1, "missing-column", new Text(names.get(0), names.get(1))));
             } else {
                 unknown.set(place - 1, "");
             }
         }
         for (int c = 0; c < unknown.size(); c++) {
             if (!unknown.get(c).isBlank()) {
-                String nearest = nearest(unknown.get(c), columns);
-                findings.add(at(
-                        name,
-                        header,
-                        c + 1,
-                        "unknown-column",
-                        new Text(
-                                "没有声明“" + unknown.get(c) + "”这一栏", "The column " + unknown.get(c) + " is not declared"),
-                        nearest == null
-                                ? new Text("在 columns 里补上，或删去这一栏", "Declare it under columns, or remove it")
-                                : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?")));
+                Text instead =
+                        NearestName.instead(unknown.get(c), names(columns), Messages.text("declare-or-remove-column"));
+                findings.add(at(name, header, c + 1, "unknown-column", unknown.get(c), instead));
             }
         }
         return places;
     }
 
-    private static @Nullable String nearest(String name, JsonNode columns) {
+    private static List<String> names(JsonNode columns) {
         List<String> names = new ArrayList<>();
         columns.forEach(column -> names.addAll(List.of(
                 column.get("zh").asText(),
                 column.get("en").asText(),
                 column.get("code").asText())));
-        return NearestName.to(name, names);
+        return names;
     }
 
     /** What is of the wrong kind stays a text, which is found to be wrong with all other cells. */
@@ -211,11 +171,11 @@ final class TableFiles {
         return isNumber ? make.numberNode(new BigDecimal(text)) : make.textNode(text);
     }
 
-    private static Finding whole(String file, String code, Text message, Text remedy) {
-        return new Finding(code, file, 0, 0, null, message, remedy);
+    private static Finding whole(String file, @Messages.Key String key, Object... values) {
+        return Finding.error(file, 0, 0, null, key, values);
     }
 
-    private static Finding at(String file, SheetFile.Row row, int column, String code, Text message, Text remedy) {
-        return new Finding(code, file, row.line(), column, String.join(" | ", row.cells()), message, remedy);
+    private static Finding at(String file, SheetFile.Row row, int column, @Messages.Key String key, Object... values) {
+        return Finding.error(file, row.line(), column, String.join(" | ", row.cells()), key, values);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import plumbline.rules.drl.Expression;
 import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.Token;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
 
@@ -60,34 +61,16 @@ final class Calls {
         String nearest = NearestName.to(at.text(), names);
         String what = owner + at.text();
         boolean isOfLedger = owner.length() > 1;
-        findings.add(
-                isOfLedger ? "unknown-call" : "unknown-formula",
-                at,
-                isOfLedger
-                        ? new Text("没有“" + what + "”这种记法", "There is no " + what)
-                        : new Text("没有“" + what + "”这个公式", "There is no formula " + what),
-                nearest == null
-                        ? new Text("可写：" + String.join("、", names), "There are: " + String.join(", ", names))
-                        : new Text(
-                                "是不是 " + owner + nearest + "？写法："
-                                        + known.forms(nearest).zh(),
-                                "Did you mean " + owner + nearest + "? It is written "
-                                        + known.forms(nearest).en()));
+        Text instead = nearest == null
+                ? Messages.text("there-are", names)
+                : Messages.text("did-you-mean-form", owner + nearest, known.forms(nearest));
+        findings.error(at, isOfLedger ? "unknown-call" : "unknown-formula", what, instead);
     }
 
     private void wrongCount(Expression.Call call) {
         String name = call.at().text();
-        int count = call.arguments().size();
-        findings.add(
-                "wrong-arguments",
-                call.at(),
-                new Text(
-                        "“" + owner + name + "”的括号里写了 " + count + " 个值，个数不对",
-                        owner + name + " is given " + count + (count == 1 ? " value" : " values")
-                                + ", which do not fit"),
-                new Text(
-                        "写成 " + known.forms(name).zh(),
-                        "Write " + known.forms(name).en()));
+        findings.error(
+                call.at(), "wrong-arguments", owner + name, call.arguments().size(), known.forms(name));
     }
 
     private void wrongArgument(Signature called, int index, Value value, Expression.Call call) {
@@ -96,29 +79,22 @@ final class Calls {
         Text wanted = sort == null ? Value.Sort.DECIMAL.label() : sort.label();
         Token at = call.arguments().get(index).first();
         if (value.absent() && fits(argument, value.orAbsent(false))) {
-            findings.add(
-                    "absent-value",
-                    at,
-                    new Text("“" + at.text() + "”可能没有填，不能这样计算", at.text() + " may be absent, and then this fails"),
-                    new Text(
-                            "在它前面加上条件 " + at.text() + " != null，没有填的另写一条规则",
-                            "Ask for " + at.text() + " != null before, and write another rule for when it is absent"));
+            findings.error(at, "absent-value.in-calculation", at.text());
             return;
         }
         boolean isQuoted = value.sort() == Value.Sort.TEXT && (sort == null || sort.isNumber());
-        findings.add(
-                "wrong-argument",
+        Text remedy = isQuoted && at.kind() == Token.Kind.STRING
+                ? Messages.text("number-without-quotes")
+                : Messages.text("write-it", called.shown(owner));
+        findings.error(
                 at,
-                new Text(
-                        "“" + owner + call.at().text() + "”的第 " + (index + 1) + " 个值应当是" + wanted.zh() + "，“"
-                                + at.text() + "”是" + value.sort().label().zh(),
-                        "Value " + (index + 1) + " of " + owner + call.at().text() + " must be " + wanted.en() + "; "
-                                + at.text() + " is " + value.sort().label().en()),
-                isQuoted && at.kind() == Token.Kind.STRING
-                        ? new Text("数字不加引号", "Write a number without quotes")
-                        : new Text(
-                                "写成 " + called.shown(owner).zh(),
-                                "Write " + called.shown(owner).en()));
+                "wrong-argument.nth",
+                owner + call.at().text(),
+                index + 1,
+                wanted,
+                at.text(),
+                value.sort().label(),
+                remedy);
     }
 
     private static int misfit(Signature called, List<Value> values) {

@@ -13,7 +13,7 @@ import plumbline.rules.drl.Expression;
 import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleFindings;
 import plumbline.rules.drl.Token;
-import plumbline.text.Text;
+import plumbline.text.Messages;
 
 /** What the conditions of one rule look at and bind, checked against what the policy declares. */
 final class ConditionCheck {
@@ -97,21 +97,15 @@ final class ConditionCheck {
         types.add(type);
         Map<String, Value> fields = known.byType().get(type);
         if (fields == null) {
-            findings.add(
-                    "unknown-type",
+            findings.error(
                     pattern.type(),
-                    new Text("没有“" + type + "”这类对象", "There is no type " + type),
+                    "unknown-type",
+                    type,
                     known.labels()
                             .instead(
                                     type,
                                     known.byType().keySet(),
-                                    new Text(
-                                            "可写："
-                                                    + String.join(
-                                                            "、", known.byType().keySet()),
-                                            "The names are: "
-                                                    + String.join(
-                                                            ", ", known.byType().keySet()))));
+                                    Messages.text("names", known.byType().keySet())));
             // What it binds is not unknown for that.
             pattern.constraints().forEach(constraint -> bind(constraint.variable(), Value.ANY, scope));
             bind(pattern.variable(), Value.ANY, scope);
@@ -180,15 +174,7 @@ final class ConditionCheck {
             return;
         }
         if (scope.putIfAbsent(variable.text(), value) != null) {
-            findings.add(
-                    "variable-bound-twice",
-                    variable,
-                    new Text(
-                            "变量 " + variable.text() + " 前面已经用过",
-                            "The variable " + variable.text() + " is bound already"),
-                    new Text(
-                            "换一个名字；要与前面的相等，写成 指标 == " + variable.text(),
-                            "Choose another name; for equal values write field == " + variable.text()));
+            findings.error(variable, "variable-bound-twice", variable.text());
         }
     }
 

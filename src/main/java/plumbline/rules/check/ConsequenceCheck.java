@@ -10,7 +10,6 @@ import plumbline.policy.Policy;
 import plumbline.rules.drl.Expression;
 import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleTree;
-import plumbline.text.Text;
 
 /** Checks the calls between {@code then} and {@code end}. */
 final class ConsequenceCheck {
@@ -32,15 +31,7 @@ final class ConsequenceCheck {
             @Nullable Set<String> items,
             Map<String, Value> variables) {
         if (rule.text().consequence().isEmpty()) {
-            findings.add(
-                    "empty-then",
-                    rule.text().then(),
-                    new Text(
-                            "then 和 end 之间什么也没写，规则没有结果",
-                            "There is nothing between then and end, so the rule does nothing"),
-                    new Text(
-                            "写上要记的，如 ledger.award($x, 5, \"理由\");",
-                            "Write what it posts, such as ledger.award($x, 5, \"reason\");"));
+            findings.error(rule.text().then(), "empty-then");
         }
         List<Signature> called = new ArrayList<>();
         Typing typing = new Typing(findings, known, new Typing.Scope(null, Map.of(), Set.of(), variables));

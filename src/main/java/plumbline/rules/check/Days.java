@@ -7,7 +7,6 @@ import java.time.MonthDay;
 import java.util.List;
 import plumbline.rules.drl.Expression;
 import plumbline.rules.drl.FileFindings;
-import plumbline.text.Text;
 
 /** Finds days written in a rule that no calendar has; they would fail when the rule runs, or match for no one. */
 final class Days {
@@ -16,13 +15,7 @@ final class Days {
     static void check(FileFindings findings, Expression.Call call) {
         boolean isDay = call.of() == null && call.at().isText("day");
         if (isDay && !isThere(call.arguments())) {
-            findings.add(
-                    "no-such-day",
-                    call.at(),
-                    new Text("日历上没有这一天", "There is no such day in the calendar"),
-                    new Text(
-                            "写成 day(2022, 4, 1) 或 day($year, \"06-01\")",
-                            "Write day(2022, 4, 1) or day($year, \"06-01\")"));
+            findings.error(call.at(), "no-such-day");
         }
     }
 

@@ -9,6 +9,7 @@ import plumbline.policy.RankingKey;
 import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleSplitter;
 import plumbline.rules.drl.Token;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
 
@@ -30,22 +31,14 @@ final class PhaseCheck {
         Phase phase = group == null ? null : Phase.of(group.unquoted());
         if (phase == null) {
             String nearest = group == null ? null : NearestName.to(group.unquoted(), Phase.names());
-            findings.add(
-                    "no-phase",
-                    group == null ? 1 : group.line(),
-                    group == null ? 1 : group.column(),
-                    group == null ? null : findings.line(group.line()),
-                    group == null
-                            ? new Text("文件没有写明阶段，规则不会执行", "The file names no phase, so its rules would never fire")
-                            : new Text(
-                                    "没有“" + group.unquoted() + "”这个阶段，规则不会执行",
-                                    "There is no phase " + group.unquoted() + ", so the rules would never fire"),
-                    nearest != null
-                            ? new Text("是不是 \"" + nearest + "\"？", "Did you mean \"" + nearest + "\"?")
-                            : new Text(
-                                    "在第一条规则之前写 agenda-group \"score\"；可用的阶段：" + Phase.groups(),
-                                    "Write agenda-group \"score\" before the first rule; the phases are "
-                                            + Phase.groups()));
+            Text instead = nearest == null
+                    ? Messages.text("write-phase", Phase.groups())
+                    : Messages.text("did-you-mean", "\"" + nearest + "\"");
+            if (group == null) {
+                findings.error(1, 1, null, "no-phase", instead);
+            } else {
+                findings.error(group, "no-phase.unknown", group.unquoted(), instead);
+            }
         }
         return phase;
     }
@@ -53,25 +46,11 @@ final class PhaseCheck {
     /** A fact that is not there yet never matches, so the rule would be silent for ever. */
     void check(FileFindings findings, Token at, @Nullable Phase phase, String type) {
         if (type.equals("AsOf") && !policy.request().asOfRequired()) {
-            findings.add(
-                    "as-of-not-required",
-                    at,
-                    new Text(
-                            "请求可以不写 asOf，那时没有 AsOf，这条规则就不起作用",
-                            "A request may leave out asOf; there is no AsOf then, and the rule has no effect"),
-                    new Text("在 policy.yaml 里写 asOf: required", "Write asOf: required in policy.yaml"));
+            findings.error(at, "as-of-not-required");
         }
         Phase first = firstPhase(type);
         if (phase != null && phase.compareTo(first) < 0) {
-            findings.add(
-                    "wrong-phase",
-                    at,
-                    new Text(
-                            "在 " + phase.group() + " 阶段还没有 " + type + "，规则不会触发",
-                            "In the phase " + phase.group() + " there is no " + type + " yet, so the rule never fires"),
-                    new Text(
-                            "放到阶段为 " + first.group() + " 或以后的文件里",
-                            "Put the rule into a file of the phase " + first.group() + " or later"));
+            findings.error(at, "wrong-phase", phase.group(), type, first.group());
         }
     }
 

@@ -12,6 +12,7 @@ import plumbline.policy.Labels;
 import plumbline.policy.Policy;
 import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.Token;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /** Checks the placeholders in the reasons that rules give. */
@@ -61,32 +62,15 @@ public final class Placeholders {
         while (matcher.find()) {
             String name = matcher.group(1);
             if (!names.contains(name)) {
-                findings.add(
-                        "unknown-placeholder",
-                        within(text, matcher.start()),
-                        new Text(
-                                "“{" + name + "}”既不是指标，也不是规则里的变量",
-                                "{" + name + "} is neither an indicator nor a variable of the rule"),
-                        new Labels(policy)
-                                .instead(
-                                        name,
-                                        names,
-                                        new Text(
-                                                "写指标代码，如 {"
-                                                        + policy.indicators()
-                                                                .get(0)
-                                                                .code() + "}，或 when 部分的变量，如 {$x}",
-                                                "Write an indicator's code, or a variable that the conditions bind")));
+                String indicator = policy.indicators().get(0).code();
+                Text instead = new Labels(policy).instead(name, names, Messages.text("placeholder-such-as", indicator));
+                findings.error(within(text, matcher.start()), "unknown-placeholder", name, instead);
             }
         }
         Matcher open = OPEN.matcher(
                 matcher.replaceAll(found -> " ".repeat(found.group().length())));
         if (open.find()) {
-            findings.add(
-                    "unknown-placeholder",
-                    within(text, open.start()),
-                    new Text("“" + open.group() + "”没有配对", open.group() + " is not paired"),
-                    new Text("占位写成 {指标} 或 {$变量}，两边都是半角花括号", "A placeholder is written {indicator} or {$variable}"));
+            findings.error(within(text, open.start()), "unknown-placeholder.unpaired", open.group());
         }
     }
 

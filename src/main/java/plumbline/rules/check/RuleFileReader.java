@@ -31,7 +31,6 @@ import plumbline.rules.drl.Token;
 import plumbline.text.Finding;
 import plumbline.text.PackLimits;
 import plumbline.text.PackRejected;
-import plumbline.text.Text;
 
 /**
  * Reads rule files without compiling them. What rules may say is a small part of the engine's language; it is read here
@@ -73,13 +72,7 @@ public final class RuleFileReader {
         Set<Integer> oddLines = new HashSet<>(new Characters(findings).lines(tokens));
         oddLines.addAll(new TextGate(known.byType(), findings).lines(splitter.rules(), oddLines));
         if (splitter.rules().isEmpty() && findings.isEmpty()) {
-            findings.add(
-                    "no-rules",
-                    1,
-                    1,
-                    null,
-                    new Text("文件里没有一条规则，可能被清空或截断了", "The file holds no rule; it may have been emptied or cut off"),
-                    new Text("把规则写回来；不用的文件删去", "Put its rules back, or remove the file"));
+            findings.error(1, 1, null, "no-rules");
         }
         Phase phase = phases.of(findings, splitter);
         List<Rule> rules = new ArrayList<>();
@@ -95,16 +88,7 @@ public final class RuleFileReader {
     }
 
     private static Finding tooMany(RuleFile file) {
-        return new Finding(
-                "too-many-rules",
-                file.name(),
-                0,
-                0,
-                null,
-                new Text(
-                        "到这个文件为止，规则超过 " + PackLimits.RULES + " 条",
-                        "Up to this file the pack has more than " + PackLimits.RULES + " rules"),
-                new Text("用 tables 或参数合并只差几个数的规则", "Join rules that differ in numbers only, by tables or parameters"));
+        return Finding.error(file.name(), 0, 0, null, "too-many-rules", PackLimits.RULES);
     }
 
     /** What is wrong with all rules together, once all files are read. */
@@ -119,11 +103,7 @@ public final class RuleFileReader {
         String place = findings.file().name() + ":" + rule.start().line();
         String earlier = places.putIfAbsent(rule.title(), place);
         if (earlier != null) {
-            findings.add(
-                    "duplicate-rule",
-                    rule.name(),
-                    new Text("规则名与 " + earlier + " 的重复", "The rule's name is that of " + earlier + " already"),
-                    new Text("换一个规则名", "Give it another name"));
+            findings.error(rule.name(), "duplicate-rule", earlier);
         }
         return earlier == null;
     }
@@ -190,16 +170,7 @@ public final class RuleFileReader {
         long most = JoinShape.MOST_COMBINATIONS;
         if (combinations > most) {
             String subjects = String.valueOf(JoinShape.EVERYDAY_SUBJECTS);
-            findings.add(
-                    "too-many-combinations",
-                    rule.name(),
-                    new Text(
-                            "有 " + subjects + " 个对象时，这条规则的条件就要比对约 " + combinations + " 种组合，最多 " + most + " 种",
-                            "With " + subjects + " subjects the conditions of this rule combine some " + combinations
-                                    + " facts; at most " + most + " are allowed"),
-                    new Text(
-                            "用 == 把各个对象联系起来，如 owner == $bank；只需判断有没有时用 exists 或 not",
-                            "Tie the patterns together by ==, such as owner == $bank"));
+            findings.error(rule.name(), "too-many-combinations", subjects, combinations, most);
         }
     }
 

@@ -13,8 +13,8 @@ import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleText;
 import plumbline.rules.drl.SyntaxFault;
 import plumbline.rules.drl.Token;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
-import plumbline.text.Text;
 
 /** What a rule says of itself between its name and its conditions: the item that it is about, the clause, the origin. */
 public final class RuleHead {
@@ -66,11 +66,7 @@ public final class RuleHead {
                 return origin;
             }
         }
-        findings.add(
-                "unknown-origin",
-                value,
-                new Text("没有“" + code + "”这种出处", "There is no origin " + code),
-                new Text("可写 text、reading、assumed", "Write text, reading or assumed"));
+        findings.error(value, "unknown-origin", code);
         return null;
     }
 
@@ -83,17 +79,11 @@ public final class RuleHead {
         String item = value.unquoted();
         Map<String, ?> items = policy.itemsByCode();
         if (!items.containsKey(item) && !variables.contains(item)) {
-            findings.add(
-                    "unknown-item",
+            findings.error(
                     value,
-                    new Text("评分表里没有项目“" + item + "”", "The scoring sheet has no item " + item),
-                    new Labels(policy)
-                            .instead(
-                                    item,
-                                    items.keySet(),
-                                    new Text(
-                                            "在 policy.yaml 的 items 里加上它，或改用已有的项目",
-                                            "Add it under items in policy.yaml, or name another")));
+                    "unknown-item",
+                    item,
+                    new Labels(policy).instead(item, items.keySet(), Messages.text("add-under-items")));
         }
     }
 
@@ -111,15 +101,11 @@ public final class RuleHead {
         Token name = cursor.take();
         String nearest = NearestName.to(name.text(), KNOWN);
         if (!KNOWN.contains(name.text())) {
-            findings.add(
-                    "unknown-annotation",
+            findings.error(
                     name,
-                    new Text("没有“@" + name.text() + "”这种说明", "There is no @" + name.text()),
-                    nearest == null
-                            ? new Text(
-                                    "可写 @item(…)、@basis(\"…\")、@origin(…)",
-                                    "There are @item(…), @basis(\"…\") and @origin(…)")
-                            : new Text("是不是 @" + nearest + "？", "Did you mean @" + nearest + "?"));
+                    "unknown-annotation",
+                    name.text(),
+                    nearest == null ? Messages.text("annotations") : Messages.text("did-you-mean", "@" + nearest));
         }
         Token opened = cursor.peek();
         cursor.expect("(");
@@ -131,11 +117,7 @@ public final class RuleHead {
         cursor.close(opened);
         // A misspelt one is read as what it is meant to be, so that it is not missed as well.
         if (nearest != null && values.putIfAbsent(nearest, value) != null) {
-            throw new SyntaxFault(
-                    "second-annotation",
-                    name,
-                    new Text("“@" + name.text() + "”写了两次", "@" + name.text() + " is written twice"),
-                    new Text("留下一个", "Keep one of them"));
+            throw new SyntaxFault(name, "second-annotation", name.text());
         }
     }
 
@@ -146,13 +128,11 @@ public final class RuleHead {
             cursor.take();
             name.append('-').append(cursor.take().text());
         }
-        findings.add(
-                "attribute-not-allowed",
+        findings.error(
                 token,
-                new Text("规则里不能写 " + name, "A rule cannot have " + name),
-                name.toString().equals("agenda-group")
-                        ? new Text("阶段在文件开头写一次", "The phase is given once, at the file's beginning")
-                        : new Text("删去它", "Remove it"));
+                "attribute-not-allowed",
+                name,
+                name.toString().equals("agenda-group") ? Messages.text("phase-once") : Messages.text("remove-it"));
         while (!cursor.isAtEnd() && !cursor.isAt("@") && cursor.peek().line() == token.line()) {
             cursor.take();
         }

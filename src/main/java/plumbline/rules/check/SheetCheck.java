@@ -14,7 +14,6 @@ import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleFindings;
 import plumbline.rules.drl.RuleText;
 import plumbline.text.Finding;
-import plumbline.text.Text;
 
 /** Compares the scoring sheet with all the rules together: every item is posted, and no two rules post one for all. */
 final class SheetCheck {
@@ -50,16 +49,9 @@ final class SheetCheck {
         String place = file.file().name() + ":" + rule.start().line();
         for (String item : items) {
             String earlier = isCertain ? certain.putIfAbsent(item, place) : null;
-            if (earlier == null) {
-                continue;
+            if (earlier != null) {
+                file.error(rule.start(), "item-posted-twice", item, earlier);
             }
-            file.add(
-                    "item-posted-twice",
-                    rule.start(),
-                    new Text(
-                            "项目“" + item + "”已由 " + earlier + " 的规则给每个对象计过分",
-                            "The rule of " + earlier + " posts the item " + item + " for every subject already"),
-                    new Text("删去一条，或各写上条件，使每个对象只合一条", "Remove one, or give each its condition, so that one fits"));
         }
     }
 
@@ -70,16 +62,7 @@ final class SheetCheck {
         }
         for (Item item : policy.items().toList()) {
             if (!posted.contains(item.code())) {
-                findings.add(new Finding(
-                        "item-without-rule",
-                        PolicyReader.FILE,
-                        0,
-                        0,
-                        item.code(),
-                        new Text("没有一条规则给项目“" + item.code() + "”计分", "No rule posts the item " + item.code()),
-                        new Text(
-                                "写一条带 @item(" + item.code() + ") 的规则，或从评分表里删去这一项",
-                                "Write a rule with @item(" + item.code() + "), or take the item off the sheet")));
+                findings.add(Finding.error(PolicyReader.FILE, 0, 0, item.code(), "item-without-rule", item.code()));
             }
         }
     }

@@ -11,6 +11,7 @@ import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.NumberForm;
 import plumbline.rules.drl.Token;
 import plumbline.text.MeantNumber;
+import plumbline.text.Messages;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
 
@@ -74,13 +75,11 @@ final class Typing {
         }
         if (!NumberForm.isPlain(token.text())) {
             String number = MeantNumber.in(token.text());
-            findings.add(
-                    "number-form",
+            findings.error(
                     token,
-                    new Text("数字“" + token.text() + "”的写法容易看错", token.text() + " is not written in plain digits"),
-                    number == null
-                            ? new Text("用普通数字写，如 0.1、100", "Write plain digits, such as 0.1 or 100")
-                            : new Text("写成 " + number, "Write " + number));
+                    "number-form",
+                    token.text(),
+                    number == null ? Messages.text("write-plain-digits") : Messages.text("write-it", number));
             return Value.ANY;
         }
         return Value.of(NumberForm.isOwn(token.text()) ? Value.Sort.WHOLE : Value.Sort.DECIMAL);
@@ -89,17 +88,12 @@ final class Typing {
     private Value variable(Token token) {
         Value value = scope.variables().get(token.text());
         if (value == null) {
-            findings.add(
-                    "unknown-variable",
+            findings.error(
                     token,
-                    new Text("条件里没有记下变量 " + token.text(), "The conditions bind no variable " + token.text()),
-                    nearest(
-                            token.text(),
-                            scope.variables().keySet(),
-                            new Text(
-                                    "在 when 部分的 ( ) 里写“" + token.text() + " : 指标”；accumulate、not 里面记下的外面不能用",
-                                    "Bind it in the conditions: " + token.text()
-                                            + " : indicator; what is bound inside of accumulate or not is not known outside")));
+                    "unknown-variable",
+                    token.text(),
+                    NearestName.instead(
+                            token.text(), scope.variables().keySet(), Messages.text("bind-before", token.text())));
             return Value.ANY;
         }
         return scope.present().contains(token.text()) ? value.orAbsent(false) : value;
@@ -111,43 +105,29 @@ final class Typing {
             return scope.present().contains(token.text()) ? field.orAbsent(false) : field;
         }
         String type = scope.type();
-        boolean isCalledLikeAFormula = known.formulas().names().contains(token.text());
         if (type == null) {
-            boolean isKept = scope.variables().containsKey("$" + token.text());
-            String number = MeantNumber.in(token.text());
-            findings.add(
-                    "unknown-variable",
-                    token,
-                    number != null
-                            ? new Text("“" + token.text() + "”不是用数字写的", token.text() + " is not written in digits")
-                            : new Text(
-                                    "then 部分不能直接写“" + token.text() + "”", token.text() + " cannot be used after then"),
-                    number != null
-                            ? new Text("数字写成 " + number, "Write the number " + number)
-                            : isKept
-                                    ? new Text("是不是 $" + token.text() + "？", "Did you mean $" + token.text() + "?")
-                                    : new Text(
-                                            "文本加引号；指标先在 when 部分记下：$" + token.text() + " : " + token.text() + "，这里写 $"
-                                                    + token.text(),
-                                            "Put a text in quotes; bind an indicator in the conditions by $"
-                                                    + token.text() + " : " + token.text() + " and write $"
-                                                    + token.text() + " here"));
-            return Value.ANY;
+            unknownAfterThen(token);
+        } else {
+            Text otherwise = all(scope.fields().keySet());
+            Text instead = known.formulas().names().contains(token.text())
+                    ? Messages.text("formula-in-brackets", known.formulas().forms(token.text()))
+                    : instead(token.text(), scope.fields().keySet(), otherwise);
+            findings.error(token, "unknown-field", type, token.text(), instead);
         }
-        findings.add(
-                "unknown-field",
-                token,
-                new Text(type + " 没有“" + token.text() + "”这个指标", type + " has no " + token.text()),
-                isCalledLikeAFormula
-                        ? new Text(
-                                "公式要带括号：" + known.formulas().forms(token.text()).zh(),
-                                "A formula has brackets: "
-                                        + known.formulas().forms(token.text()).en())
-                        : instead(
-                                token.text(),
-                                scope.fields().keySet(),
-                                all(scope.fields().keySet())));
         return Value.ANY;
+    }
+
+    private void unknownAfterThen(Token token) {
+        String number = MeantNumber.in(token.text());
+        if (number != null) {
+            findings.error(token, "unknown-variable.number", token.text(), number);
+        } else {
+            boolean isBound = scope.variables().containsKey("$" + token.text());
+            Text instead = isBound
+                    ? Messages.text("did-you-mean", "$" + token.text())
+                    : Messages.text("quote-or-bind", token.text());
+            findings.error(token, "unknown-variable.after-then", token.text(), instead);
+        }
     }
 
     private Value member(Expression.Member member) {
@@ -166,21 +146,13 @@ final class Typing {
         if (of.isUnknown()) {
             return Value.ANY;
         }
-        findings.add(
-                "unknown-field",
-                member.at(),
-                value == null
-                        ? new Text(
-                                "没有“." + member.at().text() + "”",
-                                "There is no ." + member.at().text())
-                        : new Text(
-                                "then 部分不能取“." + member.at().text() + "”",
-                                "." + member.at().text() + " cannot be read after then"),
-                value == null
-                        ? instead(member.at().text(), fields.keySet(), all(fields.keySet()))
-                        : new Text(
-                                "先在 when 部分记下：$x : " + member.at().text(),
-                                "Bind it in the conditions: $x : " + member.at().text()));
+        String name = member.at().text();
+        if (value == null) {
+            findings.error(
+                    member.at(), "unknown-field.member", name, instead(name, fields.keySet(), all(fields.keySet())));
+        } else {
+            findings.error(member.at(), "unknown-field.after-then", name);
+        }
         return Value.ANY;
     }
 
@@ -197,25 +169,17 @@ final class Typing {
             return new Calls(findings, known.ofExact()).check(call, values).result();
         }
         if (!owner.isUnknown()) {
-            findings.add(
-                    "unknown-formula",
+            findings.error(
                     call.at(),
-                    new Text(
-                            "规则里不能写“." + call.at().text() + "(…)”",
-                            "Rules cannot call ." + call.at().text() + "(…)"),
-                    new Text(
-                            "用公式写，如 minus(甲, 乙)；公式有 "
-                                    + String.join("、", known.formulas().names()),
-                            "Use a formula, such as minus(a, b); there are "
-                                    + String.join(", ", known.formulas().names())));
+                    "unknown-formula.method",
+                    call.at().text(),
+                    known.formulas().names());
         }
         return Value.ANY;
     }
 
     private static Text all(Set<String> names) {
-        return names.isEmpty()
-                ? new Text("删去它", "Remove it")
-                : new Text("可写：" + String.join("、", names), "The names are: " + String.join(", ", names));
+        return names.isEmpty() ? Messages.text("remove-it") : Messages.text("names", names);
     }
 
     Labels labels() {
@@ -224,13 +188,6 @@ final class Typing {
 
     private Text instead(String name, Set<String> names, Text otherwise) {
         String number = MeantNumber.in(name);
-        return number == null
-                ? labels().instead(name, names, otherwise)
-                : new Text("数字写成 " + number, "Write the number " + number);
-    }
-
-    static Text nearest(String name, Set<String> names, Text otherwise) {
-        String nearest = NearestName.to(name, names);
-        return nearest == null ? otherwise : new Text("是不是 " + nearest + "？", "Did you mean " + nearest + "?");
+        return number == null ? labels().instead(name, names, otherwise) : Messages.text("write-number", number);
     }
 }

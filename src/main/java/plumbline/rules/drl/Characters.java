@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import plumbline.text.Text;
 
 /**
  * Finds signs in a rule file that look like others and are not: full-width ones, what a word processor makes of quotes
@@ -38,30 +37,16 @@ public final class Characters {
             return isOpenRemark(token);
         }
         if (isUnseen(c)) {
-            findings.add(
-                    "invisible-character",
-                    token,
-                    new Text(
-                            "这里有一个看不见的字符（%s）".formatted(name(c)),
-                            "There is an invisible character (%s)".formatted(name(c))),
-                    new Text("删去这个字符，或把这一行重新输入一遍", "Delete it, or type the line again"));
+            findings.error(token, "invisible-character", name(c));
             return true;
         }
         if (c == 0x3000) {
-            findings.add(
-                    "full-width-character",
-                    token,
-                    new Text("这里是全角空格", "This is a full-width space"),
-                    new Text("改成普通的半角空格", "Write an ordinary space"));
+            findings.error(token, "full-width-character");
             return true;
         }
         String half = half(token, c);
         if (half != null) {
-            findings.add(
-                    "full-width-character",
-                    token,
-                    new Text("“" + token.text() + "”是全角字符", token.text() + " is a full-width character"),
-                    new Text("改成半角的 " + half, "Write the half-width " + half));
+            findings.error(token, "full-width-character.sign", token.text(), half);
         }
         return half != null;
     }
@@ -70,31 +55,17 @@ public final class Characters {
         char quote = token.text().charAt(0);
         String shown = token.text().substring(1);
         if (quote == '\'') {
-            findings.add(
-                    "single-quotes",
-                    token,
-                    new Text("文本用了单引号", "The text is in single quotes"),
-                    new Text("改成半角的双引号 \"", "Put it in double quotes \""));
+            findings.error(token, "single-quotes");
         } else if (quote != '"'
                 || "”“＂".contains(token.text().substring(token.text().length() - 1))) {
-            findings.add(
-                    "full-width-character",
-                    token,
-                    new Text("文本两边是全角引号", "The text is in full-width quotes"),
-                    new Text("改成半角的双引号 \"", "Put it in half-width quotes \""));
+            findings.error(token, "full-width-character.quotes");
         } else if (token.isUnclosed() && wideQuote(token) > 0) {
-            findings.add(
-                    "full-width-character",
+            findings.error(
                     new Token(
                             token.kind(), token.text(), token.start(), token.line(), token.column() + wideQuote(token)),
-                    new Text("文本末尾是全角引号", "The text ends with a full-width quote"),
-                    new Text("改成半角的双引号 \"", "Write the half-width quote \""));
+                    "full-width-character.closing-quote");
         } else if (token.isUnclosed()) {
-            findings.add(
-                    "missing-quote",
-                    token,
-                    new Text("这个引号到行末还没有配对", "The text that begins with this quote does not end on its line"),
-                    new Text("在文本末尾补上半角的 \"", "Add \" at its end"));
+            findings.error(token, "missing-quote");
         } else {
             return isUnseenWithin(token, shown);
         }
@@ -110,13 +81,10 @@ public final class Characters {
         for (int i = 0; i < shown.length(); i += Character.charCount(shown.codePointAt(i))) {
             int c = shown.codePointAt(i);
             if (c == '\t' || (isUnseen(c) && c != '\u00a0')) {
-                findings.add(
-                        "invisible-character",
+                findings.error(
                         new Token(token.kind(), shown, token.start(), token.line(), token.column() + i + 1),
-                        new Text(
-                                "引号里有一个看不见的字符（%s）".formatted(name(c)),
-                                "There is an invisible character within the quotes (%s)".formatted(name(c))),
-                        new Text("删去这个字符，或把这一行重新输入一遍", "Delete it, or type the line again"));
+                        "invisible-character.in-text",
+                        name(c));
                 return true;
             }
         }
@@ -128,16 +96,11 @@ public final class Characters {
         if (!file.text().startsWith("/*", token.start())) {
             return false;
         }
-        findings.add(
-                "missing-end-of-remark",
+        findings.error(
                 token,
                 file.text().indexOf("*/", token.start()) < 0
-                        ? new Text("说明从 /* 开始，后面没有 */", "The remark that begins with /* has no */")
-                        : new Text(
-                                "说明从 /* 开始，到下一个 /* 之前没有 */，中间的内容都会被当作说明",
-                                "The remark that begins with /* has no */ before the next /*, so that it would take all"
-                                        + " between them with it"),
-                new Text("在说明末尾补上 */，或每行用 //", "Add */ at its end, or begin each line with //"));
+                        ? "missing-end-of-remark"
+                        : "missing-end-of-remark.before-next");
         return true;
     }
 

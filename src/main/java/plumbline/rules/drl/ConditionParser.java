@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import plumbline.text.Text;
 
 /** Reads the conditions between {@code when} and {@code then}. */
 final class ConditionParser {
@@ -34,14 +33,7 @@ final class ConditionParser {
             return accumulated();
         }
         if (NOT_OFFERED.contains(token.text()) && token.kind() == Token.Kind.WORD) {
-            throw new SyntaxFault(
-                    "construct-not-allowed",
-                    token,
-                    new Text("条件里不能写 " + token.text(), "Conditions cannot have " + token.text()),
-                    new Text(
-                            "一行写一个条件，各行都要满足；“或者”写成两条规则，或在括号里用 ||",
-                            "Write one condition a line, all of which must hold; for or, write two rules, or || inside"
-                                    + " of the brackets"));
+            throw new SyntaxFault(token, "construct-not-allowed", token.text());
         }
         return pattern();
     }
@@ -90,13 +82,7 @@ final class ConditionParser {
         Token variable = cursor.take();
         cursor.take();
         if (!variable.text().startsWith("$")) {
-            throw new SyntaxFault(
-                    "variable-form",
-                    variable,
-                    new Text(
-                            "变量“" + variable.text() + "”要以 $ 开头",
-                            "The variable " + variable.text() + " must begin with $"),
-                    new Text("写成 $" + variable.text(), "Write $" + variable.text()));
+            throw new SyntaxFault(variable, "variable-form", variable.text());
         }
         return variable;
     }
@@ -121,13 +107,7 @@ final class ConditionParser {
     private Condition.Function function() throws SyntaxFault {
         Token variable = variable();
         if (variable == null || cursor.peek().kind() != Token.Kind.WORD) {
-            throw new SyntaxFault(
-                    "rule-syntax",
-                    cursor.peek(),
-                    new Text(
-                            "accumulate 的分号后面要写“$变量 : 算法($值)”",
-                            "After the ; of accumulate, write $variable : function($value)"),
-                    new Text("如 $best : max($v)", "Such as $best : max($v)"));
+            throw new SyntaxFault(cursor.peek(), "rule-syntax");
         }
         Token name = cursor.take();
         Token opened = cursor.peek();

@@ -2,7 +2,6 @@ package plumbline.rules.drl;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import plumbline.text.Text;
 
 /** Walks over the pieces of one part of a rule. Used by one thread. */
 public final class Cursor {
@@ -69,13 +68,9 @@ public final class Cursor {
 
     public void expect(String text) throws SyntaxFault {
         if (!takeIf(text)) {
-            throw new SyntaxFault(
-                    "rule-syntax",
-                    isAtEnd() ? last() : peek(),
-                    new Text(
-                            "“" + last().text() + "”后面应当是“" + text + "”" + found("，写的却是“", "”"),
-                            text + " must follow " + last().text() + found(", not ", "")),
-                    new Text("补上 " + text, "Write " + text));
+            throw isAtEnd()
+                    ? new SyntaxFault(last(), "rule-syntax.missing-sign", last().text(), text)
+                    : new SyntaxFault(peek(), "rule-syntax.other-sign", last().text(), text, peek().text());
         }
     }
 
@@ -86,43 +81,20 @@ public final class Cursor {
         }
         boolean another = !isAtEnd() && startsValue(peek());
         if (another) {
-            throw new SyntaxFault(
-                    "missing-comma",
-                    peek(),
-                    new Text(
-                            "“" + last().text() + "”和“" + peek().text() + "”之间缺少逗号或比较符号",
-                            "Between " + last().text() + " and " + peek().text()
-                                    + " a comma or a comparison is missing"),
-                    new Text("用半角逗号 , 隔开，或写上 ==、<、>= 等", "Put a comma there, or ==, <, >= or the like"));
+            throw new SyntaxFault(peek(), "missing-comma", last().text(), peek().text());
         }
         if (!isAtEnd() && !isAt(";")) {
             throw unexpected();
         }
-        throw new SyntaxFault(
-                "missing-bracket",
-                opened,
-                new Text("这个“(”没有配对的“)”", "This ( has no ) that goes with it"),
-                new Text("在“" + last().text() + "”后面补上 )", "Add ) after " + last().text()));
+        throw new SyntaxFault(opened, "missing-bracket", last().text());
     }
 
     /** The next piece makes no sense where it is. */
     public SyntaxFault unexpected() {
         if (isAtEnd()) {
-            return new SyntaxFault(
-                    "rule-syntax",
-                    last(),
-                    new Text("“" + last().text() + "”后面没有写完", "Something is missing after " + last().text()),
-                    new Text("补完这一句，或删去“" + last().text() + "”", "Complete it, or remove " + last().text()));
+            return new SyntaxFault(last(), "rule-syntax.unfinished", last().text());
         }
-        return new SyntaxFault(
-                "rule-syntax",
-                peek(),
-                new Text("“" + peek().text() + "”不该写在这里", peek().text() + " cannot be here"),
-                new Text("删去它，或对照同一文件里的其他规则改正", "Remove it, or compare the line with other rules"));
-    }
-
-    private String found(String before, String after) {
-        return isAtEnd() ? "" : before + peek().text() + after;
+        return new SyntaxFault(peek(), "rule-syntax.misplaced", peek().text());
     }
 
     private static boolean startsValue(Token token) {

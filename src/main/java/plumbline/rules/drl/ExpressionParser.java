@@ -3,6 +3,7 @@ package plumbline.rules.drl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import plumbline.text.Messages;
 import plumbline.text.Text;
 
 /** Reads values, comparisons and what joins them: the part of the engine's language that rules may use. */
@@ -78,11 +79,7 @@ final class ExpressionParser {
                 : operator.startsWith(">") ? operator.replace('>', '<') : operator;
         String written = middle + " " + turned + " " + left + ", " + middle + " " + second + " "
                 + cursor.text(begin, cursor.place());
-        return new SyntaxFault(
-                "chained-comparison",
-                at,
-                new Text("一次只能比较两个值，这里连着比较了三个", "Two values are compared at a time, and here are three"),
-                new Text("分成两个条件：" + written, "Write two conditions: " + written));
+        return new SyntaxFault(at, "chained-comparison", written);
     }
 
     private String operator() throws SyntaxFault {
@@ -94,11 +91,7 @@ final class ExpressionParser {
             operator.append(cursor.take().text());
         }
         if (!isTogether && COMPARISONS.contains(operator.toString())) {
-            throw new SyntaxFault(
-                    "odd-operator",
-                    first,
-                    new Text("比较符号“" + operator + "”中间有空格", "There is a space within " + operator),
-                    new Text("连着写成 " + operator, "Write " + operator + " without it"));
+            throw new SyntaxFault(first, "odd-operator", operator);
         }
         if (!COMPARISONS.contains(operator.toString())) {
             throw oddOperator(first, operator.toString());
@@ -107,17 +100,16 @@ final class ExpressionParser {
     }
 
     private static SyntaxFault oddOperator(Token at, String operator) {
-        Text remedy =
+        Text remedy = Messages.text(
                 switch (operator) {
-                    case "=" -> new Text("相等写两个等号 ==", "Equality is written with two signs: ==");
-                    case "=<" -> new Text("不大于写成 <=", "At most is written <=");
-                    case "=>" -> new Text("不小于写成 >=", "At least is written >=");
-                    case "<>" -> new Text("不等于写成 !=", "Not equal is written !=");
-                    case "|", "&" -> new Text("“或者”写 ||，“而且”写逗号", "Or is written ||, and is a comma");
-                    default -> new Text("可写 <、<=、>、>=、==、!=", "Write <, <=, >, >=, == or !=");
-                };
-        return new SyntaxFault(
-                "odd-operator", at, new Text("没有“" + operator + "”这种比较", "There is no comparison " + operator), remedy);
+                    case "=" -> "equality";
+                    case "=<" -> "at-most";
+                    case "=>" -> "at-least";
+                    case "<>" -> "not-equal";
+                    case "|", "&" -> "or";
+                    default -> "comparison-signs";
+                });
+        return new SyntaxFault(at, "odd-operator.unknown", operator, remedy);
     }
 
     private Expression among(Expression value) throws SyntaxFault {

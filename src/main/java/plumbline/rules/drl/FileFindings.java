@@ -2,18 +2,24 @@ package plumbline.rules.drl;
 
 import org.jspecify.annotations.Nullable;
 import plumbline.text.Finding;
-import plumbline.text.Text;
+import plumbline.text.Messages;
 
 /** What is wrong in one rule file, told to the findings of its pack. Used by one thread. */
 public record FileFindings(RuleFile file, RuleFindings all) {
-    public void add(String code, Token at, Text message, Text remedy) {
+    /** Tells what is wrong at a piece of the file. */
+    public void error(Token at, @Messages.Key String key, Object... values) {
         if (!all.countsOnly()) {
-            add(code, at.line(), at.column(), line(at.line()), message, remedy);
+            error(at.line(), at.column(), line(at.line()), key, values);
         }
     }
 
-    public void add(String code, int line, int column, @Nullable String excerpt, Text message, Text remedy) {
-        all.add(new Finding(code, file.name(), line, column, excerpt, message, remedy));
+    /**
+     * Tells what is wrong at a place of the file.
+     *
+     * @param excerpt null where the message says it all
+     */
+    public void error(int line, int column, @Nullable String excerpt, @Messages.Key String key, Object... values) {
+        all.add(Finding.error(file.name(), line, column, excerpt, key, values));
     }
 
     /** Whether nothing was found in the file. */

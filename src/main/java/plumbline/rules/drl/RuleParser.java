@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import plumbline.text.Text;
 
 /** Reads a rule into its tree. A fault in one condition or call does not hide those in the calls after it. */
 public final class RuleParser {
@@ -45,11 +44,7 @@ public final class RuleParser {
             try {
                 calls.add(call(cursor));
                 if (!cursor.takeIf(";")) {
-                    throw new SyntaxFault(
-                            "missing-semicolon",
-                            cursor.last(),
-                            new Text("这一句末尾缺少分号", "The call does not end with a semicolon"),
-                            new Text("在“)”后面补上半角的 ;", "Add ; after )"));
+                    throw new SyntaxFault(cursor.last(), "missing-semicolon");
                 }
             } catch (SyntaxFault fault) {
                 // What does not begin as a call is not read as one; to say so once is enough.
@@ -65,16 +60,7 @@ public final class RuleParser {
     private static Expression.Call call(Cursor cursor) throws SyntaxFault {
         Token ledger = cursor.take();
         if (!ledger.is("ledger") || !cursor.takeIf(".") || cursor.peek().kind() != Token.Kind.WORD) {
-            throw new SyntaxFault(
-                    "not-a-call",
-                    ledger,
-                    new Text(
-                            "then 部分只能写 ledger 的调用，这里是“" + ledger.text() + "”",
-                            "Only calls of the ledger can follow then, not " + ledger.text()),
-                    new Text(
-                            "写成 ledger.award($x, 5, \"理由\"); 的样子；判断写到 when 部分，各写一条规则",
-                            "Write ledger.award($x, 5, \"reason\"); or the like; put conditions after when, in rules of"
-                                    + " their own"));
+            throw new SyntaxFault(ledger, "not-a-call", ledger.text());
         }
         Token name = cursor.take();
         Token opened = cursor.peek();

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.text.NearestName;
-import plumbline.text.Text;
 
 /** Takes a rule file apart at its keywords. A rule that lacks one is named, and the others are read all the same. */
 public final class RuleSplitter {
@@ -71,11 +70,7 @@ public final class RuleSplitter {
 
     private void phase(Token group) {
         if (phase != null || !rules.isEmpty()) {
-            findings.add(
-                    "second-phase",
-                    tokens.get(at),
-                    new Text("阶段只能在文件开头写一次", "A file names its phase once, before its first rule"),
-                    new Text("把这些规则放到另一个文件里", "Put these rules into a file of their own"));
+            findings.error(tokens.get(at), "second-phase");
         }
         phase = group;
     }
@@ -99,34 +94,18 @@ public final class RuleSplitter {
         if (findings.file().text().startsWith("/*", token.start())) {
             return;
         }
-        boolean isKnown = STATEMENTS.contains(token.text());
-        boolean isAgenda = token.is("agenda");
-        findings.add(
-                isKnown ? "statement-not-allowed" : "outside-of-rules",
-                token,
-                isKnown
-                        ? new Text("规则文件里不能写 " + token.text(), "A rule file holds no " + token.text())
-                        : new Text("“" + token.text() + "”不在任何一条规则里", token.text() + " is outside every rule"),
-                isKnown
-                        ? new Text(
-                                "删去它：指标写在 policy.yaml，公式用已有的",
-                                "Remove it: indicators are declared in policy.yaml, and formulas are given")
-                        : isAgenda
-                                ? new Text("阶段写成 agenda-group \"score\"", "The phase is written agenda-group \"score\"")
-                                : new Text(
-                                        "删去它；说明要以 // 开头，规则从 rule 写起，到 end 为止",
-                                        "Remove it; a remark begins with //, a rule begins with rule and goes on to end"));
+        if (STATEMENTS.contains(token.text())) {
+            findings.error(token, "statement-not-allowed", token.text());
+        } else {
+            findings.error(token, token.is("agenda") ? "outside-of-rules.agenda" : "outside-of-rules", token.text());
+        }
     }
 
     private void rule() {
         Token start = tokens.get(at++);
         Token name = at < tokens.size() && tokens.get(at).kind() == Token.Kind.STRING ? tokens.get(at++) : null;
         if (name == null) {
-            findings.add(
-                    "missing-name",
-                    start,
-                    new Text("规则没有写名称，或名称没有加引号", "The rule has no name, or its name is not in quotes"),
-                    new Text("在 rule 后面写上加半角引号的名称，如 rule \"收入加分\"", "Write a name in quotes after rule"));
+            findings.error(start, "missing-name");
             while (at < tokens.size() && tokens.get(at).line() == start.line() && !isKeyword(tokens.get(at))) {
                 at++;
             }
@@ -186,24 +165,18 @@ public final class RuleSplitter {
     }
 
     private void misspelt(Token token, String keyword) {
-        findings.add(
-                "misspelt-keyword",
-                token,
-                new Text("“" + token.text() + "”应当是 " + keyword, token.text() + " should be " + keyword),
-                new Text("改成 " + keyword, "Write " + keyword));
+        findings.error(token, "misspelt-keyword", token.text(), keyword);
     }
 
     private void missing(Token start, String keyword) {
         Token found = tokens.get(Math.min(at, tokens.size() - 1));
         String before = PARTS.get(PARTS.indexOf(keyword) - 1);
-        findings.add(
-                "missing-" + keyword,
-                start,
-                new Text(
-                        "第 " + start.line() + " 行的规则缺少 " + keyword + "（到第 " + found.line() + " 行还没有）",
-                        "The rule of line " + start.line() + " has no " + keyword + " up to line " + found.line()),
-                new Text(
-                        "在 " + before + " 部分之后补上 " + keyword,
-                        "Add " + keyword + " after the part that begins with " + before));
+        String key =
+                switch (keyword) {
+                    case "when" -> "missing-when";
+                    case "then" -> "missing-then";
+                    default -> "missing-end";
+                };
+        findings.error(start, key, start.line(), keyword, found.line(), before);
     }
 }

@@ -1,29 +1,27 @@
 package plumbline.rules.drl;
 
-import plumbline.text.Text;
+import plumbline.text.Messages;
 
 /** A rule that cannot be read beyond some place. */
 public final class SyntaxFault extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String code;
     private final transient Token at;
-    private final transient Text text;
-    private final transient Text remedy;
+    private final String key;
+    private final transient Object[] values;
 
-    public SyntaxFault(String code, Token at, Text text, Text remedy) {
-        super(code + ": " + text.both());
-        this.code = code;
+    public SyntaxFault(Token at, @Messages.Key String key, Object... values) {
+        super(key);
         this.at = at;
-        this.text = text;
-        this.remedy = remedy;
+        this.key = key;
+        this.values = values;
     }
 
-    public boolean isOf(String kind) {
-        return code.equals(kind);
+    public boolean isOf(String code) {
+        return key.equals(code);
     }
 
     public void addTo(FileFindings findings) {
-        findings.add(code, at, text, remedy);
+        findings.error(at, key, values);
     }
 }

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import plumbline.text.Finding;
-import plumbline.text.Text;
 
 /**
  * Refuses, before a rule is read, what is too much of it and the words of the engine's language and of Java that rules
@@ -60,7 +59,7 @@ public final class TextGate {
 
     private void check(RuleText rule) {
         if (rule.length() > MAX_TOKENS_OF_RULE) {
-            refuse("too-large", rule.name(), "这条规则太长", "The rule is too long", "拆成几条规则", "Split it into several");
+            findings.error(rule.name(), "too-large");
         }
         size(rule.all());
         Stream.concat(rule.conditions().stream(), rule.consequence().stream()).forEach(this::word);
@@ -74,17 +73,11 @@ public final class TextGate {
             prefixes = PREFIXES.contains(token.text()) ? prefixes + 1 : 0;
             open += isText ? 0 : token.text().equals("(") ? 1 : token.text().equals(")") ? -1 : 0;
             if (open > MAX_NESTING || prefixes > MAX_NESTING) {
-                refuse(
-                        "too-deep",
-                        token,
-                        "括号套得太深（最多 " + MAX_NESTING + " 层）",
-                        "Brackets are nested deeper than " + MAX_NESTING,
-                        "把条件拆成几条规则",
-                        "Split the condition into several rules");
+                findings.error(token, "too-deep", MAX_NESTING);
                 return;
             }
             if (token.text().length() > (isText ? MAX_LENGTH_OF_TEXT : MAX_LENGTH_OF_WORD)) {
-                refuse("too-long", token, "太长", "This is too long", "写短一些", "Write less");
+                findings.error(token, "too-long");
             }
         }
     }
@@ -93,21 +86,11 @@ public final class TextGate {
         boolean isOfPolicy = declared.contains(token.text());
         Forbidden forbidden = token.kind() == Token.Kind.WORD && !isOfPolicy ? Forbidden.of(token.text()) : null;
         if (forbidden != null) {
-            findings.add("word-not-allowed", token, forbidden.message(token.text()), forbidden.remedy());
+            findings.error(token, forbidden.key(), token.text());
         } else if (token.kind() == Token.Kind.WORD
                 && token.text().startsWith("$")
                 && !VARIABLE.matcher(token.text()).matches()) {
-            refuse(
-                    "variable-name",
-                    token,
-                    "变量名不能这样写",
-                    "This cannot be the name of a variable",
-                    "用 $ 加字母、汉字或数字",
-                    "Write $ and letters or digits");
+            findings.error(token, "variable-name");
         }
-    }
-
-    private void refuse(String code, Token at, String zh, String en, String zhRemedy, String enRemedy) {
-        findings.add(code, at, new Text(zh, en), new Text(zhRemedy, enRemedy));
     }
 }

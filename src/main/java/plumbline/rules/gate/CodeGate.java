@@ -175,8 +175,7 @@ final class CodeGate extends MethodVisitor {
 
     @Override
     public void visitJumpInsn(int opcode, Label label) {
-        boolean isSubroutine = opcode == Opcodes.JSR;
-        if (passed.contains(label) || isSubroutine) {
+        if (passed.contains(label) || opcode == Opcodes.JSR) {
             gate.refuse("loop");
         }
         constant = null;

@@ -90,7 +90,7 @@ class CaseReportTest {
         CaseReport report = CaseReport.of(pack(folder, CASES.replace("total: 10", "total: 9")));
 
         assertThat(report.failed()).singleElement().satisfies(failed -> assertThat(failed.failures())
-                .containsExactly("a：总分 total 是 10，应为 9 / is 10, expected 9"));
+                .containsExactly("a：总分 total 是 10，应为 9 / a: total is 10, expected 9"));
     }
 
     private static Pack pack(Path folder, String cases) throws IOException, PackRejected {

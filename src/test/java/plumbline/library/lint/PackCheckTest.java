@@ -92,7 +92,7 @@ class PackCheckTest {
 
         assertThat(findings(pack)).singleElement().satisfies(finding -> {
             assertThat(finding.place()).isEqualTo("grade.drl:5:29");
-            assertThat(finding.message().zh()).endsWith("：total > 100（总分 不小于 0，不大于 100）");
+            assertThat(finding.message().zh()).endsWith("：total > 100（总分 不小于 0、不大于 100）");
         });
     }
 

@@ -10,22 +10,22 @@ import plumbline.text.Text;
  *
  * @param values by the year from which each holds, the earliest first
  */
-public record Parameter(String code, Text label, @Nullable String unit, List<Dated> values, Authority authority) {
+public record DatedParameter(String code, Text label, @Nullable String unit, List<Value> values, Authority authority) {
     /**
      * A value and the first year it holds for.
      *
      * @param from 0 for ever since
      */
-    public record Dated(int from, BigDecimal value) {}
+    public record Value(int from, BigDecimal value) {}
 
-    public Parameter {
+    public DatedParameter {
         values = List.copyOf(values);
     }
 
     /** The value in the year; null before the first. */
     public @Nullable BigDecimal in(int year) {
         BigDecimal found = null;
-        for (Dated dated : values) {
+        for (Value dated : values) {
             found = dated.from() <= year ? dated.value() : found;
         }
         return found;

@@ -3,12 +3,13 @@ package plumbline.rules;
 import java.util.Optional;
 
 /**
- * Where compiled rules are kept, so that a service that starts again need not compile them again. What is found is
+ * Where is kept what follows from the files of a pack alone: compiled rules, and verdicts on packs. A service that starts
+ * again need not make them again. What is found is
  * contained as strictly as what was just compiled. Thread-safe.
  */
-public interface KeptRules {
+public interface DerivedCache {
     /** Keeps nothing. */
-    KeptRules NONE = new KeptRules() {
+    DerivedCache NONE = new DerivedCache() {
         @Override
         public Optional<byte[]> find(String key) {
             return Optional.empty();

@@ -1,0 +1,27 @@
+package plumbline.http;
+
+import java.time.Duration;
+import java.util.Set;
+import plumbline.http.access.Doorkeeper;
+
+/**
+ * How the service is reached, and how it ends.
+ *
+ * @param host the address to listen on
+ * @param port 0 for any free one
+ * @param names what the service is called besides by its address, such as behind a proxy
+ * @param need when a key is needed
+ * @param stop how long requests in flight may go on when the service stops
+ */
+public record ServerOptions(String host, int port, Set<String> names, Doorkeeper.Need need, Duration stop) {
+    private static final Duration SHORT_STOP = Duration.ofSeconds(10);
+
+    public ServerOptions {
+        names = Set.copyOf(names);
+    }
+
+    /** On this machine only, on any free port. */
+    public static ServerOptions local() {
+        return new ServerOptions("127.0.0.1", 0, Set.of(), Doorkeeper.Need.ONCE_THERE_IS_ONE, SHORT_STOP);
+    }
+}

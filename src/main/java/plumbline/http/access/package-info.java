@@ -1,0 +1,8 @@
+/**
+ * Who may do what: keys, the roles that they have, and the check of both before a route is answered. May use {@code store}.
+ * Thread-safe.
+ */
+@NullMarked
+package plumbline.http.access;
+
+import org.jspecify.annotations.NullMarked;
