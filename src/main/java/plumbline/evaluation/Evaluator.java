@@ -35,9 +35,9 @@ public final class Evaluator {
      */
     public Evaluation evaluate(Cohort cohort, boolean tracing) {
         try (RuleSession session = rules.open(cohort, tracing)) {
-            session.fire(Phase.ADMISSION);
-            session.withdrawExcluded();
+            session.admit();
             session.fire(Phase.SCORE);
+            session.postOtherwise(policy.items().toList());
             checkComplete(session);
             Standings standings = new Standings(policy, session);
             standings.insertSums();
@@ -76,7 +76,7 @@ public final class Evaluator {
     /** A subject that matches no tier of an item would be scored wrong in silence. */
     private static void checkComplete(RuleSession session) {
         for (SubjectFact subject : session.subjects()) {
-            Item missing = session.postings().account(subject).missing();
+            Item missing = session.postings().account(subject).missing(subject);
             if (missing != null) {
                 throw new RuleFault("no-entry", subject.getId(), missing.code());
             }

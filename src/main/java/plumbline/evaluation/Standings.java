@@ -3,10 +3,12 @@ package plumbline.evaluation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +100,8 @@ final class Standings {
             if (value == null) {
                 throw new RuleFault("no-ranking-key", subject.getId(), key.code());
             }
-            values.put(subject.getId(), key.descending() ? value : value.negated());
+            Exact counted = key.decimals() == null ? value : Exact.of(value.rounded(key.decimals()));
+            values.put(subject.getId(), key.descending() ? counted : counted.negated());
         }
         return values;
     }
@@ -149,18 +152,58 @@ final class Standings {
     }
 
     private Seats seats(Quota quota) {
-        int limit = quota.share() == null
-                ? Objects.requireNonNull(quota.limit())
-                : Exact.of(quota.share()).times(ranks.size()).floor().rounded(0).intValueExact();
+        Set<String> seated = seatedBefore(quota);
         Map<String, Boolean> certain = new LinkedHashMap<>();
-        session.postings()
-                .candidates(quota)
+        session.postings().candidates(quota).stream()
+                .filter(candidate -> candidate.certain() || !seated.contains(candidate.subject()))
                 .forEach(candidate -> certain.merge(candidate.subject(), candidate.certain(), Boolean::logicalOr));
-        List<Seats.RankedCandidate> candidates = certain.entrySet().stream()
-                .map(candidate ->
-                        new Seats.RankedCandidate(candidate.getKey(), rank(candidate.getKey()), candidate.getValue()))
+        Map<Object, List<SubjectFact>> groups = session.subjects().stream()
+                .collect(Collectors.groupingBy(
+                        subject ->
+                                quota.by() == null ? "" : Objects.requireNonNullElse(subject.indicator(quota.by()), ""),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        if (groups.isEmpty()) {
+            groups.put("", List.of());
+        }
+        return Seats.together(groups.values().stream()
+                .map(group -> seats(quota, group, certain))
+                .toList());
+    }
+
+    private Seats seats(Quota quota, List<SubjectFact> group, Map<String, Boolean> certain) {
+        List<Seats.RankedCandidate> candidates = group.stream()
+                .map(SubjectFact::getId)
+                .filter(certain::containsKey)
+                .map(id -> new Seats.RankedCandidate(id, rank(id), Objects.requireNonNull(certain.get(id))))
                 .toList();
-        return Seats.fill(limit, quota.fromTop(), candidates);
+        return Seats.fill(limit(quota, group.size()), quota.fromTop(), quota.tiesIn(), candidates);
+    }
+
+    private static int limit(Quota quota, int subjects) {
+        if (quota.share() == null) {
+            return Objects.requireNonNull(quota.limit());
+        }
+        Exact share = Exact.of(quota.share()).times(subjects);
+        return switch (quota.rounding()) {
+            case DOWN -> share.floor().whole();
+            case UP -> share.negated().floor().negated().whole();
+            case HALF_UP -> share.whole();
+        };
+    }
+
+    /** Who holds a seat of the quotas that come before. */
+    private Set<String> seatedBefore(Quota quota) {
+        Set<String> seated = new HashSet<>();
+        String before = quota.after();
+        while (before != null) {
+            String code = before;
+            quotas.stream()
+                    .filter(result -> result.quota().code().equals(code))
+                    .forEach(result -> seated.addAll(result.seats().taken()));
+            before = Objects.requireNonNull(policy.quotasByCode().get(code)).after();
+        }
+        return seated;
     }
 
     BigDecimal total(String subject) {

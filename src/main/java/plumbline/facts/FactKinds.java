@@ -19,9 +19,11 @@ public final class FactKinds {
     public static final List<Class<? extends Record>> ALL = List.of(
             Period.class,
             AsOf.class,
+            Calendar.class,
             Figure.class,
             Parameter.class,
             Lookup.class,
+            Measure.class,
             Sum.class,
             Standing.class,
             Seat.class);
@@ -37,7 +39,8 @@ public final class FactKinds {
 
     /** The names by which rules know them; no type that a policy declares can have one of these. */
     public static List<String> names() {
-        Stream<Class<?>> values = Stream.of(SubjectFact.class, RecordFact.class, Exact.class, Ratings.class);
+        Stream<Class<?>> values =
+                Stream.of(SubjectFact.class, RecordFact.class, Exact.class, Ratings.class, WorkingDays.class);
         return Stream.concat(
                         Stream.of(CONTEXT), Stream.concat(ALL.stream(), values).map(Class::getSimpleName))
                 .toList();

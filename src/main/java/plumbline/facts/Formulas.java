@@ -6,6 +6,7 @@ import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.PackLimits;
 
 /**
  * The formulas that rules name. All are exact. A number may be an indicator, a whole or decimal number written in the
@@ -126,6 +127,19 @@ public final class Formulas {
         return Exact.of(distance).dividedBy(step).floor();
     }
 
+    /**
+     * The number rounded half-up (away from zero) to so many decimals.
+     *
+     * @throws RuleFault when these are fewer than none, or more than any number may have
+     */
+    @Formula({"数", "小数位数"})
+    public static Exact rounded(Object number, int decimals) {
+        if (decimals < 0 || decimals > PackLimits.DECIMALS) {
+            throw new RuleFault("wrong-decimals", PackLimits.DECIMALS, decimals);
+        }
+        return Exact.of(Exact.of(number).rounded(decimals));
+    }
+
     /** The number, but at most the limit. */
     @Formula({"数", "上限"})
     public static Exact capped(Object number, Object limit) {
@@ -166,6 +180,29 @@ public final class Formulas {
     @Formula({"前一天", "后一天"})
     public static int daysFrom(LocalDate first, LocalDate second) {
         return Math.toIntExact(ChronoUnit.DAYS.between(first, second));
+    }
+
+    /**
+     * How many whole months lie between two days: 1 from 31 January to 28 February where the year has no 29th; negative
+     * when the second is the earlier one.
+     */
+    @Formula({"前一天", "后一天"})
+    public static int monthsFrom(LocalDate first, LocalDate second) {
+        if (second.isBefore(first)) {
+            return -monthsFrom(second, first);
+        }
+        int months = Math.toIntExact(ChronoUnit.MONTHS.between(first.withDayOfMonth(1), second.withDayOfMonth(1)));
+        return first.plusMonths(months).isAfter(second) ? months - 1 : months;
+    }
+
+    /**
+     * How many working days there are after the first day, up to the second; negative when the second is the earlier one.
+     *
+     * @throws RuleFault when the calendar does not cover a year between them
+     */
+    @Formula({"前一天", "后一天", "日历"})
+    public static int workingDaysFrom(LocalDate first, LocalDate second, WorkingDays calendar) {
+        return calendar.from(first, second);
     }
 
     @SolvedFor(formula = "daysFrom", argument = 0, falling = true)

@@ -38,8 +38,13 @@ public abstract class SubjectFact {
         return name;
     }
 
-    /** The value of an indicator; null when the request gave none. */
+    /** The value of an indicator, or what is derived from indicators; null when there is none. */
     public final @Nullable Object indicator(String code) {
         return indicators.get(code);
+    }
+
+    /** The values by code. */
+    public final Map<String, Object> indicators() {
+        return indicators;
     }
 }

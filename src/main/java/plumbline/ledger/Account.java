@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.facts.Exact;
 import plumbline.facts.RuleFault;
 import plumbline.facts.RuleRef;
+import plumbline.facts.SubjectFact;
 import plumbline.policy.Item;
 import plumbline.text.CodePointOrder;
 
@@ -152,10 +153,18 @@ public final class Account {
         return entries;
     }
 
+    /** Whether there is an entry of the item. */
+    boolean has(Item item) {
+        int order = kinds.item(item.code()).order();
+        return entryByItem[order] != null || entriesOfRecords.containsKey(order);
+    }
+
     /** The first item of which the subject should have an entry and has none; null when there is none such. */
-    public @Nullable Item missing() {
+    public @Nullable Item missing(SubjectFact of) {
         for (Kinds.Declared<Item> item : kinds.required()) {
-            if (entryByItem[item.order()] == null && !entriesOfRecords.containsKey(item.order())) {
+            if (item.kind().isFor(of.indicators())
+                    && entryByItem[item.order()] == null
+                    && !entriesOfRecords.containsKey(item.order())) {
                 return item.kind();
             }
         }

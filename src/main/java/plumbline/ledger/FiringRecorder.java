@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.Deadline;
@@ -17,6 +18,7 @@ import plumbline.facts.RuleRef;
 public final class FiringRecorder {
     private final List<Firing> firings = new ArrayList<>();
     private List<Posting> posted = List.of();
+    private Set<String> asGiven = Set.of();
     private @Nullable RuleRef rule;
     private Function<String, @Nullable Object> bindings = name -> null;
 
@@ -35,6 +37,15 @@ public final class FiringRecorder {
     public void end(Phase phase, Map<String, Object> matched) {
         firings.add(new Firing(firings.size() + 1, phase, current(), matched, posted));
         rule = null;
+    }
+
+    /** What is derived under these codes is taken as it is given in this evaluation, and so shown. */
+    public void showAsGiven(Set<String> codes) {
+        asGiven = Set.copyOf(codes);
+    }
+
+    boolean isAsGiven(String code) {
+        return asGiven.contains(code);
     }
 
     /** The rule that is firing; null between firings. */

@@ -96,11 +96,14 @@ public final class Postings {
     void post(SubjectFact subject, @Nullable RecordFact record, Exact points, String reason) {
         Kinds.Declared<Item> declared = item();
         Item item = declared.kind();
+        if (!item.isFor(subject.indicators())) {
+            throw new RuleFault("not-for-this-kind", item.code(), subject.getId());
+        }
         Account account = account(subject);
         if (account.isAnnulled()) {
             throw new RuleFault("posted-after-annulment", subject.getId());
         }
-        BigDecimal rounded = points.rounded(POINT_DECIMALS);
+        BigDecimal rounded = points.rounded(item.decimals() == null ? POINT_DECIMALS : item.decimals());
         if (item.max() != null && rounded.compareTo(item.max()) > 0) {
             throw new RuleFault("points-above-maximum.posted", item.label(), rounded, item.max());
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,10 @@ import plumbline.facts.Exact;
 import plumbline.facts.RecordFact;
 import plumbline.facts.RuleFault;
 import plumbline.facts.SubjectFact;
+import plumbline.policy.Derived;
 import plumbline.policy.Indicator;
+import plumbline.policy.Item;
+import plumbline.policy.Otherwise;
 import plumbline.policy.Policy;
 import plumbline.policy.Ratings;
 import plumbline.policy.ValueKind;
@@ -23,6 +27,8 @@ import plumbline.text.Decimals;
 final class Reasons {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
+    private final Policy policy;
+    private final Map<String, Item> items;
     private final Map<String, Indicator> indicators;
     private final Map<String, Indicator> members = new HashMap<>();
 
@@ -30,7 +36,9 @@ final class Reasons {
     private final Map<String, List<Part>> partsByReason = new ConcurrentHashMap<>();
 
     Reasons(Policy policy) {
-        this.indicators = policy.indicatorsByCode();
+        this.policy = policy;
+        this.items = policy.itemsByCode();
+        this.indicators = policy.fieldsByCode();
         policy.records().forEach(records -> records.fields().forEach(member -> members.put(member.code(), member)));
     }
 
@@ -89,7 +97,7 @@ final class Reasons {
         return List.copyOf(parts);
     }
 
-    private static void fill(
+    private void fill(
             Part part,
             @Nullable SubjectFact subject,
             @Nullable RecordFact record,
@@ -100,14 +108,41 @@ final class Reasons {
         if (name.equals("points") && points != null) {
             filled.append(Decimals.text(points));
         } else if (name.startsWith("$")) {
-            filled.append(shown(recorder.binding(name), null));
+            bound(name, subject, recorder, filled);
         } else if (record != null && part.member() != null) {
             fill(record.member(name), part.member(), filled);
         } else if (subject != null && part.indicator() != null) {
-            fill(subject.indicator(name), part.indicator(), filled);
+            fill(subject.indicator(name), shownAs(part.indicator(), recorder), filled);
         } else {
             throw new RuleFault("unknown-placeholder.posted", name);
         }
+    }
+
+    /** A value that the conditions bind; of an item what it measures, with the subject's value: 贷款增量 29.7 亿元. */
+    private void bound(String name, @Nullable SubjectFact subject, FiringRecorder recorder, StringBuilder filled) {
+        Object bound = recorder.binding(name);
+        boolean isItem =
+                name.equals(Otherwise.ITEM) || name.equals(recorder.current().item());
+        Item item = isItem && bound != null ? items.get(bound.toString()) : null;
+        if (item == null) {
+            filled.append(shown(bound, null));
+            return;
+        }
+        Indicator measured =
+                item.measured() == null ? null : indicators.get(item.measured().of());
+        if (subject == null || measured == null) {
+            filled.append(item.label().zh());
+        } else {
+            Indicator indicator = shownAs(measured, recorder);
+            filled.append(indicator.label().zh()).append(' ');
+            fill(subject.indicator(measured.code()), indicator, filled);
+        }
+    }
+
+    /** What is derived and taken as given is shown as what it is derived from. */
+    private Indicator shownAs(Indicator indicator, FiringRecorder recorder) {
+        Derived derived = recorder.isAsGiven(indicator.code()) ? policy.derived(indicator.code()) : null;
+        return derived == null ? indicator : Objects.requireNonNull(indicators.get(derived.of()));
     }
 
     /** The value with its unit. */

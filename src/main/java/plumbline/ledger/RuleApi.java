@@ -24,6 +24,7 @@ import plumbline.facts.Formulas;
 import plumbline.facts.RecordFact;
 import plumbline.facts.SolvedFor;
 import plumbline.facts.SubjectFact;
+import plumbline.facts.WorkingDays;
 import plumbline.policy.Ratings;
 import plumbline.text.Sha256;
 
@@ -34,7 +35,8 @@ import plumbline.text.Sha256;
  */
 public final class RuleApi {
     /** Facts and values that rules ask by their getters. */
-    private static final List<Class<?>> ASKED = List.of(SubjectFact.class, RecordFact.class, Ratings.class);
+    private static final List<Class<?>> ASKED =
+            List.of(SubjectFact.class, RecordFact.class, Ratings.class, WorkingDays.class);
 
     public static final RuleApi STANDARD = new RuleApi(Ledger.class, Ledger::new, List.of(Formulas.class));
 

@@ -9,6 +9,7 @@ import plumbline.text.Text;
  * @param optional whether the request may leave it out
  * @param byDefault what it is when left out: a BigDecimal or a Boolean; null for absent
  * @param requiredWhen the choice that makes an optional one required; null for none
+ * @param lowerIsBetter whether the lowest of several values is the best
  */
 public record Indicator(
         String code,
@@ -16,7 +17,8 @@ public record Indicator(
         ValueKind kind,
         boolean optional,
         @Nullable Object byDefault,
-        @Nullable When requiredWhen) {
+        @Nullable When requiredWhen,
+        boolean lowerIsBetter) {
     /** Another indicator of the same subject, and the choice that it must hold. */
     public record When(String indicator, String is) {}
 

@@ -18,13 +18,14 @@ public final class Labels {
         add(policy.subject().label(), policy.subject().factType());
         choices(policy.subject().ids());
         indicators(policy.context());
-        indicators(policy.indicators());
+        indicators(policy.fields());
         policy.tables().forEach(table -> {
             add(table.label(), table.factType());
             indicators(table.columns());
         });
         policy.categories().forEach(category -> add(category.label(), category.code()));
         policy.items().forEach(item -> add(item.label(), item.code()));
+        policy.calendars().forEach(calendar -> add(calendar.label(), calendar.code()));
         policy.parameters().forEach(parameter -> add(parameter.label(), parameter.code()));
         policy.figures().forEach(figure -> add(figure.label(), figure.code()));
         policy.quotas().forEach(quota -> add(quota.label(), quota.code()));

@@ -18,6 +18,7 @@ import plumbline.text.Text;
  * @param document the source and its section
  * @param subject who is scored
  * @param request what a request must hold
+ * @param derived what follows from a subject's indicators, each after what it follows from
  * @param categories the scoring sheet, in the order of the document
  * @param ranking the keys by which subjects are ranked
  */
@@ -27,8 +28,10 @@ public record Policy(
         String document,
         SubjectKind subject,
         RequestForm request,
+        List<Derived> derived,
         List<DatedParameter> parameters,
         List<Table> tables,
+        List<Calendar> calendars,
         List<Category> categories,
         List<FigureKind> figures,
         List<RankingKey> ranking,
@@ -64,8 +67,10 @@ public record Policy(
     }
 
     public Policy {
+        derived = List.copyOf(derived);
         parameters = List.copyOf(parameters);
         tables = List.copyOf(tables);
+        calendars = List.copyOf(calendars);
         categories = List.copyOf(categories);
         figures = List.copyOf(figures);
         ranking = List.copyOf(ranking);
@@ -96,6 +101,24 @@ public record Policy(
 
     public Map<String, Indicator> indicatorsByCode() {
         return byCode(indicators().stream(), Indicator::code);
+    }
+
+    /** All that rules can look at in a subject: its indicators and what is derived from them. */
+    public List<Indicator> fields() {
+        return Stream.concat(indicators().stream(), derived.stream().map(Derived::field))
+                .toList();
+    }
+
+    public Map<String, Indicator> fieldsByCode() {
+        return byCode(fields().stream(), Indicator::code);
+    }
+
+    /** What is derived under the code; null when it is an indicator, or nothing. */
+    public @Nullable Derived derived(String code) {
+        return derived.stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElse(null);
     }
 
     public Map<String, FigureKind> figuresByCode() {

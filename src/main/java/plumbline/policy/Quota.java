@@ -5,11 +5,16 @@ import org.jspecify.annotations.Nullable;
 import plumbline.text.Text;
 
 /**
- * How many seats there are, and who takes them first: a ceiling. Equals that do not fit whole are left out whole.
+ * How many seats there are, and who takes them first: a ceiling.
  *
- * @param share of the ranked subjects, rounded down; null when the number is fixed
+ * @param share of the ranked subjects; null when the number is fixed
  * @param limit the fixed number; null when it is a share
+ * @param rounding of the share to a whole number
  * @param fromTop whether the best take the seats first, or the last
+ * @param tiesIn whether equals at the boundary are taken whole, beyond the seats; they are left out whole if not
+ * @param after code of the quota whose seats are taken before; who holds one of them, or of those before it, takes none
+ *     here; null for none
+ * @param by code of the indicator that divides the subjects into groups, each with seats of its own; null for none
  * @param afterGrades whether the seats are taken after the rules have graded, or before
  */
 public record Quota(
@@ -17,6 +22,36 @@ public record Quota(
         Text label,
         @Nullable BigDecimal share,
         @Nullable Integer limit,
+        Rounding rounding,
         boolean fromTop,
+        boolean tiesIn,
+        @Nullable String after,
+        @Nullable String by,
         boolean afterGrades,
-        Authority authority) {}
+        Authority authority) {
+    /** How a part of a seat counts. */
+    public enum Rounding {
+        DOWN("down"),
+        HALF_UP("half-up"),
+        UP("up");
+
+        private final String code;
+
+        Rounding(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public static Rounding of(String code) {
+            for (Rounding rounding : values()) {
+                if (rounding.code.equals(code)) {
+                    return rounding;
+                }
+            }
+            throw new IllegalArgumentException("no rounding " + code);
+        }
+    }
+}

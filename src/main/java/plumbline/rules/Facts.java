@@ -2,6 +2,7 @@ package plumbline.rules;
 
 import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,13 @@ import java.util.Objects;
 import org.drools.base.factmodel.AccessibleFact;
 import org.kie.api.KieBase;
 import plumbline.facts.AsOf;
+import plumbline.facts.Calendar;
 import plumbline.facts.FactKinds;
 import plumbline.facts.Lookup;
 import plumbline.facts.Parameter;
 import plumbline.facts.RecordFact;
 import plumbline.facts.SubjectFact;
+import plumbline.facts.WorkingDays;
 import plumbline.intake.Cohort;
 import plumbline.intake.Subject;
 import plumbline.policy.Indicator;
@@ -29,22 +32,31 @@ final class Facts {
 
     Facts(Policy policy, String packageName, KieBase base) {
         this.policy = policy;
-        maker(base, packageName, policy.subject().factType(), policy.indicators());
+        maker(base, packageName, policy.subject().factType(), policy.fields());
         policy.records().forEach(records -> maker(base, packageName, records.factType(), records.fields()));
-        policy.tables().forEach(table -> maker(base, packageName, table.factType(), table.columns()));
+        for (Table table : policy.tables()) {
+            List<String> fields = new ArrayList<>(codes(table.columns()));
+            if (table.steps() != null) {
+                fields.add(FactTypes.SUBJECT);
+            }
+            makerOf(base, packageName, table.factType(), fields);
+        }
         maker(base, packageName, FactKinds.CONTEXT, policy.context());
     }
 
+    private static List<String> codes(List<Indicator> declared) {
+        return declared.stream().filter(FactTypes::isField).map(Indicator::code).toList();
+    }
+
     private void maker(KieBase base, String packageName, String type, List<Indicator> declared) {
+        makerOf(base, packageName, type, codes(declared));
+    }
+
+    private void makerOf(KieBase base, String packageName, String type, List<String> fields) {
         try {
             makers.put(
                     type,
-                    new Maker(
-                            base.getFactType(packageName, type).getFactClass().getConstructor(),
-                            declared.stream()
-                                    .filter(FactTypes::isField)
-                                    .map(Indicator::code)
-                                    .toList()));
+                    new Maker(base.getFactType(packageName, type).getFactClass().getConstructor(), fields));
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException("the generated type " + type + " has no usable constructor", impossible);
         }
@@ -80,14 +92,32 @@ final class Facts {
                 session.insert(new Parameter(parameter.code(), value));
             }
         }
+        policy.calendars()
+                .forEach(calendar -> session.insert(new Calendar(
+                        calendar.code(), new WorkingDays(calendar.code(), calendar.years(), calendar.working()))));
         for (Table table : policy.tables()) {
-            table.rows().forEach(row -> session.insert(fact(table.factType(), row)));
+            if (table.steps() == null) {
+                table.rows().forEach(row -> session.insert(fact(table.factType(), row)));
+            }
         }
         context(cohort.context(), session);
+        Derivations derivations = new Derivations(policy, cohort.subjects());
+        session.showAsGiven(derivations.asGiven());
         int place = 0;
         for (Subject subject : cohort.subjects()) {
-            subject(subject, place++, session);
+            subject(subject, derivations.added(subject.values()), place++, session);
         }
+    }
+
+    /**
+     * A row of a table.
+     *
+     * @param more fields beside its cells, or in place of them
+     */
+    Object row(Table table, Map<String, Object> row, Map<String, Object> more) {
+        Map<String, Object> values = new HashMap<>(row);
+        values.putAll(more);
+        return fact(table.factType(), values);
     }
 
     private void context(Map<String, Object> context, RuleSession session) {
@@ -100,9 +130,9 @@ final class Facts {
         }
     }
 
-    private void subject(Subject subject, int place, RuleSession session) {
-        SubjectFact fact = (SubjectFact) fact(policy.subject().factType(), subject.values());
-        fact.identify(subject.id(), subject.name(), place, subject.values());
+    private void subject(Subject subject, Map<String, Object> values, int place, RuleSession session) {
+        SubjectFact fact = (SubjectFact) fact(policy.subject().factType(), values);
+        fact.identify(subject.id(), subject.name(), place, values);
         session.insert(fact);
         for (Indicator indicator : policy.indicators()) {
             if (indicator.kind() instanceof ValueKind.Records kind

@@ -34,6 +34,8 @@ public final class RuleBook {
     private final Map<Class<?>, Boolean> seen = new ConcurrentHashMap<>();
     private final KieBase base;
     private final Facts facts;
+    private final Measures measures;
+    private final StepTables steps;
 
     RuleBook(Policy policy, RuleApi api, Map<String, Rule> rules, KieBase base) {
         this.policy = policy;
@@ -54,6 +56,16 @@ public final class RuleBook {
                 rules.values().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toUnmodifiableSet());
         this.base = base;
         this.facts = new Facts(policy, new FactTypes(policy, api).packageName(), base);
+        this.measures = new Measures(policy, List.copyOf(rules.values()));
+        this.steps = new StepTables(policy, types, facts);
+    }
+
+    Measures measures() {
+        return measures;
+    }
+
+    StepTables steps() {
+        return steps;
     }
 
     Policy policy() {

@@ -17,14 +17,18 @@ import org.kie.internal.event.rule.RuleEventListener;
 import org.kie.internal.event.rule.RuleEventManager;
 import plumbline.facts.Deadline;
 import plumbline.facts.Figure;
+import plumbline.facts.Measure;
 import plumbline.facts.Phase;
 import plumbline.facts.RecordFact;
 import plumbline.facts.RuleFault;
 import plumbline.facts.RuleRef;
+import plumbline.facts.Standing;
 import plumbline.facts.SubjectFact;
 import plumbline.ledger.Firing;
 import plumbline.ledger.FiringRecorder;
 import plumbline.ledger.Postings;
+import plumbline.ledger.SheetEntries;
+import plumbline.policy.Item;
 import plumbline.rules.check.Rule;
 
 /** The rules at work on one cohort. Belongs to one thread; must be closed. */
@@ -42,6 +46,7 @@ public final class RuleSession implements AutoCloseable {
     private final Deadline deadline;
     private final Combinations combinations;
     private Phase phase = Phase.ADMISSION;
+    private List<Measure> measured = List.of();
 
     /** @param tracing whether each firing keeps the values that it matched */
     RuleSession(RuleBook book, KieSession session, boolean tracing, RunBounds bounds) {
@@ -74,15 +79,46 @@ public final class RuleSession implements AutoCloseable {
             session.insert(fact);
             combinations.added(fact);
         }
+        if (fact instanceof Standing standing) {
+            book.steps().of(standing).forEach(this::insert);
+        }
     }
 
     /** Whether any rule looks at facts of this class. */
     public boolean sees(Class<? extends Record> fact) {
-        return book.sees(fact);
+        return book.sees(fact) || (fact == Standing.class && book.steps().areOfTotals());
+    }
+
+    /**
+     * Fires the rules of admission, withdraws whom they exclude, and lets rules see how the others compare.
+     *
+     * @throws RuleFault naming the rule when one of them fails, or when they do not end
+     */
+    public void admit() {
+        fire(Phase.ADMISSION);
+        withdrawExcluded();
+        measured = book.measures().of(subjects());
+        measured.forEach(this::insert);
+        book.steps().of(subjects()).forEach(this::insert);
+    }
+
+    /** How those who take part compare, as far as rules ask. */
+    public List<Measure> measured() {
+        return measured;
+    }
+
+    /** Posts what the sheet gives those for whom no rule has posted an item. */
+    public void postOtherwise(List<Item> items) {
+        new SheetEntries(postings, recorder).post(items, subjects());
+    }
+
+    /** Says what is taken as it is given, rather than worked out. */
+    void showAsGiven(Set<String> derived) {
+        recorder.showAsGiven(derived);
     }
 
     /** The rules no longer see the subjects that they excluded, nor the records of these. */
-    public void withdrawExcluded() {
+    private void withdrawExcluded() {
         Set<SubjectFact> withdrawn = subjects.stream()
                 .filter(subject -> postings.account(subject).excluded() != null)
                 .collect(Collectors.toSet());

@@ -94,7 +94,7 @@ class EvaluationsOverHttpTest {
             assertThat(firing.get("posted")).isNotEmpty();
         }
         JsonNode bonus = AnswerJson.elements(firings)
-                .filter(firing -> firing.get("rule").asText().equals("纳税加分：500万以下"))
+                .filter(firing -> firing.get("rule").asText().equals("纳税加分：按上缴税收分档"))
                 .filter(firing -> firing.get("subject").asText().equals("b1"))
                 .findFirst()
                 .orElseThrow();

@@ -20,9 +20,12 @@ public final class PackCopy {
         this.folder = folder;
     }
 
-    /** Shangrao's pack, without its cases, as a folder of this name. */
+    /** Scores as Shangrao's pack does, by a rule for each indicator and each tier. */
+    private static final Path WITHOUT_TABLES = Path.of("src/test/resources/packs");
+
+    /** Shangrao's pack with a rule for each tier, without its cases, as a folder of this name. */
     public static PackCopy ofShangrao(Path rules, String name) throws IOException {
-        PackCopy copy = copied(Street.SHANGRAO, rules, name);
+        PackCopy copy = copied(WITHOUT_TABLES.resolve(Street.SHANGRAO), rules, name);
         return name.equals(Street.SHANGRAO)
                 ? copy
                 : copy.replace("policy.yaml", "policy: " + Street.SHANGRAO, "policy: " + name);
@@ -30,12 +33,12 @@ public final class PackCopy {
 
     /** The pack, without its cases. */
     public static PackCopy of(String policy, Path rules) throws IOException {
-        return copied(policy, rules, policy);
+        return copied(Street.RULES.resolve(policy), rules, policy);
     }
 
-    private static PackCopy copied(String policy, Path rules, String name) throws IOException {
+    private static PackCopy copied(Path pack, Path rules, String name) throws IOException {
         Path folder = Files.createDirectories(rules.resolve(name));
-        for (Path file : files(Street.RULES.resolve(policy))) {
+        for (Path file : files(pack)) {
             Files.copy(file, folder.resolve(file.getFileName()));
         }
         return new PackCopy(folder);

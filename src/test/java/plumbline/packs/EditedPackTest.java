@@ -57,10 +57,9 @@ class EditedPackTest {
     }
 
     @Test
-    void aTierOfTaxBeginsWhereItsTwoRulesSay() throws Exception {
+    void aTierOfTaxBeginsWhereItsRowSays() throws Exception {
         Pack edited = PackCopy.of(Street.SHANGRAO, rules)
-                .replace("taxPaid < 1000 ", "taxPaid < 1200 ")
-                .replace("taxPaid >= 1000,", "taxPaid >= 1200,")
+                .replace("- [1000, 10]", "- [1200, 10]")
                 .pack();
         List<String> amounts = List.of("999.99", "1000", "1199.99", "1200", "2999.99", "3000");
         assertThat(amounts.stream().map(paid -> taxBonus(Street.pack(Street.SHANGRAO), paid)))
@@ -72,7 +71,7 @@ class EditedPackTest {
     @ParameterizedTest
     @CsvSource({"'taxPaid < 1000 ', 'taxPaid < 1200 '", "'taxPaid >= 1000,', 'taxPaid >= 1200,'"})
     void aTierOfTaxThatIsEditedOnOneSideOnlyIsRefusedWhereItCounts(String text, String by) throws Exception {
-        Pack edited = PackCopy.of(Street.SHANGRAO, rules).replace(text, by).pack();
+        Pack edited = PackCopy.ofShangrao(rules, "a-copy").replace(text, by).pack();
         ShangraoRequest between = new ShangraoRequest().bank("b", "taxPaid", "1100");
         assertThatThrownBy(() -> Street.answer(edited, between.json())).isInstanceOf(RuleFault.class);
     }

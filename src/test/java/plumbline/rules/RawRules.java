@@ -46,6 +46,7 @@ final class RawRules {
         FileFindings ignored =
                 new FileFindings(new RuleFile("any.drl", "rule \"any\" when then end"), new RuleFindings());
         RuleTree tree = new RuleTree(split(ignored).get(0), List.of(), true, List.of());
-        return new Rule(ref, Phase.SCORE, tree, List.of(), types, Set.of(), true, Set.of(), new JoinShape(List.of()));
+        JoinShape joins = new JoinShape(List.of());
+        return new Rule(ref, Phase.SCORE, tree, List.of(), types, Set.of(), true, Set.of(), joins, Set.of(), Set.of());
     }
 }

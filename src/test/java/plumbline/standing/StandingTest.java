@@ -47,27 +47,27 @@ class StandingTest {
     /** Of four in the order 1, 2, 2, 4 three fit whole. */
     @Test
     void equalsThatFitWholeAreTaken() {
-        Seats seats = Seats.fill(3, true, candidates(1, 2, 2, 4));
+        Seats seats = Seats.fill(3, true, false, candidates(1, 2, 2, 4));
         assertThat(seats).isEqualTo(new Seats(3, List.of("a", "b", "c"), List.of(), false));
     }
 
     /** The two in the second place are one too many for two seats; the fourth does not move up into the free one. */
     @Test
     void equalsThatDoNotFitAreLeftOutWholeAndNobodyPassesThem() {
-        Seats seats = Seats.fill(2, true, candidates(1, 2, 2, 4));
+        Seats seats = Seats.fill(2, true, false, candidates(1, 2, 2, 4));
         assertThat(seats).isEqualTo(new Seats(2, List.of("a"), List.of("b", "c"), false));
     }
 
     /** When all seats are gone, those who come next were not at the boundary. */
     @Test
     void whoComesAfterTheLastSeatIsNotLeftOut() {
-        Seats seats = Seats.fill(1, true, candidates(1, 2, 2));
+        Seats seats = Seats.fill(1, true, false, candidates(1, 2, 2));
         assertThat(seats).isEqualTo(new Seats(1, List.of("a"), List.of(), false));
     }
 
     @Test
     void seatsFromTheBottomGoToTheLastRanksFirst() {
-        Seats seats = Seats.fill(2, false, candidates(1, 2, 3, 3));
+        Seats seats = Seats.fill(2, false, false, candidates(1, 2, 3, 3));
         assertThat(seats).isEqualTo(new Seats(2, List.of("c", "d"), List.of(), false));
     }
 
@@ -78,9 +78,10 @@ class StandingTest {
                 new RankedCandidate("a", 1, false),
                 new RankedCandidate("b", 8, true),
                 new RankedCandidate("c", 9, true));
-        assertThat(Seats.fill(1, true, candidates)).isEqualTo(new Seats(1, List.of("b", "c"), List.of(), true));
-        assertThat(Seats.fill(2, true, candidates)).isEqualTo(new Seats(2, List.of("b", "c"), List.of(), false));
-        assertThat(Seats.fill(3, true, candidates)).isEqualTo(new Seats(3, List.of("a", "b", "c"), List.of(), false));
+        assertThat(Seats.fill(1, true, false, candidates)).isEqualTo(new Seats(1, List.of("b", "c"), List.of(), true));
+        assertThat(Seats.fill(2, true, false, candidates)).isEqualTo(new Seats(2, List.of("b", "c"), List.of(), false));
+        assertThat(Seats.fill(3, true, false, candidates))
+                .isEqualTo(new Seats(3, List.of("a", "b", "c"), List.of(), false));
     }
 
     /** Of 10 cents by 1 : 2 : 4 come 1.43, 2.86 and 5.71; whole ones are 8, and two are left for .86 and .71. */

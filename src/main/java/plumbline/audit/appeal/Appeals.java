@@ -34,7 +34,10 @@ public final class Appeals {
         }
         // The rules need not be compiled for this: what they did is kept.
         String declared = files.texts().getOrDefault(PolicyReader.FILE, "");
-        return new Appeal(stored, PolicyReader.read(record.policy(), declared), evaluations.firings(record))
+        return new Appeal(
+                        stored,
+                        PolicyReader.read(record.policy(), declared, files.tables()),
+                        evaluations.firings(record))
                 .of(subject);
     }
 }

@@ -27,6 +27,9 @@ final class IndicatorJson {
             } else if (indicator.byDefault() instanceof Boolean flag) {
                 json.put("default", flag);
             }
+            if (indicator.lowerIsBetter()) {
+                json.put("better", "lower");
+            }
             if (indicator.requiredWhen() != null) {
                 json.putObject("requiredWhen")
                         .put("indicator", indicator.requiredWhen().indicator())

@@ -9,9 +9,7 @@ import plumbline.evaluation.FindingJson;
 import plumbline.evaluation.ValueJson;
 import plumbline.library.PolicyState;
 import plumbline.library.pack.Pack;
-import plumbline.policy.Category;
 import plumbline.policy.DatedParameter;
-import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
@@ -54,8 +52,12 @@ public final class PolicyJson {
         json.put("asOf", policy.request().asOfRequired() ? "required" : "optional");
         json.set("context", IndicatorJson.of(policy.context()));
         json.set("indicators", IndicatorJson.of(policy.indicators()));
+        if (!policy.derived().isEmpty()) {
+            ArrayNode derived = json.putArray("derived");
+            policy.derived().forEach(each -> derived.add(SheetJson.derived(each)));
+        }
         ArrayNode categories = json.putArray("categories");
-        policy.categories().forEach(category -> categories.add(category(category)));
+        policy.categories().forEach(category -> categories.add(SheetJson.category(category)));
         ArrayNode figures = json.putArray("figures");
         policy.figures().forEach(figure -> {
             ObjectNode node = IndicatorJson.label(figures.addObject().put("code", figure.code()), figure.label());
@@ -67,9 +69,14 @@ public final class PolicyJson {
         ArrayNode tables = json.putArray("tables");
         policy.tables().forEach(table -> tables.add(table(table)));
         ArrayNode ranking = json.putArray("ranking");
-        policy.ranking().forEach(key -> ranking.addObject()
-                .put("key", key.code())
-                .put("order", key.descending() ? "descending" : "ascending"));
+        policy.ranking().forEach(key -> {
+            ObjectNode node = ranking.addObject()
+                    .put("key", key.code())
+                    .put("order", key.descending() ? "descending" : "ascending");
+            if (key.decimals() != null) {
+                node.put("decimals", key.decimals());
+            }
+        });
         ArrayNode quotas = json.putArray("quotas");
         policy.quotas().forEach(quota -> quotas.add(quota(quota)));
         ArrayNode grades = json.putArray("grades");
@@ -98,19 +105,6 @@ public final class PolicyJson {
         return json;
     }
 
-    private static ObjectNode category(Category category) {
-        ObjectNode json = IndicatorJson.label(object().put("code", category.code()), category.label());
-        ValueJson.putIfKnown(json, "max", category.max());
-        ArrayNode items = json.putArray("items");
-        for (Item item : category.items()) {
-            ObjectNode node = IndicatorJson.label(items.addObject().put("code", item.code()), item.label());
-            ValueJson.putIfKnown(node, "max", item.max());
-            node.put("conditional", item.conditional());
-            ValueJson.authority(node, item.authority());
-        }
-        return json;
-    }
-
     private static ObjectNode parameter(DatedParameter parameter) {
         ObjectNode json = IndicatorJson.label(object().put("code", parameter.code()), parameter.label());
         ValueJson.putIfKnown(json, "unit", parameter.unit());
@@ -129,6 +123,11 @@ public final class PolicyJson {
     private static ObjectNode table(Table table) {
         ObjectNode json =
                 IndicatorJson.label(object().put("code", table.code()).put("type", table.factType()), table.label());
+        if (table.steps() != null) {
+            json.put("steps", table.steps().of())
+                    .put("begin", table.steps().isAbove() ? "above" : "at")
+                    .put("interpolate", table.steps().interpolates());
+        }
         json.set("columns", IndicatorJson.of(table.columns()));
         ArrayNode rows = json.putArray("rows");
         for (Map<String, Object> row : table.rows()) {
@@ -138,7 +137,7 @@ public final class PolicyJson {
                 if (cell instanceof BigDecimal number) {
                     cells.add(number);
                 } else {
-                    cells.add(String.valueOf(cell));
+                    cells.add(cell == null ? Table.Steps.BELOW : cell.toString());
                 }
             });
         }
@@ -152,6 +151,10 @@ public final class PolicyJson {
         if (quota.limit() != null) {
             json.put("limit", quota.limit());
         }
+        json.put("rounding", quota.rounding().code());
+        json.put("ties", quota.tiesIn() ? "in" : "out");
+        ValueJson.putIfKnown(json, "after", quota.after());
+        ValueJson.putIfKnown(json, "by", quota.by());
         json.put("from", quota.fromTop() ? "top" : "bottom");
         json.put("taken", quota.afterGrades() ? "afterGrades" : "beforeGrades");
         ValueJson.authority(json, quota.authority());

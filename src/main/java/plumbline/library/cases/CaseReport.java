@@ -3,9 +3,11 @@ package plumbline.library.cases;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import plumbline.facts.RuleRef;
+import plumbline.ledger.SheetEntries;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.Step;
 import plumbline.policy.Item;
@@ -17,9 +19,10 @@ import plumbline.text.Text;
  * How a pack's cases came out, and what they leave unproven.
  *
  * @param rules how many rules the pack has
+ * @param fired how many of them fire in some case
  * @param gaps rules that fire in no case, conditional ones that fire in every case, and items that no case posts
  */
-public record CaseReport(List<CaseResult> results, int rules, List<Text> gaps) {
+public record CaseReport(List<CaseResult> results, int rules, int fired, List<Text> gaps) {
     /**
      * Runs the pack's cases.
      *
@@ -54,11 +57,24 @@ public record CaseReport(List<CaseResult> results, int rules, List<Text> gaps) {
         Set<String> posted = new HashSet<>();
         results.forEach(result -> posted.addAll(result.posted()));
         for (Item item : pack.policy().items().toList()) {
+            // What a category gives otherwise stands there once, and is shown by any of its items.
+            boolean isShown = pack.policy()
+                    .items()
+                    .filter(other -> Objects.equals(other.otherwise(), item.otherwise()))
+                    .anyMatch(other ->
+                            results.stream().anyMatch(result -> result.fired().contains(SheetEntries.rule(other))));
+            if (item.otherwise() != null && !isShown) {
+                gaps.add(Messages.text("gap-otherwise-never-shown", item.code()));
+            }
             if (!posted.contains(item.code())) {
                 gaps.add(Messages.text("gap-item-never-posted", item.code()));
             }
         }
-        return new CaseReport(results, rules.size(), gaps);
+        long fired = rules.stream()
+                .filter(rule ->
+                        results.stream().anyMatch(result -> result.fired().contains(rule.name())))
+                .count();
+        return new CaseReport(results, rules.size(), (int) fired, gaps);
     }
 
     public List<CaseResult> failed() {
@@ -73,10 +89,8 @@ public record CaseReport(List<CaseResult> results, int rules, List<Text> gaps) {
     /** One line: cases, and how many of the rules they let fire. */
     public String summary() {
         int failed = failed().size();
-        Set<String> fired = new HashSet<>();
-        results.forEach(result -> fired.addAll(result.fired()));
         int passed = results.size() - failed;
-        return "%s 个用例通过，%s 个失败；%s 条规则中触发过 %s 条".formatted(passed, failed, rules, fired.size())
-                + " / %s passed, %s failed; %s of %s rules fired".formatted(passed, failed, fired.size(), rules);
+        return "%s 个用例通过，%s 个失败；%s 条规则中触发过 %s 条".formatted(passed, failed, rules, fired)
+                + " / %s passed, %s failed; %s of %s rules fired".formatted(passed, failed, fired, rules);
     }
 }

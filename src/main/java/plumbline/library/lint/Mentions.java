@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import plumbline.ledger.PostingKind;
+import plumbline.policy.Item;
 import plumbline.rules.model.Comparison;
 import plumbline.rules.model.FactPattern;
 import plumbline.rules.model.LedgerCall;
@@ -50,6 +52,26 @@ record Mentions(List<RuleModel> tiers) {
         return patterns(type)
                 .map(pattern -> picked(pattern, field))
                 .anyMatch(words -> words.isEmpty() || words.contains(word));
+    }
+
+    /**
+     * Whether a rule looks at how subjects compare in an item.
+     *
+     * @param item null for what is measured by the name of the indicator
+     * @param of what it measures
+     */
+    boolean measures(@Nullable Item item, String of) {
+        return patterns("Measure")
+                .anyMatch(pattern -> (item == null
+                                ? !picked(pattern, "of").isEmpty()
+                                : isPicked(pattern, "item", item.code())
+                                        && isPicked(pattern, "category", item.category()))
+                        && isPicked(pattern, "of", of));
+    }
+
+    private static boolean isPicked(FactPattern pattern, String field, String word) {
+        Set<String> words = picked(pattern, field);
+        return words.isEmpty() || words.contains(word);
     }
 
     /** The words that a pattern asks for in the field of a fact; none when it asks for none. */

@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 import plumbline.ledger.PostingKind;
 import plumbline.library.pack.Pack;
 import plumbline.policy.Authority;
+import plumbline.policy.Calendar;
 import plumbline.policy.DatedParameter;
 import plumbline.policy.Indicator;
+import plumbline.policy.Item;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
@@ -45,7 +47,9 @@ final class NeverUsed {
         check.notices();
         check.parameters();
         check.tables();
+        check.calendars();
         check.readings();
+        check.findings.addAll(TableCells.in(check.policy, tiers, check.declaration));
         check.findings.addAll(UnusedValues.in(check.policy, check.rules, check.declaration));
         return check.findings;
     }
@@ -97,7 +101,10 @@ final class NeverUsed {
     private void notices() {
         for (int i = 0; i < policy.notices().size(); i++) {
             String code = policy.notices().get(i).code();
-            if (isRaisedByItself(code) || rules.posts(Set.of(PostingKind.NOTICE), code)) {
+            boolean isOfSheet = policy.items()
+                    .map(Item::otherwise)
+                    .anyMatch(otherwise -> otherwise != null && code.equals(otherwise.notice()));
+            if (isOfSheet || isRaisedByItself(code) || rules.posts(Set.of(PostingKind.NOTICE), code)) {
                 continue;
             }
             String nearest = NearestName.to(code, NoticeKind.OWN);
@@ -151,8 +158,19 @@ final class NeverUsed {
                     .anyMatch(kind -> kind instanceof ValueKind.Word word
                             && word.known() != null
                             && word.known().table().equals(table.code()));
-            if (!isKnown && !rules.types(table.factType())) {
+            boolean isOfCalendar = policy.calendars().stream()
+                    .anyMatch(calendar -> calendar.table().equals(table.code()));
+            if (!isKnown && !isOfCalendar && !rules.types(table.factType())) {
                 error("/tables/" + i + "/code", "never-used.table", table.code(), table.factType());
+            }
+        }
+    }
+
+    private void calendars() {
+        for (int i = 0; i < policy.calendars().size(); i++) {
+            String code = policy.calendars().get(i).code();
+            if (!rules.picks("Calendar", "code", code)) {
+                error("/calendars/" + i + "/code", "never-used.calendar", code);
             }
         }
     }
@@ -162,6 +180,7 @@ final class NeverUsed {
                         policy.items().map(item -> item.authority()),
                         policy.parameters().stream().map(DatedParameter::authority),
                         policy.tables().stream().map(Table::authority),
+                        policy.calendars().stream().map(Calendar::authority),
                         policy.figures().stream().map(figure -> figure.authority()),
                         policy.quotas().stream().map(Quota::authority),
                         policy.grades().stream().map(grade -> grade.authority()),

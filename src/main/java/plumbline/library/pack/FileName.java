@@ -7,8 +7,8 @@ public final class FileName {
     private static final String SIGN = "[^/\\p{Cntrl}\uFFFD]";
     private static final String NAME = "[^./~\\p{Cntrl}\uFFFD]" + SIGN + "{0,100}";
 
-    private static final Pattern OF_THE_PACK =
-            Pattern.compile("policy\\.yaml|" + NAME + "\\.drl|tests/" + NAME + "\\.yaml");
+    private static final Pattern OF_THE_PACK = Pattern.compile(
+            "policy\\.yaml|" + NAME + "\\.drl|tests/" + NAME + "\\.yaml|tables/" + NAME + "\\.(?:csv|xlsx)");
 
     /**
      * What programs and systems leave beside the files that people work on: locks, swap files, backups, halves of

@@ -65,7 +65,7 @@ final class FolderReader {
                 look(each.next(), prefix);
             }
         } catch (IOException | java.io.UncheckedIOException failure) {
-            unreadable(prefix.isEmpty() ? PackFolder.ITSELF : PackFolder.TESTS, failure);
+            unreadable(prefix.isEmpty() ? PackFolder.ITSELF : prefix.substring(0, prefix.length() - 1), failure);
         }
     }
 
@@ -85,10 +85,10 @@ final class FolderReader {
         }
         if (FileName.isOfAPack(name)) {
             take(path, name);
-        } else if (name.equals(PackFolder.TESTS)) {
+        } else if (name.equals(PackFolder.TESTS) || name.equals(PackFolder.TABLES)) {
             Path place = place(path, name);
             if (place != null && Files.isDirectory(place)) {
-                list(place, PackFolder.TESTS + "/");
+                list(place, name + "/");
             } else if (place != null) {
                 findings.add(Finding.ofFile(name, "not-a-folder", name));
             }

@@ -70,7 +70,7 @@ public record Pack(
     private static @Nullable Pack of(PackFolder folder, Binding binding) throws PackRejected {
         Map<String, String> texts = folder.texts();
         String declaration = texts.getOrDefault(PolicyReader.FILE, "");
-        Policy policy = PolicyReader.read(folder.id(), declaration);
+        Policy policy = PolicyReader.read(folder.id(), declaration, folder.tables());
         List<RuleFile> files = texts.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".drl"))
                 .map(file -> new RuleFile(file.getKey(), file.getValue()))

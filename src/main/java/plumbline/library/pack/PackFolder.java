@@ -31,6 +31,9 @@ public final class PackFolder {
     /** The folder of the cases within a pack. */
     public static final String TESTS = "tests";
 
+    /** The folder of tables that are edited as spreadsheets. */
+    static final String TABLES = "tables";
+
     /** The folder itself, where a finding or a link is of it and not of a file. */
     static final String ITSELF = ".";
 
@@ -114,7 +117,7 @@ public final class PackFolder {
     /** What keeps a file from being written as it is read: it is reached by a link, or cannot be read; null when nothing does. */
     @Nullable
     public Finding obstacle(String name) {
-        for (String part : List.of(ITSELF, name.startsWith(TESTS + "/") ? TESTS : name, name)) {
+        for (String part : List.of(ITSELF, name.replaceAll("/.*", ""), name)) {
             Path place = links.get(part);
             if (place != null) {
                 return Finding.ofFile(part, "linked-file", place);
@@ -128,8 +131,13 @@ public final class PackFolder {
         return null;
     }
 
+    /** The files of tables by name, which may be other than text. */
+    public Map<String, byte[]> tables() {
+        return files.tailMap(TABLES + "/").headMap(TABLES + "0");
+    }
+
     /**
-     * The texts of the files by name, decoded and without byte order marks.
+     * The texts of all other files by name, decoded and without byte order marks.
      *
      * @throws PackRejected naming each file that is missing, too large, not in UTF-8, or not read for another reason
      */
@@ -149,6 +157,9 @@ public final class PackFolder {
         files.forEach((name, bytes) -> {
             if (bytes.length > PackLimits.FILE_BYTES) {
                 faults.add(Finding.ofFile(name, "file-too-large", PackLimits.FILE_BYTES / KILOBYTE));
+                return;
+            }
+            if (name.startsWith(TABLES + "/")) {
                 return;
             }
             try {

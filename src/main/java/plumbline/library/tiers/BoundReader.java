@@ -1,13 +1,19 @@
 package plumbline.library.tiers;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import plumbline.facts.Exact;
 import plumbline.ledger.RuleApi;
 import plumbline.policy.Policy;
+import plumbline.policy.RankingKey;
+import plumbline.policy.Table;
 import plumbline.rules.model.Comparison;
 import plumbline.rules.model.FactPattern;
 import plumbline.rules.model.RuleModel;
@@ -20,14 +26,17 @@ final class BoundReader {
 
     private final RuleApi api;
     private final Dimensions dimensions;
+    private final Origins origins;
     private final Valuation valuation;
     private final List<Bound> bounds = new ArrayList<>();
+    private final Map<Dimension, Set<Object>> turns = new LinkedHashMap<>();
     private final Set<Dimension> found = new LinkedHashSet<>();
     private boolean isRead = true;
     private int kept;
 
     BoundReader(Policy policy, RuleApi api, PostingTarget place, Valuation valuation) {
         this.dimensions = new Dimensions(policy);
+        this.origins = new Origins(policy, place);
         this.api = api;
         this.valuation = valuation;
         for (RuleModel tier : place.tiers()) {
@@ -37,6 +46,8 @@ final class BoundReader {
                 if (records != null) {
                     found.add(records);
                 }
+                found.addAll(origins.needed(pattern));
+                steps(policy, tier, pattern);
                 if (pattern.type().equals("Seat")) {
                     found.add(new Dimension(Dimension.Kind.SEAT, "", "", null));
                 }
@@ -50,6 +61,38 @@ final class BoundReader {
 
     List<Bound> bounds() {
         return bounds;
+    }
+
+    /** Where else another row of a table begins to hold, by dimension. */
+    Map<Dimension, Set<Object>> turns() {
+        return turns;
+    }
+
+    /** A rule may take some rows of a table of steps only. */
+    private void steps(Policy policy, RuleModel tier, FactPattern pattern) {
+        for (Table table : policy.tables()) {
+            if (table.steps() == null || !table.factType().equals(pattern.type())) {
+                continue;
+            }
+            Set<Object> begins = table.rows().stream()
+                    .map(row -> row.get(table.bounds().code()))
+                    .filter(Objects::nonNull)
+                    .map(Exact::of)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (table.steps().of().equals(RankingKey.TOTAL)) {
+                Dimension total = new Dimension(Dimension.Kind.POINTS, "", RankingKey.TOTAL, null);
+                found.add(total);
+                turns.put(total, begins);
+            } else {
+                solve(
+                        tier,
+                        null,
+                        origins.of(
+                                tier.patterns().indexOf(pattern), table.steps().of()),
+                        begins,
+                        ">=");
+            }
+        }
     }
 
     /** The dimensions that the place's tiers look at. */
@@ -71,20 +114,23 @@ final class BoundReader {
     }
 
     private void compare(RuleModel tier, Comparison comparison) {
-        Set<Object> left = valuation.of(tier, comparison.left());
-        Set<Object> right = valuation.of(tier, comparison.right());
-        if (isDimension(tier, comparison.left()) && isDimension(tier, comparison.right())) {
+        Term one = origins.of(tier, comparison.left());
+        Term other = origins.of(tier, comparison.right());
+        Set<Object> left = valuation.of(tier, one);
+        Set<Object> right = valuation.of(tier, other);
+        if (isDimension(tier, one) && isDimension(tier, other)) {
             // Both are varied, so each must be tried where the other is.
             left.addAll(right);
             right = left;
         }
-        boolean isSolved = solve(tier, comparison, comparison.left(), right, comparison.operator());
-        isSolved |= solve(tier, comparison, comparison.right(), left, Bound.turned(comparison.operator()));
-        isRead &= isSolved || !(isVarying(tier, comparison.left()) || isVarying(tier, comparison.right()));
+        boolean isSolved = solve(tier, comparison, one, right, comparison.operator());
+        isSolved |= solve(tier, comparison, other, left, Bound.turned(comparison.operator()));
+        isRead &= isSolved || !(isVarying(tier, one) || isVarying(tier, other));
     }
 
     /** Whether the term is a dimension, or a formula that can be solved for one; then the bounds are kept. */
-    private boolean solve(RuleModel tier, Comparison comparison, Term term, Set<Object> values, String operator) {
+    private boolean solve(
+            RuleModel tier, @Nullable Comparison comparison, Term term, Set<Object> values, String operator) {
         if (term instanceof Term.Field field) {
             Dimension dimension = dimensions.of(tier, field);
             if (dimension != null) {
@@ -94,7 +140,12 @@ final class BoundReader {
                     isRead = false;
                     return true;
                 }
-                bounds.add(new Bound(tier, comparison, dimension, operator, values));
+                if (comparison == null) {
+                    turns.computeIfAbsent(dimension, any -> new LinkedHashSet<>())
+                            .addAll(values);
+                } else {
+                    bounds.add(new Bound(tier, comparison, dimension, operator, values));
+                }
                 return true;
             }
         }
@@ -113,7 +164,12 @@ final class BoundReader {
 
     /** Solves a formula of two arguments for one of them. */
     private boolean argument(
-            RuleModel tier, Comparison comparison, Term.Call call, int argument, Set<Object> values, String operator) {
+            RuleModel tier,
+            @Nullable Comparison comparison,
+            Term.Call call,
+            int argument,
+            Set<Object> values,
+            String operator) {
         RuleApi.Inverse inverse = api.inverse(call.formula(), argument);
         if (inverse == null) {
             return false;

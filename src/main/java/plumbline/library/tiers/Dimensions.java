@@ -3,9 +3,11 @@ package plumbline.library.tiers;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import plumbline.facts.Measure;
 import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
 import plumbline.policy.RankingKey;
+import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
 import plumbline.rules.model.FactPattern;
 import plumbline.rules.model.RuleModel;
@@ -25,7 +27,10 @@ final class Dimensions {
         FactPattern pattern = tier.patterns().get(field.pattern());
         String type = pattern.type();
         String code = field.name().replaceAll("\\..*", "");
-        if (type.equals(policy.subject().factType())) {
+        // Indicators that stand behind a measure, or the row of a table, are named as the fact's own.
+        boolean isMeasured = (type.equals(Measure.class.getSimpleName()) && !Origins.isOfMeasures(code))
+                || policy.tables().stream().anyMatch(table -> isRowOf(table, type, code));
+        if (type.equals(policy.subject().factType()) || isMeasured) {
             return declared(Dimension.Kind.INDICATOR, "", policy.indicators(), code);
         }
         for (Indicator indicator : policy.indicators()) {
@@ -53,6 +58,12 @@ final class Dimensions {
                 .findFirst()
                 .map(indicator -> new Dimension(Dimension.Kind.RECORDS, "", indicator.code(), indicator))
                 .orElse(null);
+    }
+
+    private static boolean isRowOf(Table table, String type, String code) {
+        return table.steps() != null
+                && table.factType().equals(type)
+                && table.columns().stream().noneMatch(column -> column.code().equals(code));
     }
 
     private @Nullable Dimension points(@Nullable String of) {

@@ -1,6 +1,8 @@
 package plumbline.library.tiers;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -106,6 +108,11 @@ final class Grid {
         if (tiers != null) {
             cells.put(List.copyOf(begun), new Cell(point, tiers));
         }
+    }
+
+    /** Every point that can be. */
+    Collection<Cell> cells() {
+        return Collections.unmodifiableCollection(cells.values());
     }
 
     /** The tiers that match anywhere. */

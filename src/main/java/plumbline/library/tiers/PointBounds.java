@@ -2,15 +2,18 @@ package plumbline.library.tiers;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.ledger.PostingKind;
 import plumbline.ledger.Postings;
 import plumbline.policy.Item;
+import plumbline.policy.Otherwise;
 import plumbline.policy.Policy;
 import plumbline.policy.RankingKey;
 import plumbline.policy.ValueKind;
 import plumbline.rules.model.LedgerCall;
 import plumbline.rules.model.RuleModel;
+import plumbline.rules.model.Term;
 
 /** Between which bounds the points of an item, a category or the total can lie, as far as the rules tell. Immutable. */
 final class PointBounds {
@@ -40,44 +43,67 @@ final class PointBounds {
     }
 
     private @Nullable BigDecimal most(Item item) {
-        BigDecimal most = BigDecimal.ZERO;
-        for (LedgerCall call : calls(item)) {
-            BigDecimal points = call.points();
-            boolean deducts = call.takes() && points != null && points.signum() >= 0;
-            if (call.record() != null || (item.max() == null && points == null)) {
+        BigDecimal most = otherwise(item).max(BigDecimal.ZERO);
+        for (Call each : calls(item)) {
+            List<BigDecimal> points = points(each);
+            if (each.call().record() != null || (item.max() == null && points.isEmpty())) {
                 return null;
             }
-            if (item.max() != null) {
-                most = item.max();
-            } else if (points != null && !deducts) {
-                most = most.max(points);
-            }
+            most = item.max() == null ? points.stream().reduce(most, BigDecimal::max) : item.max();
         }
         return most;
     }
 
     private @Nullable BigDecimal least(Item item) {
-        BigDecimal least = BigDecimal.ZERO;
-        for (LedgerCall call : calls(item)) {
-            BigDecimal points = call.points();
-            boolean isSure = call.givesOfMaximum() || points != null;
-            if (!isSure || call.record() != null) {
+        BigDecimal least = otherwise(item).min(BigDecimal.ZERO);
+        for (Call each : calls(item)) {
+            List<BigDecimal> points = points(each);
+            boolean isSure = each.call().givesOfMaximum() || !points.isEmpty();
+            if (!isSure || each.call().record() != null) {
                 return null;
             }
-            if (points != null) {
-                least = least.min(call.takes() ? points.negate() : points);
-            }
+            least = points.stream().reduce(least, BigDecimal::min);
         }
         return least;
     }
 
-    /** Calls that may post to the item; those whose item is a variable may. */
-    private List<LedgerCall> calls(Item item) {
+    /** What the call can give, as far as the rule or a table says; none when only a run tells. */
+    private List<BigDecimal> points(Call each) {
+        LedgerCall call = each.call();
+        Stream<BigDecimal> given = call.points() != null
+                ? Stream.of(call.points())
+                : call.posts().ofMaximum() ? Stream.empty() : cells(each.tier(), call.given());
+        return given.map(points -> call.takes() ? points.negate() : points).toList();
+    }
+
+    /** The numbers of the column of a table that the term is; none when it is something else. */
+    private Stream<BigDecimal> cells(RuleModel tier, Term term) {
+        if (!(term instanceof Term.Field field) || field.pattern() < 0) {
+            return Stream.empty();
+        }
+        String type = tier.patterns().get(field.pattern()).type();
+        return policy.tables().stream()
+                .filter(table -> table.factType().equals(type))
+                .flatMap(table -> table.rows().stream())
+                .map(row -> row.get(field.name()))
+                .filter(BigDecimal.class::isInstance)
+                .map(BigDecimal.class::cast);
+    }
+
+    /** What the sheet itself gives; 0 where it gives nothing, or the maximum. */
+    private static BigDecimal otherwise(Item item) {
+        Otherwise otherwise = item.otherwise();
+        return otherwise == null || otherwise.points() == null ? BigDecimal.ZERO : otherwise.points();
+    }
+
+    private record Call(RuleModel tier, LedgerCall call) {}
+
+    /** Calls that may post to the item. */
+    private List<Call> calls(Item item) {
         return tiers.stream()
-                .flatMap(tier -> tier.calls().stream())
-                .filter(call -> call.posted() == PostingKind.ITEM)
-                .filter(call -> item.code().equals(call.code())
-                        || (call.code() != null && call.code().startsWith("$")))
+                .filter(tier -> tier.items() == null || tier.items().contains(item.code()))
+                .flatMap(tier -> tier.calls().stream().map(call -> new Call(tier, call)))
+                .filter(each -> each.call().posted() == PostingKind.ITEM)
                 .toList();
     }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.ledger.PostingKind;
 import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
@@ -28,19 +31,28 @@ record PostingTarget(String kind, String code, List<RuleModel> tiers) {
         Map<List<String>, List<RuleModel>> byPlace = new LinkedHashMap<>();
         for (RuleModel tier : tiers) {
             for (LedgerCall call : tier.calls()) {
-                String kind = call.kind();
-                if (kind != null) {
-                    String code = kind.equals("grade") || call.code() == null ? "" : call.code();
+                String kind = String.valueOf(call.kind());
+                codes(tier, call).forEach(code -> {
                     List<RuleModel> known = byPlace.computeIfAbsent(List.of(kind, code), any -> new ArrayList<>());
                     if (!known.contains(tier)) {
                         known.add(tier);
                     }
-                }
+                });
             }
         }
         List<PostingTarget> places = new ArrayList<>();
         byPlace.forEach((place, rules) -> places.add(new PostingTarget(place.get(0), place.get(1), rules)));
         return places;
+    }
+
+    /** The codes that the call may post to, once for each subject. */
+    private static List<String> codes(RuleModel tier, LedgerCall call) {
+        if (call.kind() == null) {
+            return List.of();
+        }
+        String code = call.kind().equals("grade") || call.code() == null ? "" : call.code();
+        Set<String> items = call.posted() == PostingKind.ITEM ? tier.items() : null;
+        return items == null ? List.of(code) : items.stream().sorted().toList();
     }
 
     /** Whether the hit goes here. */
@@ -50,12 +62,22 @@ record PostingTarget(String kind, String code, List<RuleModel> tiers) {
                 && tiers.contains(hit.tier());
     }
 
-    /** Whether every subject needs a posting here. */
-    boolean isForAll(Policy policy) {
-        Item item = policy.itemsByCode().get(code);
+    /**
+     * Whether every subject needs a posting here by a rule.
+     *
+     * @param values of the subject
+     */
+    boolean isForAll(Policy policy, Map<String, Object> values) {
+        Item item = item(policy);
         return kind.equals("key")
                 || kind.equals("grade")
-                || (kind.equals("item") && item != null && !item.conditional());
+                || (item != null && !item.conditional() && item.otherwise() == null && item.isFor(values));
+    }
+
+    /** The item that is posted to here; null when it is no item, or only a run tells which. */
+    @Nullable
+    Item item(Policy policy) {
+        return kind.equals("item") ? policy.itemsByCode().get(code) : null;
     }
 
     /** Whether a value that neither the first nor the last tier takes may be forgotten, though not every subject needs a posting. */

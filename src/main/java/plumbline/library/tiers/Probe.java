@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plumbline.facts.Measure;
 import plumbline.facts.Phase;
 import plumbline.facts.RecordFact;
 import plumbline.facts.RuleFault;
@@ -38,8 +39,9 @@ final class Probe {
      *
      * @param subjects who takes part
      * @param figures what the rules say of the cohort
+     * @param measures how those who take part compare
      */
-    record Answer(Set<String> subjects, List<Match> hits, List<CohortFigure> figures) {}
+    record Answer(Set<String> subjects, List<Match> hits, List<CohortFigure> figures, List<Measure> measures) {}
 
     private final Pack pack;
     private final Map<String, RuleModel> tiers;
@@ -67,8 +69,7 @@ final class Probe {
             return null;
         }
         try (RuleSession session = pack.rules().open(cohort, false)) {
-            session.fire(Phase.ADMISSION);
-            session.withdrawExcluded();
+            session.admit();
             Set<String> figures = new HashSet<>();
             List<Match> hits = new ArrayList<>(hits(session, Phase.SCORE, figures));
             if (throughStanding && !standing(session, varied, point, hits, figures)) {
@@ -77,7 +78,8 @@ final class Probe {
             return new Answer(
                     session.subjects().stream().map(SubjectFact::getId).collect(Collectors.toSet()),
                     hits,
-                    session.postings().figures());
+                    session.postings().figures(),
+                    session.measured());
         } catch (RuleFault unusable) {
             if (unusable.isOfBound()) {
                 throw unusable;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,12 +28,14 @@ final class SampleSets {
     private final Policy policy;
     private final Cohort cohort;
     private final List<Bound> bounds;
+    private final Map<Dimension, Set<Object>> turns;
     private final PointBounds points;
 
-    SampleSets(Policy policy, Cohort cohort, List<Bound> bounds, PointBounds points) {
+    SampleSets(Policy policy, Cohort cohort, BoundReader read, PointBounds points) {
         this.policy = policy;
         this.cohort = cohort;
-        this.bounds = List.copyOf(bounds);
+        this.bounds = List.copyOf(read.bounds());
+        this.turns = read.turns();
         this.points = points;
     }
 
@@ -131,9 +134,11 @@ final class SampleSets {
     }
 
     private <T> List<T> named(Dimension dimension, Class<T> type) {
-        return bounds.stream()
-                .filter(bound -> bound.dimension().equals(dimension))
-                .flatMap(bound -> bound.values().stream())
+        return Stream.concat(
+                        bounds.stream()
+                                .filter(bound -> bound.dimension().equals(dimension))
+                                .flatMap(bound -> bound.values().stream()),
+                        turns.getOrDefault(dimension, Set.of()).stream())
                 .filter(type::isInstance)
                 .map(type::cast)
                 .distinct()

@@ -14,6 +14,7 @@ import plumbline.facts.RuleRef;
 import plumbline.intake.Cohort;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.Step;
+import plumbline.policy.Item;
 import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
 
@@ -84,17 +85,12 @@ public record TierAnalysis(
             ProbeRequests.Base base) {
         Cohort cohort = base.cohort();
         Valuation valuation = new Valuation(
-                pack.policy(),
-                pack.rules().api(),
-                cohort,
-                base.given().id(),
-                base.answer().figures(),
-                effort);
+                pack.policy(), pack.rules().api(), cohort, base.given().id(), base.answer(), effort);
         BoundReader read = new BoundReader(pack.policy(), pack.rules().api(), place, valuation);
         Set<Dimension> dimensions = chosen(read.dimensions());
         boolean isWhole =
                 read.isRead() && dimensions.size() == read.dimensions().size();
-        SampleSets sets = new SampleSets(pack.policy(), cohort, read.bounds(), new PointBounds(pack.policy(), tiers));
+        SampleSets sets = new SampleSets(pack.policy(), cohort, read, new PointBounds(pack.policy(), tiers));
         List<Map<Dimension, List<Object>>> grids = grids(dimensions, sets);
         TierFindings words = new TierFindings(pack.policy(), place, read.bounds());
         List<Finding> findings = new ArrayList<>();
@@ -102,12 +98,26 @@ public record TierAnalysis(
         for (Map<Dimension, List<Object>> samples : grids) {
             Grid grid = Grid.of(samples, point -> effort.isSpent() ? null : matches(probe, place, base, point));
             matching.addAll(grid.matching());
+            findings.addAll(ofAnotherKind(pack, place, base, grid, words));
             grid.faults().stream()
-                    .filter(run -> isFault(pack, place, run) && isConfirmed(pack, place, base, run))
-                    .map(run -> isOpenEnd(place, run) ? words.of(run).asWarning() : words.of(run))
+                    .filter(run -> isFault(pack, place, base, run) && isConfirmed(pack, place, base, run))
+                    .map(run -> mayBeMeant(pack, place, run) ? words.of(run).asWarning() : words.of(run))
                     .forEach(findings::add);
         }
         return new Tried(findings, matching, isWhole && grids.size() == 1);
+    }
+
+    /** Tiers that take subjects whom the item is not for; the ledger would refuse what they post. */
+    private static List<Finding> ofAnotherKind(
+            Pack pack, PostingTarget place, ProbeRequests.Base base, Grid grid, TierFindings words) {
+        Item item = place.item(pack.policy());
+        if (item == null || item.onlyFor() == null) {
+            return List.of();
+        }
+        return grid.cells().stream()
+                .filter(cell -> !cell.tiers().isEmpty() && !item.isFor(values(base, cell)))
+                .map(cell -> words.ofAnotherKind(item, cell))
+                .toList();
     }
 
     /** Points follow from a request in ways that are not known here, so that they are not varied with it. */
@@ -164,10 +174,25 @@ public record TierAnalysis(
                 .toList();
     }
 
-    private static boolean isFault(Pack pack, PostingTarget place, Grid.Run run) {
+    /** A hole may be left open on purpose where not every subject needs a posting, or gets one otherwise. */
+    private static boolean mayBeMeant(Pack pack, PostingTarget place, Grid.Run run) {
+        Item item = place.item(pack.policy());
+        boolean isGap = run.cells().get(0).tiers().isEmpty();
+        return isOpenEnd(place, run) || (isGap && item != null && item.otherwise() != null);
+    }
+
+    /** The values of the subject at the point; none where there can be no such subject. */
+    private static Map<String, Object> values(ProbeRequests.Base base, Grid.Cell cell) {
+        Cohort cohort = base.given().with(cell.point());
+        return cohort == null
+                ? Map.of()
+                : ProbeRequest.values(cohort, base.given().id());
+    }
+
+    private static boolean isFault(Pack pack, PostingTarget place, ProbeRequests.Base base, Grid.Run run) {
         boolean isGap = run.cells().get(0).tiers().isEmpty();
         return !isGap
-                || place.isForAll(pack.policy())
+                || place.isForAll(pack.policy(), values(base, run.cells().get(0)))
                 || (place.isLadder() && run.isBetween())
                 || isOpenEnd(place, run);
     }
@@ -192,7 +217,10 @@ public record TierAnalysis(
     private static boolean isConfirmed(Pack pack, PostingTarget place, ProbeRequests.Base base, Grid.Run run) {
         Grid.Cell witness = run.cells().get(0);
         boolean isOfRequest = witness.point().keySet().stream().allMatch(Dimension::isOfRequest);
-        if (!isOfRequest || (witness.tiers().isEmpty() && !place.isForAll(pack.policy()))) {
+        if (!isOfRequest
+                || (witness.tiers().isEmpty()
+                        && !place.isForAll(
+                                pack.policy(), values(base, run.cells().get(0))))) {
             return true;
         }
         Cohort cohort = base.given().with(witness.point());

@@ -2,7 +2,10 @@ package plumbline.library.tiers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import plumbline.policy.Item;
+import plumbline.policy.OnlyFor;
 import plumbline.policy.Policy;
 import plumbline.rules.model.RuleModel;
 import plumbline.text.Finding;
@@ -32,9 +35,11 @@ final class TierFindings {
         Text where = where(run, stretch);
         Text to = place.label(policy);
         Text ends = sides.ends();
-        String excerpt = at == null ? null : at.comparison().text();
+        String excerpt = at == null
+                ? "rule \"" + tier.rule().name() + "\""
+                : at.comparison().text();
         int line = at == null ? tier.rule().line() : at.comparison().line();
-        int column = at == null ? 0 : at.comparison().column();
+        int column = at == null ? 1 : at.comparison().column();
         String file = tier.rule().file();
         if (isGap) {
             // At one value only, no tier is missing.
@@ -44,6 +49,26 @@ final class TierFindings {
         Text rules = TierSides.named(tiers);
         Text remedy = either(sides.edits(), "overlap-remedy");
         return Finding.error(file, line, column, excerpt, "tier-overlap", where, rules, to, ends, remedy);
+    }
+
+    /** The finding of a tier that takes subjects whom the item is not for. */
+    Finding ofAnotherKind(Item item, Grid.Cell cell) {
+        RuleModel tier = cell.tiers().get(0);
+        OnlyFor kind = Objects.requireNonNull(item.onlyFor());
+        String condition = kind.is().size() == 1
+                ? kind.indicator() + " == \"" + kind.is().get(0) + "\""
+                : kind.indicator() + " in (\"" + String.join("\", \"", kind.is()) + "\")";
+        Text where = where(new Grid.Run(null, List.of(cell), null, null), null);
+        String excerpt = "rule \"" + tier.rule().name() + "\"";
+        return Finding.error(
+                tier.rule().file(),
+                tier.rule().line(),
+                1,
+                excerpt,
+                "not-for-this-kind.tier",
+                where,
+                place.label(policy),
+                condition);
     }
 
     /** A hole between two tiers is a tier that is missing, or one that ends too early. */

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.Exact;
+import plumbline.facts.FactKinds;
+import plumbline.facts.Measure;
 import plumbline.intake.Cohort;
 import plumbline.ledger.CohortFigure;
 import plumbline.ledger.RuleApi;
@@ -32,18 +34,25 @@ final class Valuation {
     private final Cohort cohort;
     private final Map<String, Object> own;
     private final List<CohortFigure> figures;
+    private final List<Measure> measures;
     private final Effort effort;
     private boolean isWhole = true;
 
-    /** @param id of the subject */
-    Valuation(Policy policy, RuleApi api, Cohort cohort, String id, List<CohortFigure> figures, Effort effort) {
+    /**
+     * @param id of the subject
+     * @param answer on the cohort
+     */
+    Valuation(Policy policy, RuleApi api, Cohort cohort, String id, Probe.Answer answer, Effort effort) {
         this.api = api;
         this.effort = effort;
         this.policy = policy;
         this.cohort = cohort;
         this.own = new java.util.HashMap<>(ProbeRequest.values(cohort, id));
         own.put("id", id);
-        this.figures = figures;
+        this.figures = answer.figures();
+        this.measures = answer.measures().stream()
+                .filter(measure -> measure.subject().getId().equals(id))
+                .toList();
     }
 
     /** Whether no value was left out since there were too many. */
@@ -103,6 +112,7 @@ final class Valuation {
                         .filter(figure -> figure.kind().code().equals(picked))
                         .map(CohortFigure::value);
             case "Lookup" -> lookup(picked, name);
+            case "Measure" -> Origins.isOfMeasures(name) ? measured(pattern, name) : Stream.ofNullable(own.get(name));
             case "Sum" ->
                 name.equals("entries")
                         ? Stream.of(Probe.entries(policy, pattern.picked("of").orElse("")))
@@ -124,6 +134,19 @@ final class Valuation {
                 .filter(parameter -> parameter.code().equals(code))
                 .flatMap(parameter -> parameter.values().stream())
                 .map(DatedParameter.Value::value);
+    }
+
+    private Stream<?> measured(FactPattern pattern, String name) {
+        return measures.stream()
+                .filter(measure ->
+                        pattern.picked("item").map(measure.item()::equals).orElse(true))
+                .filter(measure ->
+                        pattern.picked("of").map(measure.of()::equals).orElse(true))
+                .filter(measure -> pattern.picked("category")
+                        .map(measure.category()::equals)
+                        .orElse(true))
+                .map(measure -> FactKinds.field(measure, name))
+                .filter(Objects::nonNull);
     }
 
     private Stream<?> lookup(String code, String name) {

@@ -10,9 +10,6 @@ import plumbline.policy.Policy;
 import plumbline.policy.ReservedWords;
 import plumbline.policy.Table;
 import plumbline.policy.ValueKind;
-import plumbline.text.Messages;
-import plumbline.text.NearestName;
-import plumbline.text.Text;
 
 /** What the declaration of an indicator, or of a member, can still get wrong. */
 final class IndicatorCheck {
@@ -26,7 +23,7 @@ final class IndicatorCheck {
 
     /** Checks a list of indicators or members and what they say of one another. */
     void run(String list, JsonNode nodes, List<Indicator> indicators) {
-        unique(list, indicators);
+        unique(list, indicators, new HashSet<>(Set.of("id", "name")));
         for (int i = 0; i < indicators.size(); i++) {
             String place = list + "/" + i;
             reserved(place, indicators.get(i).code());
@@ -35,7 +32,7 @@ final class IndicatorCheck {
             if (indicators.get(i).kind() instanceof ValueKind.Records records
                     && nodes.get(i).has("members")) {
                 run(place + "/members", nodes.get(i).get("members"), records.members());
-                known(place + "/key", records.key(), codes(records.members()));
+                findings.known(place + "/key", records.key(), codes(records.members()));
                 totals(place + "/totals", records);
             }
         }
@@ -51,18 +48,25 @@ final class IndicatorCheck {
             if (!seen.add(total.field().code())) {
                 taken(list + "/" + i, total.field().code());
             }
-            known(list + "/" + i + "/of", total.of(), codes(numbers));
-            known(list + "/" + i + "/by", total.by(), codes(records.members()));
+            findings.known(list + "/" + i + "/of", total.of(), codes(numbers));
+            findings.known(list + "/" + i + "/by", total.by(), codes(records.members()));
         }
     }
 
-    private void unique(String list, List<Indicator> indicators) {
-        Set<String> seen = new HashSet<>(Set.of("id", "name"));
+    private void unique(String list, List<Indicator> indicators, Set<String> seen) {
         for (int i = 0; i < indicators.size(); i++) {
             String code = indicators.get(i).code();
             if (!seen.add(code)) {
                 taken(list + "/" + i, code);
             }
+        }
+    }
+
+    /** Checks the codes of what is derived from indicators, which rules look at beside them. */
+    void derived(String list, List<Indicator> derived) {
+        unique(list, derived, new HashSet<>(codes(policy.indicators())));
+        for (int i = 0; i < derived.size(); i++) {
+            reserved(list + "/" + i, derived.get(i).code());
         }
     }
 
@@ -89,38 +93,31 @@ final class IndicatorCheck {
 
     private void siblings(String place, Indicator indicator, List<Indicator> siblings) {
         if (indicator.kind() instanceof ValueKind.Numeric number && number.atMost() != null) {
-            known(place + "/atMost", number.atMost(), codes(siblings));
+            findings.known(place + "/atMost", number.atMost(), codes(siblings));
         }
         Indicator.When when = indicator.requiredWhen();
         if (when != null) {
-            known(place + "/requiredWhen/indicator", when.indicator(), codes(siblings));
+            findings.known(place + "/requiredWhen/indicator", when.indicator(), codes(siblings));
             for (Indicator other : siblings) {
                 if (other.code().equals(when.indicator()) && other.kind() instanceof ValueKind.OneOf oneOf) {
-                    known(place + "/requiredWhen/is", when.is(), oneOf.codes());
+                    findings.known(place + "/requiredWhen/is", when.is(), oneOf.codes());
                 }
             }
         }
         if (indicator.kind() instanceof ValueKind.Word word && word.known() != null) {
             Table table = policy.tablesByCode().get(word.known().table());
-            known(
+            findings.known(
                     place + "/known/table",
                     word.known().table(),
                     List.copyOf(policy.tablesByCode().keySet()));
             if (table != null) {
-                known(place + "/known/column", word.known().column(), codes(table.columns()));
-                known(place + "/known/where", word.known().where(), codes(table.columns()));
+                findings.known(place + "/known/column", word.known().column(), codes(table.columns()));
+                findings.known(place + "/known/where", word.known().where(), codes(table.columns()));
             }
         }
     }
 
-    private static List<String> codes(List<Indicator> indicators) {
+    static List<String> codes(List<Indicator> indicators) {
         return indicators.stream().map(Indicator::code).toList();
-    }
-
-    private void known(String place, String name, List<String> names) {
-        if (!names.contains(name)) {
-            Text instead = NearestName.instead(name, names, Messages.text("there-are", names));
-            findings.error(place, "unknown-name.declared", name, instead);
-        }
     }
 }

@@ -3,7 +3,9 @@ package plumbline.policy.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plumbline.policy.Derived;
 import plumbline.policy.Indicator;
 import plumbline.policy.Period;
 import plumbline.policy.ValueKind;
@@ -40,7 +42,8 @@ final class IndicatorReader {
                 byDefault.isNumber()
                         ? byDefault.decimalValue()
                         : byDefault.isBoolean() ? byDefault.booleanValue() : null,
-                when.isObject() ? new Indicator.When(Yaml.text(when, "indicator"), Yaml.text(when, "is")) : null);
+                when.isObject() ? new Indicator.When(Yaml.text(when, "indicator"), Yaml.text(when, "is")) : null,
+                isLowerBetter(node));
     }
 
     private ValueKind kind(JsonNode node) {
@@ -73,8 +76,28 @@ final class IndicatorReader {
                 .map(Indicator::unit)
                 .orElse(null);
         ValueKind kind = new ValueKind.Numeric(unit, false, null, null, null, null, null, null);
-        Indicator field = new Indicator(Yaml.text(node, "code"), Yaml.label(node), kind, false, null, null);
+        Indicator field = new Indicator(Yaml.text(node, "code"), Yaml.label(node), kind, false, null, null, false);
         return new ValueKind.Total(field, of, Yaml.text(node, "by"));
+    }
+
+    /** A derived value is a number with a unit of its own, which no request holds. */
+    static Derived derived(JsonNode node) {
+        Derived.Way way = Stream.of(Derived.Way.values())
+                .filter(each -> node.has(each.key()))
+                .findFirst()
+                .orElseThrow();
+        ValueKind kind = new ValueKind.Numeric(Yaml.optional(node, "unit"), false, null, null, null, null, null, null);
+        return new Derived(
+                new Indicator(Yaml.text(node, "code"), Yaml.label(node), kind, true, null, null, isLowerBetter(node)),
+                Yaml.text(node, "of"),
+                way,
+                Yaml.text(node, way.key()),
+                node.path("trim").asInt(0),
+                node.has("missing"));
+    }
+
+    private static boolean isLowerBetter(JsonNode node) {
+        return node.path("better").asText().equals("lower");
     }
 
     private static ValueKind.Numeric number(JsonNode node) {

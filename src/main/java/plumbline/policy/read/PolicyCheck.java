@@ -11,6 +11,7 @@ import plumbline.facts.FactKinds;
 import plumbline.policy.Authority;
 import plumbline.policy.Category;
 import plumbline.policy.DatedParameter;
+import plumbline.policy.Derived;
 import plumbline.policy.Indicator;
 import plumbline.policy.Item;
 import plumbline.policy.NoticeKind;
@@ -42,9 +43,17 @@ final class PolicyCheck {
         IndicatorCheck indicators = new IndicatorCheck(policy, findings);
         indicators.run("/context", root.path("context"), policy.context());
         indicators.run("/indicators", root.path("indicators"), policy.indicators());
+        indicators.derived(
+                "/derived", policy.derived().stream().map(Derived::field).toList());
+        MeasureCheck measures = new MeasureCheck(policy, root, findings);
+        measures.run();
+        new QuotaCheck(policy, findings, measures).run();
+        new StepsCheck(policy, findings).run();
+        new CalendarCheck(policy, findings).run();
         factTypes();
         sheet();
-        for (String list : List.of("parameters", "tables", "figures", "quotas", "grades", "outcomes", "notices")) {
+        for (String list :
+                List.of("parameters", "tables", "calendars", "figures", "quotas", "grades", "outcomes", "notices")) {
             list(list);
         }
         unique("/categories", policy.categories().stream().map(Category::code).toList());
@@ -110,7 +119,8 @@ final class PolicyCheck {
                 .filter(max -> max != null)
                 .toList();
         BigDecimal sum = maxima.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean bounded = maxima.size() == category.items().size();
+        boolean bounded = maxima.size() == category.items().size()
+                && category.items().stream().allMatch(item -> item.onlyFor() == null);
         if (bounded && category.max() != null && category.max().compareTo(sum) != 0) {
             String shown = sum.toPlainString();
             findings.error(

@@ -1,19 +1,19 @@
 package plumbline.policy.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import plumbline.policy.Category;
+import org.jspecify.annotations.Nullable;
+import plumbline.policy.Calendar;
 import plumbline.policy.DatedParameter;
 import plumbline.policy.FigureKind;
 import plumbline.policy.GradeKind;
 import plumbline.policy.Indicator;
-import plumbline.policy.Item;
 import plumbline.policy.NoticeKind;
 import plumbline.policy.Origin;
 import plumbline.policy.OutcomeKind;
@@ -41,15 +41,27 @@ public final class PolicyReader {
      * @throws PackRejected naming every fault, with its place in the text
      */
     public static Policy read(String id, String text) throws PackRejected {
+        return read(id, text, Map.of());
+    }
+
+    /**
+     * The same with tables whose rows stand in files.
+     *
+     * @param tables the files by name, as {@code tables/tax.csv}
+     * @throws PackRejected naming every fault, with its place
+     */
+    public static Policy read(String id, String text, Map<String, byte[]> tables) throws PackRejected {
         LocatedTree tree = YamlText.parse(FILE, text);
         PolicyFindings findings = new PolicyFindings(tree);
         PolicySize.check(tree.root(), findings);
         findings.throwIfAny();
         findings.addAgainstSchema();
         findings.throwIfAny();
+        new TableFiles(tables, findings).insert(tree.root().path("tables"));
+        findings.throwIfAny();
         TableCheck.run(tree.root().path("tables"), findings);
         findings.throwIfAny();
-        Policy policy = policy(tree.root());
+        Policy policy = policy(tree, findings);
         if (!policy.id().equals(id)) {
             findings.error("/policy", "wrong-policy", id);
         }
@@ -58,14 +70,18 @@ public final class PolicyReader {
         return policy;
     }
 
-    private static Policy policy(JsonNode root) {
+    private static Policy policy(LocatedTree tree, PolicyFindings findings) {
+        JsonNode root = tree.root();
         JsonNode subject = root.get("subject");
         IndicatorReader indicators = new IndicatorReader(root.path("ratings"));
+        List<Table> tables = tables(root.path("tables"), indicators, findings);
         List<RankingKey> ranking = Yaml.list(
                 root,
                 "ranking",
                 node -> new RankingKey(
-                        Yaml.text(node, "key"), Yaml.text(node, "order").equals("descending")));
+                        Yaml.text(node, "key"),
+                        Yaml.text(node, "order").equals("descending"),
+                        Yaml.integer(node, "decimals")));
         return new Policy(
                 Yaml.text(root, "policy"),
                 Yaml.label(root.get("title")),
@@ -79,11 +95,13 @@ public final class PolicyReader {
                         root.path("asOf").asText().equals("required"),
                         indicators.list(root, "context"),
                         indicators.list(root, "indicators")),
+                Yaml.list(root, "derived", IndicatorReader::derived),
                 Yaml.list(root, "parameters", PolicyReader::parameter),
-                Yaml.list(root, "tables", node -> table(node, indicators)),
-                Yaml.list(root, "categories", PolicyReader::category),
+                tables,
+                Yaml.list(root, "calendars", node -> calendar(node, tables)),
+                new SheetReader(tree).categories(),
                 Yaml.list(root, "figures", PolicyReader::figure),
-                ranking.isEmpty() ? List.of(new RankingKey(RankingKey.TOTAL, true)) : ranking,
+                ranking.isEmpty() ? List.of(new RankingKey(RankingKey.TOTAL, true, null)) : ranking,
                 Yaml.list(root, "quotas", PolicyReader::quota),
                 Yaml.list(
                         root,
@@ -110,7 +128,35 @@ public final class PolicyReader {
                 Yaml.authority(node));
     }
 
-    private static Table table(JsonNode node, IndicatorReader indicators) {
+    private static List<Table> tables(JsonNode list, IndicatorReader indicators, PolicyFindings findings) {
+        List<Table> tables = new ArrayList<>();
+        for (int t = 0; t < list.size(); t++) {
+            tables.add(table(list.get(t), indicators, findings.source(t)));
+        }
+        return tables;
+    }
+
+    /** Rows that are not in order are found to be so elsewhere. */
+    private static Calendar calendar(JsonNode node, List<Table> tables) {
+        Map<LocalDate, Boolean> working = new HashMap<>();
+        tables.stream()
+                .filter(table -> table.code().equals(Yaml.text(node, "table"))
+                        && table.columns().size() > 1)
+                .flatMap(table -> table.rows().stream().map(row -> table.columns().stream()
+                        .map(column -> row.get(column.code()))
+                        .toList()))
+                .filter(row -> row.get(0) instanceof LocalDate)
+                .forEach(row -> working.put((LocalDate) row.get(0), Calendar.WORK.equals(row.get(1))));
+        return new Calendar(
+                Yaml.text(node, "code"),
+                Yaml.label(node),
+                Yaml.text(node, "table"),
+                Set.copyOf(Yaml.list(node, "years", JsonNode::intValue)),
+                working,
+                Yaml.authority(node));
+    }
+
+    private static Table table(JsonNode node, IndicatorReader indicators, Table.@Nullable Source source) {
         List<Indicator> columns = indicators.list(node, "columns");
         return new Table(
                 Yaml.text(node, "code"),
@@ -118,6 +164,13 @@ public final class PolicyReader {
                 Yaml.label(node),
                 columns,
                 Yaml.list(node, "rows", row -> row(row, columns)),
+                source,
+                node.has("steps")
+                        ? new Table.Steps(
+                                Yaml.text(node, "steps"),
+                                node.path("begin").asText().equals("above"),
+                                node.path("interpolate").booleanValue())
+                        : null,
                 Yaml.authority(node));
     }
 
@@ -125,6 +178,9 @@ public final class PolicyReader {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             JsonNode cell = row.get(i);
+            if (i == 0 && cell.asText().equals(Table.Steps.BELOW)) {
+                continue;
+            }
             Object value = columns.get(i)
                     .kind()
                     .fold(new ValueKind.Cases<Object>(
@@ -141,28 +197,6 @@ public final class PolicyReader {
         return values;
     }
 
-    private static Category category(JsonNode node) {
-        String code = Yaml.text(node, "code");
-        List<Item> items = Yaml.list(node, "items", item -> item(item, code));
-        BigDecimal declared = Yaml.number(node, "max");
-        BigDecimal max = declared == null && items.stream().allMatch(item -> item.max() != null && !item.conditional())
-                ? items.stream()
-                        .map(item -> Objects.requireNonNull(item.max()))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                : declared;
-        return new Category(code, Yaml.label(node), max, items);
-    }
-
-    private static Item item(JsonNode node, String category) {
-        return new Item(
-                Yaml.text(node, "code"),
-                category,
-                Yaml.label(node),
-                Yaml.number(node, "max"),
-                node.path("conditional").booleanValue(),
-                Yaml.authority(node));
-    }
-
     private static FigureKind figure(JsonNode node) {
         return new FigureKind(
                 Yaml.text(node, "code"), Yaml.label(node), Yaml.optional(node, "unit"), Yaml.authority(node));
@@ -174,7 +208,11 @@ public final class PolicyReader {
                 Yaml.label(node),
                 Yaml.number(node, "share"),
                 Yaml.integer(node, "limit"),
+                Quota.Rounding.of(node.path("rounding").asText("down")),
                 Yaml.text(node, "from").equals("top"),
+                node.path("ties").asText().equals("in"),
+                Yaml.optional(node, "after"),
+                Yaml.optional(node, "by"),
                 node.path("taken").asText("beforeGrades").equals("afterGrades"),
                 Yaml.authority(node));
     }

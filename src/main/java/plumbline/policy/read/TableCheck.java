@@ -3,6 +3,7 @@ package plumbline.policy.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import plumbline.policy.Table;
 import plumbline.text.MeantNumber;
 import plumbline.text.Messages;
 import plumbline.text.Text;
@@ -21,7 +22,11 @@ final class TableCheck {
                     findings.error(place, "wrong-row", columns.size());
                     continue;
                 }
-                for (int c = 0; c < columns.size(); c++) {
+                // Only steps may begin below all numbers; that they are there is asked elsewhere.
+                boolean isBelow = r == 0
+                        && tables.get(t).has("steps")
+                        && rows.get(r).get(0).asText().equals(Table.Steps.BELOW);
+                for (int c = isBelow ? 1 : 0; c < columns.size(); c++) {
                     cell(place + "/" + c, columns.get(c), rows.get(r).get(c), findings);
                 }
             }

@@ -182,10 +182,11 @@ final class ConditionCheck {
     private static boolean narrows(String type, Condition.Constraint constraint) {
         boolean binds = constraint.variable() != null;
         boolean picks = !binds
-                && constraint.expression() instanceof Expression.Operation operation
-                && operation.sign().equals("==")
-                && PICKED_BY.contains(operation.first().text())
-                && !type.equals("Seat");
+                && (Measuring.picks(type, constraint)
+                        || constraint.expression() instanceof Expression.Operation operation
+                                && operation.sign().equals("==")
+                                && PICKED_BY.contains(operation.first().text())
+                                && !type.equals("Seat"));
         return !picks && (constraint.expression().compares() || !binds);
     }
 

@@ -24,7 +24,12 @@ final class ConsequenceCheck {
     }
 
     /** Checks what the rule does; answers what it calls. */
-    List<Signature> check(RuleTree rule, @Nullable Phase phase, @Nullable String item, Map<String, Value> variables) {
+    List<Signature> check(
+            RuleTree rule,
+            @Nullable Phase phase,
+            @Nullable String item,
+            @Nullable Set<String> items,
+            Map<String, Value> variables) {
         if (rule.text().consequence().isEmpty()) {
             findings.error(rule.text().then(), "empty-then");
         }
@@ -34,7 +39,7 @@ final class ConsequenceCheck {
             List<Value> values = call.arguments().stream().map(typing::of).toList();
             Signature signature = new Calls(findings, known.ledger()).check(call, values);
             called.add(signature);
-            new PostingCheck(policy, findings).check(rule.text(), phase, item, call, signature);
+            new PostingCheck(policy, findings).check(rule.text(), phase, item, items, call, signature);
             placeholders(call, signature, values, variables);
         }
         return called;

@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import plumbline.facts.Exact;
 import plumbline.facts.FactKinds;
+import plumbline.facts.SubjectFact;
 import plumbline.ledger.RuleApi;
+import plumbline.policy.Derived;
 import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
 import plumbline.policy.Ratings;
@@ -15,6 +18,9 @@ import plumbline.policy.ValueKind;
 /** The types of facts that a policy's rules can match, and how they are declared to the engine. */
 public final class FactTypes {
     public static final String OWNER = "owner";
+
+    /** Whose row it is, of a table of steps. */
+    public static final String SUBJECT = "subject";
 
     private final Policy policy;
     private final RuleApi api;
@@ -50,26 +56,36 @@ public final class FactTypes {
                 .forEach(type ->
                         header.append("import function ").append(type.getName()).append(".*\n"));
         header.append("global ").append(api.ledger().getName()).append(" ledger\n");
-        declare(header, policy.subject().factType() + " extends SubjectFact", policy.indicators());
+        declare(header, policy.subject().factType() + " extends SubjectFact", policy.indicators(), policy.derived());
         policy.records()
-                .forEach(records -> declare(header, records.factType() + " extends RecordFact", records.fields()));
+                .forEach(records ->
+                        declare(header, records.factType() + " extends RecordFact", records.fields(), List.of()));
         for (Table table : policy.tables()) {
-            declare(header, table.factType(), table.columns());
+            declare(header, table);
         }
-        declare(header, FactKinds.CONTEXT, policy.context());
+        declare(header, FactKinds.CONTEXT, policy.context(), List.of());
         return header.toString();
     }
 
-    private static void declare(StringBuilder header, String type, List<Indicator> fields) {
+    private static void declare(StringBuilder header, String type, List<Indicator> fields, List<Derived> derived) {
         header.append("declare ").append(type).append('\n');
-        for (Indicator field : fields) {
-            javaType(field.kind()).ifPresent(java -> header.append("    ")
-                    .append(field.code())
-                    .append(" : ")
-                    .append(java.getName())
-                    .append('\n'));
-        }
+        fields.forEach(field -> javaType(field.kind()).ifPresent(java -> declare(header, field.code(), java)));
+        derived.forEach(each -> declare(header, each.code(), Exact.class));
         header.append("end\n");
+    }
+
+    private static void declare(StringBuilder header, Table table) {
+        header.append("declare ").append(table.factType()).append('\n');
+        if (table.steps() != null) {
+            declare(header, SUBJECT, SubjectFact.class);
+        }
+        table.columns().forEach(column -> javaType(column.kind())
+                .ifPresent(java -> declare(header, column.code(), table.isInterpolated(column) ? Exact.class : java)));
+        header.append("end\n");
+    }
+
+    private static void declare(StringBuilder header, String field, Class<?> type) {
+        header.append("    ").append(field).append(" : ").append(type.getName()).append('\n');
     }
 
     /** Whether the value is a field of its owner's fact rather than facts of its own. */

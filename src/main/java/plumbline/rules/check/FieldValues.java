@@ -10,6 +10,7 @@ import plumbline.facts.RecordFact;
 import plumbline.facts.SubjectFact;
 import plumbline.ledger.RuleApi;
 import plumbline.policy.Category;
+import plumbline.policy.Derived;
 import plumbline.policy.Indicator;
 import plumbline.policy.Item;
 import plumbline.policy.Labels;
@@ -37,6 +38,9 @@ public final class FieldValues {
         subject.put("id", Value.word(codes(policy.subject().ids(), ValueKind.Choice::code)));
         subject.put("name", Value.of(Value.Sort.TEXT));
         declare(subject, policy.indicators());
+        policy.derived()
+                .forEach(derived ->
+                        subject.put(derived.code(), Value.of(Value.Sort.EXACT).orAbsent(mayBeAbsent(derived))));
         policy.records().forEach(records -> {
             Map<String, Value> record = fields(records.factType());
             record.put(
@@ -56,6 +60,7 @@ public final class FieldValues {
         declare(fields(FactKinds.CONTEXT), policy.context());
         FactKinds.ALL.forEach(this::own);
         field("Figure", "code", codes(policy.figures(), figure -> figure.code()));
+        field("Calendar", "code", codes(policy.calendars(), calendar -> calendar.code()));
         field("Parameter", "code", codes(policy.parameters(), parameter -> parameter.code()));
         field(
                 "Lookup",
@@ -64,6 +69,14 @@ public final class FieldValues {
                         .filter(member -> member.kind() instanceof ValueKind.Numbers)
                         .map(Indicator::code)
                         .toList());
+        List<Item> measured =
+                policy.items().filter(item -> item.measured() != null).toList();
+        field("Measure", "item", codes(measured, Item::code));
+        field(
+                "Measure",
+                "category",
+                measured.stream().map(Item::category).distinct().toList());
+        field("Measure", "of", codes(policy.fields(), Indicator::code));
         field("Seat", "quota", codes(policy.quotas(), quota -> quota.code()));
         field(
                 "Sum",
@@ -131,6 +144,15 @@ public final class FieldValues {
     private void table(Table table) {
         Map<String, Value> fields = fields(table.factType());
         declare(fields, table.columns());
+        if (table.steps() != null) {
+            fields.put(
+                    FactTypes.SUBJECT,
+                    Value.fact(Value.Sort.SUBJECT, policy.subject().factType()));
+            fields.computeIfPresent(table.bounds().code(), (code, value) -> value.orAbsent(table.isOpen()));
+            table.columns().stream()
+                    .filter(table::isInterpolated)
+                    .forEach(column -> fields.put(column.code(), Value.of(Value.Sort.EXACT)));
+        }
         for (Indicator column : table.columns()) {
             if (column.kind() instanceof ValueKind.Word) {
                 fields.put(
@@ -152,6 +174,13 @@ public final class FieldValues {
 
     private static boolean mayBeAbsent(Indicator indicator) {
         return indicator.optional() && indicator.byDefault() == null;
+    }
+
+    private boolean mayBeAbsent(Derived derived) {
+        Value of = byType.get(policy.subject().factType()).get(derived.of());
+        Value with = byType.get(policy.subject().factType()).get(derived.with());
+        boolean isLacking = with != null && with.absent() && !derived.asGivenWhereMissing();
+        return derived.way() == Derived.Way.MEAN || isLacking || (of != null && of.absent());
     }
 
     /** Records and named numbers are no fields, but facts of their own. */

@@ -1,9 +1,11 @@
 package plumbline.rules.check;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.FactKinds;
 import plumbline.facts.Phase;
 import plumbline.policy.Policy;
+import plumbline.policy.RankingKey;
 import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleSplitter;
 import plumbline.rules.drl.Token;
@@ -46,9 +48,19 @@ final class PhaseCheck {
         if (type.equals("AsOf") && !policy.request().asOfRequired()) {
             findings.error(at, "as-of-not-required");
         }
-        Phase first = FactKinds.firstPhase(type);
+        Phase first = firstPhase(type);
         if (phase != null && phase.compareTo(first) < 0) {
             findings.error(at, "wrong-phase", phase.group(), type, first.group());
         }
+    }
+
+    /** The rows of steps are found when what they are steps of is known. */
+    private Phase firstPhase(String type) {
+        return policy.tables().stream()
+                .filter(table -> table.factType().equals(type) && table.steps() != null)
+                .map(table ->
+                        Objects.requireNonNull(table.steps()).of().equals(RankingKey.TOTAL) ? Phase.GRADE : Phase.SCORE)
+                .findFirst()
+                .orElse(FactKinds.firstPhase(type));
     }
 }

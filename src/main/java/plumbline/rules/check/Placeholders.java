@@ -51,7 +51,7 @@ public final class Placeholders {
             policy.records().flatMap(records -> records.fields().stream()).forEach(member -> codes.add(member.code()));
         }
         if (ofSubject) {
-            codes.addAll(policy.indicatorsByCode().keySet());
+            codes.addAll(policy.fieldsByCode().keySet());
         }
         Set<String> names = new TreeSet<>(variables.keySet());
         names.addAll(codes);

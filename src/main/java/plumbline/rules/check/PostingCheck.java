@@ -2,7 +2,6 @@ package plumbline.rules.check;
 
 import java.math.BigDecimal;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,13 @@ final class PostingCheck {
         this.findings = findings;
     }
 
-    void check(RuleText rule, @Nullable Phase phase, @Nullable String item, Expression.Call call, Signature called) {
+    void check(
+            RuleText rule,
+            @Nullable Phase phase,
+            @Nullable String item,
+            @Nullable Set<String> items,
+            Expression.Call call,
+            Signature called) {
         Posts posts = called.posts();
         // A call that fits nothing says nothing of what it posts.
         if (posts == null) {
@@ -42,7 +47,10 @@ final class PostingCheck {
         if (posts.value() == PostingKind.ITEM && item == null) {
             findings.error(rule.start(), "no-item");
         }
-        numbers(posts, item == null ? null : policy.itemsByCode().get(item), call, called);
+        number(call, called);
+        policy.items()
+                .filter(each -> items != null && items.contains(each.code()))
+                .forEach(each -> maximum(posts, each, call, called));
         Expression code = called.argument(Signature.Argument::isCode, call.arguments());
         if (code != null && posts.value().list() != null) {
             code(code, posts.value().list(), posts.value().codes(policy));
@@ -81,29 +89,39 @@ final class PostingCheck {
         }
     }
 
-    private void numbers(Posts posts, @Nullable Item item, Expression.Call call, Signature called) {
-        BigDecimal max = item == null ? null : item.max();
-        if (posts.ofMaximum() && item != null && max == null) {
+    private void maximum(Posts posts, Item item, Expression.Call call, Signature called) {
+        BigDecimal max = item.max();
+        if (posts.ofMaximum() && max == null) {
             findings.error(call.at(), "no-maximum", item.code());
         }
-        Expression at = called.argument(argument -> argument.effect() != null, call.arguments());
+        Expression at = amount(call, called);
+        BigDecimal number = at == null ? null : at.number();
+        if (at != null
+                && number != null
+                && max != null
+                && called.effect() == Posts.Effect.GIVEN
+                && number.compareTo(max) > 0) {
+            findings.error(
+                    at.first(), "points-above-maximum", number.toPlainString(), item.code(), max.toPlainString());
+        }
+    }
+
+    private static @Nullable Expression amount(Expression.Call call, Signature called) {
+        return called.argument(argument -> argument.effect() != null, call.arguments());
+    }
+
+    private void number(Expression.Call call, Signature called) {
+        Expression at = amount(call, called);
         BigDecimal number = at == null ? null : at.number();
         if (at == null || number == null) {
             return;
         }
-        Signature.Argument argument = called.arguments().get(call.arguments().indexOf(at));
-        Posts.Effect effect = Objects.requireNonNull(argument.effect());
-        if (effect == Posts.Effect.GIVEN && max != null && number.compareTo(max) > 0) {
-            findings.error(at.first(), "points-above-maximum", number.toPlainString(), item(item), max.toPlainString());
-        } else if (effect == Posts.Effect.SHARE && (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0)) {
+        Posts.Effect effect = called.effect();
+        if (effect == Posts.Effect.SHARE && (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0)) {
             findings.error(at.first(), "share-out-of-range", number.toPlainString());
         } else if (effect == Posts.Effect.TAKEN && number.signum() < 0) {
             findings.error(at.first(), "negative-deduction");
         }
-    }
-
-    private static String item(@Nullable Item item) {
-        return item == null ? "" : item.code();
     }
 
     private void phase(Phase phase, Token method, Set<Phase> allowed) {

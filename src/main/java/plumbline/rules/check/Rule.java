@@ -16,6 +16,8 @@ import plumbline.rules.drl.RuleTree;
  * @param conditional whether it fires for some subjects or cohorts only, as far as its conditions tell
  * @param variables the variables that its conditions bind, in the order of the text
  * @param joins how its conditions combine facts
+ * @param items those that it can post to; null when only a run tells
+ * @param measured what it measures by the name of an indicator
  */
 public record Rule(
         RuleRef ref,
@@ -26,7 +28,9 @@ public record Rule(
         Set<String> reads,
         boolean conditional,
         Set<String> variables,
-        JoinShape joins) {
+        JoinShape joins,
+        @Nullable Set<String> items,
+        Set<String> measured) {
     /**
      * A pattern of the rule.
      *

@@ -123,11 +123,17 @@ public final class RuleFileReader {
         if (tree.isWhole()) {
             head.checkItem(policy, variables);
         }
+        Set<String> items = Measuring.items(policy, tree.conditions(), item);
         List<Signature> calls = new ConsequenceCheck(policy, findings, known)
-                .check(tree, phase, item, tree.isWhole() ? conditions.variables() : supposed(tree.text(), conditions));
+                .check(
+                        tree,
+                        phase,
+                        item,
+                        items,
+                        tree.isWhole() ? conditions.variables() : supposed(tree.text(), conditions));
         boolean isCertain = !conditions.isConditional()
                 && conditions.types().equals(Set.of(policy.subject().factType()));
-        sheet.add(findings, tree.text(), item, calls, isCertain);
+        sheet.add(findings, tree.text(), items, calls, isCertain);
         RuleRef ref = new RuleRef(
                 tree.name(),
                 item,
@@ -146,13 +152,18 @@ public final class RuleFileReader {
                 Set.copyOf(conditions.reads()),
                 conditions.isConditional(),
                 variables,
-                joins);
+                joins,
+                items,
+                Measuring.named(tree.conditions()));
     }
 
     /** A rule that cannot be run on a cohort of everyday size is refused, however few subjects the pack's cases have. */
     private void checkCombinations(FileFindings findings, RuleText rule, JoinShape joins) {
         Set<String> subjectTypes = new HashSet<>(FactKinds.ofSubjects());
         subjectTypes.add(policy.subject().factType());
+        policy.tables().stream()
+                .filter(table -> table.steps() != null)
+                .forEach(table -> subjectTypes.add(table.factType()));
         Set<String> recordTypes =
                 policy.records().map(ValueKind.Records::factType).collect(Collectors.toSet());
         long combinations = joins.combinationsOfEverydayCohort(subjectTypes, recordTypes);

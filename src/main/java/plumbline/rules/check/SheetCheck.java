@@ -1,6 +1,5 @@
 package plumbline.rules.check;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +21,7 @@ final class SheetCheck {
     private final RuleFindings findings;
     private final Set<String> posted = new HashSet<>();
     private final Map<String, String> certain = new HashMap<>();
-    private final List<String> unknown = new ArrayList<>();
+    private boolean isKnown = true;
 
     SheetCheck(Policy policy, RuleFindings findings) {
         this.policy = policy;
@@ -32,30 +31,33 @@ final class SheetCheck {
     /**
      * Takes note of a rule.
      *
+     * @param items that it can post to; null when only a run tells
      * @param calls of the ledger
      * @param isCertain whether the rule fires once for every subject, whatever its values are
      */
-    void add(FileFindings file, RuleText rule, @Nullable String item, List<Signature> calls, boolean isCertain) {
+    void add(FileFindings file, RuleText rule, @Nullable Set<String> items, List<Signature> calls, boolean isCertain) {
         boolean posts = calls.stream()
                 .anyMatch(call -> call.posts() != null && call.posts().value() == PostingKind.ITEM);
-        if (!posts || item == null) {
+        if (!posts) {
             return;
         }
-        if (item.startsWith("$")) {
-            unknown.add(item);
+        if (items == null) {
+            isKnown = false;
             return;
         }
-        posted.add(item);
+        posted.addAll(items);
         String place = file.file().name() + ":" + rule.start().line();
-        String earlier = isCertain ? certain.putIfAbsent(item, place) : null;
-        if (earlier != null) {
-            file.error(rule.start(), "item-posted-twice", item, earlier);
+        for (String item : items) {
+            String earlier = isCertain ? certain.putIfAbsent(item, place) : null;
+            if (earlier != null) {
+                file.error(rule.start(), "item-posted-twice", item, earlier);
+            }
         }
     }
 
     /** What no rule posts; asked only when nothing else is wrong, since a faulty rule may be meant to post it. */
     void finish() {
-        if (!findings.isEmpty() || !unknown.isEmpty()) {
+        if (!findings.isEmpty() || !isKnown) {
             return;
         }
         for (Item item : policy.items().toList()) {

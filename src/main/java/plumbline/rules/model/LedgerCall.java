@@ -14,6 +14,7 @@ import plumbline.rules.check.Signature;
  * @param subject the variable that holds who gets it; null when it is for the cohort
  * @param record the variable that holds the record it is given for; null for none
  * @param points the number of an award or deduction when the rule writes one
+ * @param given what the rule gives as the number, or as the code where it writes none
  * @param line from 1
  * @param column from 1
  */
@@ -23,6 +24,7 @@ public record LedgerCall(
         @Nullable String subject,
         @Nullable String record,
         @Nullable BigDecimal points,
+        Term given,
         int line,
         int column) {
     public PostingKind posted() {
@@ -37,6 +39,11 @@ public record LedgerCall(
     /** What the ledger says of the call. */
     public Posts posts() {
         return Objects.requireNonNull(called.posts());
+    }
+
+    /** What its number does to the points of an item; null for nothing. */
+    public Posts.@Nullable Effect effect() {
+        return called.effect();
     }
 
     /** Whether points are taken away. */

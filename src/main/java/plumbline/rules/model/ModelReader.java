@@ -35,8 +35,9 @@ public final class ModelReader {
                 Placeholders.names(rule.tree().text().consequence()),
                 reader.patterns,
                 reader.bound,
+                rule.items(),
                 rule.tree().calls().stream()
-                        .map(call -> call(ledger, call, rule.ref().item()))
+                        .map(call -> reader.call(ledger, call, rule.ref().item()))
                         .toList());
     }
 
@@ -159,7 +160,7 @@ public final class ModelReader {
         return UNREAD;
     }
 
-    private static LedgerCall call(Callables ledger, Expression.Call call, @Nullable String item) {
+    private LedgerCall call(Callables ledger, Expression.Call call, @Nullable String item) {
         List<Expression> arguments = call.arguments();
         Signature called = ledger.fitting(call.at().text(), arguments.size()).get(0);
         Expression code = called.argument(Signature.Argument::isCode, arguments);
@@ -170,6 +171,7 @@ public final class ModelReader {
                 variable(called.argument(argument -> argument.sort() == Value.Sort.SUBJECT, arguments)),
                 variable(called.argument(argument -> argument.sort() == Value.Sort.RECORD, arguments)),
                 amount == null ? null : amount.number(),
+                amount != null ? term(amount, -1) : code != null ? term(code, -1) : UNREAD,
                 call.at().line(),
                 call.at().column());
     }

@@ -3,6 +3,7 @@ package plumbline.rules.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import plumbline.facts.Phase;
 import plumbline.facts.RuleRef;
 
@@ -13,6 +14,7 @@ import plumbline.facts.RuleRef;
  * @param shown the names in the placeholders of its reasons
  * @param patterns in the order of the text, those within not and accumulate too
  * @param bound what each of the rule's variables is
+ * @param items those that it can post to; null when only a run tells
  * @param calls of the ledger, in the order of the text
  */
 public record RuleModel(
@@ -22,6 +24,7 @@ public record RuleModel(
         Set<String> shown,
         List<FactPattern> patterns,
         Map<String, Term> bound,
+        @Nullable Set<String> items,
         List<LedgerCall> calls) {
     public RuleModel {
         reads = Set.copyOf(reads);
