@@ -20,7 +20,11 @@ public record Seats(int limit, List<String> taken, List<String> leftOut, boolean
     /** Somebody who would take a seat. */
     public record RankedCandidate(String id, int rank, boolean certain) {}
 
-    /** @param tiesIn whether a group that does not fit whole is taken whole, as long as there is room for a part of it */
+    /**
+     * Fills the seats.
+     *
+     * @param tiesIn whether a group that does not fit whole is taken whole, as long as there is room for a part of it
+     */
     public static Seats fill(int limit, boolean fromTop, boolean tiesIn, Collection<RankedCandidate> candidates) {
         List<String> taken = new ArrayList<>();
         SortedMap<Integer, List<String>> groups = new TreeMap<>();

@@ -71,7 +71,7 @@ final class StepsCheck {
         boolean isOpen = number != null && number.min() == null && number.above() != null;
         boolean isOr = number != null && number.or() != null && number.or().compareTo(first) < 0;
         boolean begins = least != null
-                && (steps.isAbove() && !isOpen ? least.compareTo(first) > 0 : least.compareTo(first) >= 0);
+                && ((steps.isAbove() && !isOpen) ? least.compareTo(first) > 0 : least.compareTo(first) >= 0);
         if (!begins || isOr) {
             String sign = steps.isAbove() ? "≤" : "<";
             findings.error(place + "/rows/0/0", "steps-begin-late", steps.of(), sign, first.toPlainString());

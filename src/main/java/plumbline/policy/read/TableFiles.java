@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,7 +72,7 @@ final class TableFiles {
     private void read(String name, int index, ObjectNode table) {
         List<SheetFile.Row> sheet;
         try {
-            sheet = SheetFile.rows(name, files.get(name));
+            sheet = SheetFile.rows(name, Objects.requireNonNull(files.get(name)));
         } catch (IOException unreadable) {
             findings.add(whole(name, "unreadable-table"));
             return;

@@ -183,10 +183,10 @@ final class ConditionCheck {
         boolean binds = constraint.variable() != null;
         boolean picks = !binds
                 && (Measuring.picks(type, constraint)
-                        || constraint.expression() instanceof Expression.Operation operation
+                        || (constraint.expression() instanceof Expression.Operation operation
                                 && operation.sign().equals("==")
                                 && PICKED_BY.contains(operation.first().text())
-                                && !type.equals("Seat"));
+                                && !type.equals("Seat")));
         return !picks && (constraint.expression().compares() || !binds);
     }
 

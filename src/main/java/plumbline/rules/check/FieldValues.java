@@ -177,8 +177,9 @@ public final class FieldValues {
     }
 
     private boolean mayBeAbsent(Derived derived) {
-        Value of = byType.get(policy.subject().factType()).get(derived.of());
-        Value with = byType.get(policy.subject().factType()).get(derived.with());
+        Map<String, Value> ofSubjects = byType.getOrDefault(policy.subject().factType(), Map.of());
+        Value of = ofSubjects.get(derived.of());
+        Value with = ofSubjects.get(derived.with());
         boolean isLacking = with != null && with.absent() && !derived.asGivenWhereMissing();
         return derived.way() == Derived.Way.MEAN || isLacking || (of != null && of.absent());
     }
