@@ -50,26 +50,15 @@ final class ResultWriter {
     private static final Name LIMIT = new Name("limit");
     private static final Name TAKEN = new Name("taken");
     private static final Name LEFT_OUT = new Name("leftOut");
-    private static final Name QUOTA = new Name("quota");
-    private static final Name SUBJECTS = new Name("subjects");
-    private static final Name MESSAGE = new Name("message");
-    private static final Name ZH = new Name("zh");
-    private static final Name EN = new Name("en");
-    private static final Name SAME = new Name("same");
-    private static final Name SUBJECT = new Name("subject");
-    private static final Name INDICATOR = new Name("indicator");
-    private static final Name OUTCOME = new Name("outcome");
-    private static final Name POOL = new Name("pool");
-    private static final Name AMOUNT = new Name("amount");
-    private static final Name PLACED = new Name("placed");
-    private static final Name UNPLACED = new Name("unplaced");
 
     private final ValueWriter values;
     private final DualJsonWriter json;
+    private final NoticeWriter notices;
 
     ResultWriter(ValueWriter values) {
         this.values = values;
         this.json = values.json;
+        this.notices = new NoticeWriter(values);
     }
 
     /** @param withEntries whether the entries are sent; they are in the canonical form in any case */
@@ -212,71 +201,16 @@ final class ResultWriter {
         json.endObject();
     }
 
-    void notices(List<Notice> notices) {
+    void notices(List<Notice> raised) {
         json.startArray();
-        notices.forEach(this::notice);
+        raised.forEach(notices::notice);
         json.endArray();
-    }
-
-    private void notice(Notice notice) {
-        json.startObject();
-        values.constant(CODE, notice.code());
-        values.constantIfKnown(QUOTA, notice.quota());
-        values.texts(SUBJECTS, notice.subjects());
-        json.name(MESSAGE);
-        json.startObject();
-        values.text(ZH, notice.message().zh());
-        values.text(EN, notice.message().en());
-        json.endObject();
-        if (notice.authority() != null) {
-            values.authority(notice.authority());
-        }
-        if (!notice.unshared().isEmpty()) {
-            json.name(POOLS);
-            json.startArray();
-            notice.unshared().forEach(use -> {
-                json.startObject();
-                amounts(use);
-                json.endObject();
-            });
-            json.endArray();
-        }
-        if (!notice.same().isEmpty()) {
-            json.name(SAME);
-            json.startArray();
-            notice.same().forEach(group -> {
-                json.startArray();
-                group.forEach(this::mention);
-                json.endArray();
-            });
-            json.endArray();
-        }
-        json.endObject();
-    }
-
-    private void mention(Notice.Mention mention) {
-        json.startObject();
-        values.text(SUBJECT, mention.subject());
-        values.textIfKnown(NAME, mention.name());
-        values.textIfKnown(INDICATOR, mention.indicator());
-        values.textIfKnown(RECORD, mention.record());
-        json.endObject();
     }
 
     private void pool(PoolUse use) {
         json.startObject();
-        amounts(use);
+        notices.amounts(use);
         values.authority(use.kind().authority());
         json.endObject();
-    }
-
-    /** What was given, what of it subjects got, and what not. */
-    private void amounts(PoolUse use) {
-        values.constant(OUTCOME, use.kind().code());
-        values.constant(POOL, use.kind().pool());
-        values.numberIfKnown(AMOUNT, use.amount());
-        values.numberIfKnown(PLACED, use.placed());
-        values.numberIfKnown(UNPLACED, use.unplaced());
-        values.constantIfKnown(UNIT, use.kind().unit());
     }
 }

@@ -31,9 +31,6 @@ public final class Postings {
     /** Points are rounded half-up to this many decimals as they are posted. */
     public static final int POINT_DECIMALS = 4;
 
-    /** Of all reasons of one evaluation; some fifty times those of two thousand subjects. */
-    private static final long MAX_CHARACTERS = 40_000_000;
-
     private final Kinds kinds;
     private final FiringRecorder recorder;
     private final Consumer<Figure> known;
@@ -45,8 +42,7 @@ public final class Postings {
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
     private final Map<String, Raised> notices = new LinkedHashMap<>();
-    private final StringBuilder builder = new StringBuilder();
-    private long characters;
+    private final FilledReasons reasons;
 
     private record Raised(NoticeKind kind, Set<String> subjects) {}
 
@@ -59,6 +55,7 @@ public final class Postings {
         this.kinds = kinds;
         this.recorder = recorder;
         this.known = known;
+        this.reasons = new FilledReasons(kinds.reasons(), recorder);
         this.cohort = new Account(kinds, "");
     }
 
@@ -85,7 +82,7 @@ public final class Postings {
     }
 
     void exclude(SubjectFact subject, String reason) {
-        account(subject).exclude(filled(reason, subject, null, null));
+        account(subject).exclude(reasons.of(reason, subject, null, null));
         recorder.post(new Posting(PostingKind.EXCLUSION, "excluded", null, subject.getId()));
         NoticeKind notice = kinds.ownNotice(NoticeKind.EXCLUDED);
         if (notice != null) {
@@ -108,7 +105,7 @@ public final class Postings {
             throw new RuleFault("points-above-maximum.posted", item.label(), rounded, item.max());
         }
         String key = record == null ? "" : record.key();
-        String why = filled(reason, subject, record, rounded);
+        String why = reasons.of(reason, subject, record, rounded);
         account.add(new Entry(subject.getId(), item, key, rounded, why, recorder.current()), declared.order());
         recorder.post(new Posting(PostingKind.ITEM, item.code(), rounded, subject.getId()));
     }
@@ -129,7 +126,7 @@ public final class Postings {
     void figure(String code, Exact value, String reason) {
         Kinds.Declared<FigureKind> figure = kinds.figure(code);
         RuleRef rule = once(cohort, PostingKind.FIGURE, figure.order(), code);
-        figures.add(new CohortFigure(figure.kind(), value, filled(reason, null, null, null), rule));
+        figures.add(new CohortFigure(figure.kind(), value, reasons.of(reason, null, null, null), rule));
         recorder.post(new Posting(PostingKind.FIGURE, code, value, null));
         known.accept(new Figure(code, value));
     }
@@ -150,13 +147,14 @@ public final class Postings {
     void grade(SubjectFact subject, String code, String reason) {
         Account account = account(subject);
         RuleRef rule = once(account, PostingKind.GRADE, 0, PostingKind.GRADE.code());
-        account.give(new Grade(kinds.grade(code).kind(), filled(reason, subject, null, null), rule));
+        account.give(new Grade(kinds.grade(code).kind(), reasons.of(reason, subject, null, null), rule));
         recorder.post(new Posting(PostingKind.GRADE, code, null, subject.getId()));
     }
 
     void proposeGrade(SubjectFact subject, String code, String reason) {
         account(subject)
-                .propose(new Grade(kinds.grade(code).kind(), filled(reason, subject, null, null), recorder.current()));
+                .propose(new Grade(
+                        kinds.grade(code).kind(), reasons.of(reason, subject, null, null), recorder.current()));
         recorder.post(new Posting(PostingKind.PROPOSAL, code, null, subject.getId()));
     }
 
@@ -172,7 +170,7 @@ public final class Postings {
         Account account = subject == null ? cohort : account(subject);
         RuleRef rule = once(account, PostingKind.OUTCOME, declared.order(), code);
         Object shown = Outcome.value(kind, value);
-        account.add(new Outcome(id, kind, shown, filled(reason, subject, null, null), rule));
+        account.add(new Outcome(id, kind, shown, reasons.of(reason, subject, null, null), rule));
         recorder.post(new Posting(PostingKind.OUTCOME, code, shown, id));
     }
 
@@ -186,7 +184,7 @@ public final class Postings {
             throw new RuleFault("negative-claim");
         }
         RuleRef rule = once(account(subject), PostingKind.CLAIM, declared.order(), code);
-        claims.add(new Claim(kind, subject, weight, filled(reason, subject, null, null), rule));
+        claims.add(new Claim(kind, subject, weight, reasons.of(reason, subject, null, null), rule));
         recorder.post(new Posting(PostingKind.CLAIM, code, weight, subject.getId()));
     }
 
@@ -206,16 +204,6 @@ public final class Postings {
         RuleRef rule = recorder.current();
         account.once(kinds.place(kind, order), code, rule);
         return rule;
-    }
-
-    private String filled(
-            String reason, @Nullable SubjectFact subject, @Nullable RecordFact record, @Nullable BigDecimal points) {
-        String filled = kinds.reasons().filled(reason, subject, record, points, recorder, builder);
-        characters += filled.length();
-        if (characters > MAX_CHARACTERS) {
-            throw new RuleFault("reasons-too-long");
-        }
-        return filled;
     }
 
     /** What was posted for the cohort. */
