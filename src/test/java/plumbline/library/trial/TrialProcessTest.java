@@ -22,10 +22,10 @@ class TrialProcessTest {
         PackFolder folder = PackFolder.read(SHANGRAO);
         Verdict verdict = Workshop.SHARED.verdict(folder, Verdict.Depth.CASES);
         assertThat(verdict.findings()).isEmpty();
-        assertThat(verdict.rules()).isEqualTo(25);
+        assertThat(verdict.rules()).isEqualTo(14);
         assertThat(verdict.cases()).isNotNull();
         assertThat(verdict.cases().passed()).isTrue();
-        assertThat(verdict.pack(folder).rules().rules()).hasSize(25);
+        assertThat(verdict.pack(folder).rules().rules()).hasSize(14);
     }
 
     @Test
