@@ -25,6 +25,7 @@
  *       pack's files, {@link plumbline.library.cases} runs its cases, {@link plumbline.library.tiers} finds holes and
  *       overlaps, {@link plumbline.library.lint} what is never used, {@link plumbline.library.trial} does all of it in a
  *       process of its own, and {@link plumbline.library.revision} keeps what was ever in force.
+ *   <li>{@link plumbline.explanation}: why a result is what it is, from the answer, its firings and the rules as data.
  *   <li>{@link plumbline.audit}: every evaluation that was kept ({@link plumbline.audit.record}), the proof that it is what
  *       it was, and what a subject is told of it ({@link plumbline.audit.appeal}).
  *   <li>{@link plumbline.http}, {@link plumbline.cli}: the doors.

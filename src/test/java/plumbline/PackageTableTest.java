@@ -54,7 +54,10 @@ class PackageTableTest {
             row("library.revision", "text yaml store rules rules.drl evaluation library.pack"),
             row("library", "text policy policy.read store rules library.pack library.trial library.revision"),
             row("audit.record", "text policy facts intake ledger store rules evaluation"),
-            row("audit.appeal", "text policy policy.read facts store rules library.pack library.revision audit.record"),
+            row("explanation", "text policy facts ledger rules.drl rules.check rules.model"),
+            row(
+                    "audit.appeal",
+                    "text policy policy.read facts store rules library.pack library.revision audit.record explanation"),
             row(
                     "audit",
                     "text yaml facts intake store rules evaluation library library.pack library.revision audit.record audit.appeal"),
@@ -68,7 +71,7 @@ class PackageTableTest {
             row("http.api", "text policy intake rules library.pack library.cases http.exchange"),
             row(
                     "http",
-                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision audit audit.record audit.appeal http.exchange http.access http.json http.event http.api http.appeal"),
+                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model audit audit.record audit.appeal http.exchange http.access http.json http.event http.api http.appeal"),
             row(
                     "cli",
                     "text policy facts intake ledger store standing rules evaluation library library.pack library.cases library.trial library.revision audit audit.record http http.access"));

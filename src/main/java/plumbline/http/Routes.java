@@ -59,6 +59,7 @@ final class Routes {
         EvaluationListRoutes lists = new EvaluationListRoutes(audit.evaluations(), states);
         StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers, states);
         AppealRoutes appeals = new AppealRoutes(audit, answers);
+        ExplanationRoutes explanations = new ExplanationRoutes(answers, states);
         AuditRoutes journal = new AuditRoutes(audit);
         DocsRoutes docs = new DocsRoutes(() -> activator.library().states().stream()
                 .map(PolicyState::pack)
@@ -114,6 +115,12 @@ final class Routes {
                         READ,
                         AppealRoutes.TYPES,
                         reads.around(appeals::read)),
+                new Route(
+                        GET,
+                        EVALUATION + "/subjects/{subject}/explanation",
+                        READ,
+                        JSON,
+                        works.around(explanations::read)),
                 new Route(GET, "/api/audit/head", READ, JSON, journal::head),
                 new Route(GET, "/api/audit/key", READ, AuditRoutes.KEY_TYPES, journal::key),
                 new Route(GET, "/api/audit/verify", AUDIT, JSON, journal::verify),

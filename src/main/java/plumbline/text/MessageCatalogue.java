@@ -32,7 +32,7 @@ final class MessageCatalogue {
     record Entry(List<String> names, Text message, @Nullable Text remedy) {}
 
     static final List<String> ROOMS =
-            List.of("audit", "common", "evaluation", "library", "policy", "rules", "tiers", "yaml");
+            List.of("audit", "common", "evaluation", "explanation", "library", "policy", "rules", "tiers", "yaml");
 
     private static final String INDENT = "    ";
     private static final String REMEDY = "→ ";

@@ -153,6 +153,8 @@ class ApiDescriptionTest {
         String appeal = "/api/evaluations/{id}/subjects/{subject}/appeal";
         String path = one + "/subjects/" + kept.json().at("/results/0/id").asText() + "/appeal";
         assertReply(client.get(appeal, path)).hasStatus(200);
+        assertReply(client.get(appeal.replace("appeal", "explanation"), path.replace("appeal", "explanation")))
+                .hasStatus(200);
         assertThat(client.send("GET", appeal, path, new byte[0], "Accept", "text/html")
                         .type())
                 .startsWith("text/html");
@@ -269,6 +271,10 @@ class ApiDescriptionTest {
                         "/api/evaluations/{id}/subjects/{subject}/appeal",
                         "/api/evaluations/" + id + "/subjects/"
                                 + encoded(subject.get("id").asText()) + "/appeal");
+                client.get(
+                        "/api/evaluations/{id}/subjects/{subject}/explanation",
+                        "/api/evaluations/" + id + "/subjects/"
+                                + encoded(subject.get("id").asText()) + "/explanation");
             }
         }
     }

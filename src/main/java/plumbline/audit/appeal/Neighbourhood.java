@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import plumbline.explanation.RankingValues;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
 import plumbline.policy.RankingKey;
@@ -39,7 +40,7 @@ final class Neighbourhood {
         for (RankingKey key : policy.ranking()) {
             ranking.addObject()
                     .put("key", key.code())
-                    .put("label", values.label(key))
+                    .put("label", values.label(key).zh())
                     .put("order", key.descending() ? "descending" : "ascending");
         }
         int rank = subject.path("rank").asInt();

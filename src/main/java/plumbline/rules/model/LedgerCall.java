@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.ledger.PostingKind;
 import plumbline.ledger.Posts;
 import plumbline.rules.check.Signature;
+import plumbline.rules.drl.Expression;
 
 /**
  * A call of the ledger after {@code then}.
@@ -13,6 +14,7 @@ import plumbline.rules.check.Signature;
  * @param code of what is posted; for points the rule's {@code @item}; null when there is none
  * @param subject the variable that holds who gets it; null when it is for the cohort
  * @param record the variable that holds the record it is given for; null for none
+ * @param amount the expression of the points of an award or deduction, as the rule has it; null for none
  * @param points the number of an award or deduction when the rule writes one
  * @param given what the rule gives as the number, or as the code where it writes none
  * @param line from 1
@@ -23,6 +25,7 @@ public record LedgerCall(
         @Nullable String code,
         @Nullable String subject,
         @Nullable String record,
+        @Nullable Expression amount,
         @Nullable BigDecimal points,
         Term given,
         int line,

@@ -22,6 +22,7 @@ public final class ModelReader {
 
     private final List<FactPattern> patterns = new ArrayList<>();
     private final Map<String, Term> bound = new HashMap<>();
+    private final Map<String, RuleModel.Accumulation> accumulated = new HashMap<>();
 
     private ModelReader() {}
 
@@ -36,6 +37,7 @@ public final class ModelReader {
                 reader.patterns,
                 reader.bound,
                 rule.items(),
+                reader.accumulated,
                 rule.tree().calls().stream()
                         .map(call -> reader.call(ledger, call, rule.ref().item()))
                         .toList());
@@ -47,15 +49,22 @@ public final class ModelReader {
         } else if (condition instanceof Condition.Quantified quantified) {
             quantified.inner().forEach(each -> walk(each, false));
         } else {
-            Condition.Accumulated accumulated = (Condition.Accumulated) condition;
-            accumulated.source().forEach(each -> walk(each, false));
-            accumulated
-                    .functions()
-                    .forEach(function -> bound.put(function.variable().text(), UNREAD));
-            if (!accumulated.constraints().isEmpty()) {
+            Condition.Accumulated over = (Condition.Accumulated) condition;
+            over.source().forEach(each -> walk(each, false));
+            over.functions().forEach(this::accumulated);
+            if (!over.constraints().isEmpty()) {
                 patterns.add(new FactPattern("", false, List.of(), false));
             }
         }
+    }
+
+    private void accumulated(Condition.Function function) {
+        String variable = function.variable().text();
+        Term of = function.arguments().isEmpty()
+                ? UNREAD
+                : term(function.arguments().get(0), patterns.size() - 1);
+        bound.put(variable, UNREAD);
+        accumulated.put(variable, new RuleModel.Accumulation(function.name().text(), of));
     }
 
     private void pattern(Condition.Pattern pattern, boolean isMatched) {
@@ -170,6 +179,7 @@ public final class ModelReader {
                 called.posted() == PostingKind.ITEM ? item : code == null ? null : code.word(),
                 variable(called.argument(argument -> argument.sort() == Value.Sort.SUBJECT, arguments)),
                 variable(called.argument(argument -> argument.sort() == Value.Sort.RECORD, arguments)),
+                amount,
                 amount == null ? null : amount.number(),
                 amount != null ? term(amount, -1) : code != null ? term(code, -1) : UNREAD,
                 call.at().line(),

@@ -1,4 +1,4 @@
-package plumbline.audit.appeal;
+package plumbline.explanation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -19,13 +19,14 @@ import plumbline.policy.Item;
 import plumbline.policy.OutcomeKind;
 import plumbline.policy.Policy;
 import plumbline.policy.RankingKey;
+import plumbline.text.Text;
 
-/** What subjects were ranked by, according to the answer and the firings. Used by one appeal. */
-final class RankingValues {
+/** What subjects were ranked by, according to the answer and the firings. Used by one thread. */
+public final class RankingValues {
     private final Policy policy;
     private final Map<String, Map<String, BigDecimal>> postedByKey = new HashMap<>();
 
-    RankingValues(Policy policy, JsonNode firings) {
+    public RankingValues(Policy policy, JsonNode firings) {
         this.policy = policy;
         for (JsonNode firing : firings) {
             for (JsonNode posting : firing.path("posted")) {
@@ -40,14 +41,14 @@ final class RankingValues {
         }
     }
 
-    /** The Chinese name of the key; its code when the pack has no name for it. */
-    String label(RankingKey key) {
+    /** The name of the key, as far as the pack has one for it. */
+    public Text label(RankingKey key) {
         String code = key.code();
         if (code.equals(RankingKey.TOTAL)) {
-            return "总分";
+            return new Text("总分", "total");
         }
         if (code.equals(RankingKey.GRADE)) {
-            return "等次";
+            return new Text("等次", "grade");
         }
         return Stream.of(
                         policy.categories().stream()
@@ -65,18 +66,17 @@ final class RankingValues {
                                 .map(Indicator::label))
                 .flatMap(labels -> labels)
                 .findFirst()
-                .map(label -> label.zh())
-                .orElse("规则给出的 " + code);
+                .orElseGet(() -> new Text("规则所定的先后", "the order that the rules set"));
     }
 
     /** The first key in which the two differ, with both values; null when none does. */
-    JsonNode decided(JsonNode one, JsonNode other) {
+    public JsonNode decided(JsonNode one, JsonNode other) {
         for (RankingKey key : policy.ranking()) {
             BigDecimal ofOne = value(key, one);
             BigDecimal ofOther = value(key, other);
             if (ofOne != null && ofOther != null && ofOne.compareTo(ofOther) != 0) {
                 ObjectNode json = JsonNodeFactory.instance.objectNode();
-                json.put("key", key.code()).put("label", label(key));
+                json.put("key", key.code()).put("label", label(key).zh());
                 if (key.code().equals(RankingKey.GRADE)) {
                     return json.put("own", grade(one)).put("other", grade(other));
                 }
