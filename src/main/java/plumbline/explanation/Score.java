@@ -162,7 +162,10 @@ final class Score {
     /** What the sheet itself gives where no rule does. */
     private static @Nullable Worked otherwise(@Nullable Item item) {
         Otherwise otherwise = item == null ? null : item.otherwise();
-        BigDecimal points = otherwise == null ? null : otherwise.points() == null ? item.max() : otherwise.points();
+        if (item == null || otherwise == null) {
+            return null;
+        }
+        BigDecimal points = otherwise.points() == null ? item.max() : otherwise.points();
         return points == null ? null : Worked.number(Exact.of(points));
     }
 
@@ -206,11 +209,15 @@ final class Score {
         json.set("rule", entry.path("rule"));
     }
 
+    private BigDecimal pointsBy(Origin origin) {
+        return byOrigin.getOrDefault(origin, BigDecimal.ZERO);
+    }
+
     /** What of the total rests on the text, on readings of it and on assumptions; adds up to the total. */
     private void origins(ObjectNode json, BigDecimal total) {
         ObjectNode rests = json.putObject("restsOn");
-        Stream.of(Origin.values()).forEach(origin -> rests.put(origin.code(), Decimals.plain(byOrigin.get(origin))));
-        BigDecimal assumed = byOrigin.get(Origin.ASSUMED);
+        Stream.of(Origin.values()).forEach(origin -> rests.put(origin.code(), Decimals.plain(pointsBy(origin))));
+        BigDecimal assumed = pointsBy(Origin.ASSUMED);
         Sentences sentences = new Sentences().add(Messages.text("explained-total", Worked.shown(total)));
         if (total.signum() > 0) {
             BigDecimal share =

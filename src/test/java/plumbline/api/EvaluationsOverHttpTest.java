@@ -172,9 +172,11 @@ class EvaluationsOverHttpTest {
     }
 
     @Test
-    void aCompressedBodyIsNotTaken() {
+    void aBodyThatIsNotCompressedAsItSaysIsNotTaken() {
         var body = BodyPublishers.ofByteArray(JsonText.bytes(REQUEST));
         assertReply(service.post(EVALUATIONS, "application/json", body, "Content-Encoding", "gzip"))
+                .isProblem(400, "malformed-gzip");
+        assertReply(service.post(EVALUATIONS, "application/json", body, "Content-Encoding", "br"))
                 .isProblem(415, "unsupported-content-encoding");
     }
 
