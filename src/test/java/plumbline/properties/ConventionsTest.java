@@ -89,7 +89,7 @@ class ConventionsTest {
         List<String> order =
                 sheet.stream().map(item -> item.category() + "/" + item.code()).toList();
         List<String> unconditional = sheet.stream()
-                .filter(item -> !item.conditional())
+                .filter(item -> !item.conditional() && item.onlyFor() == null)
                 .map(Item::code)
                 .toList();
         Comparator<JsonNode> byPlace = Comparator.<JsonNode>comparingInt(entry -> order.indexOf(

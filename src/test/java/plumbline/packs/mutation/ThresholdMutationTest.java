@@ -52,6 +52,8 @@ class ThresholdMutationTest {
             "no part of 6 targets is from 59 % to below 60 %",
             "luliang-targets [policy.yaml:59: 60 → 59]",
             "no part of 16 targets is from 59 % to below 60 %",
+            "shanxi-city-incentives [policy.yaml:139: 0 → -1]",
+            "no number of interventions is below 0",
             "datong-tasks [20-report.drl:19: > → >=]",
             "on the first day no report is missing yet, which the rule asks for too",
             "shangrao-deposit-contribution [50-contribution.drl:6: > → >=]",
