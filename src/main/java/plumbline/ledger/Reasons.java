@@ -32,7 +32,10 @@ final class Reasons {
     private final Map<String, Indicator> indicators;
     private final Map<String, Indicator> members = new HashMap<>();
 
-    /** By the reason as the rule writes it: there are no more of these than calls in the rules. */
+    /** As many as the calls of a large pack write; a reason may also be a text of the request, of which there is no end. */
+    private static final int MOST_KEPT = 4_096;
+
+    /** By the reason as the rule gives it. */
     private final Map<String, List<Part>> partsByReason = new ConcurrentHashMap<>();
 
     Reasons(Policy policy) {
@@ -67,7 +70,10 @@ final class Reasons {
             StringBuilder filled) {
         List<Part> parts = partsByReason.get(reason);
         if (parts == null) {
-            parts = partsByReason.computeIfAbsent(reason, this::parts);
+            parts = parts(reason);
+            if (partsByReason.size() < MOST_KEPT) {
+                partsByReason.put(reason, parts);
+            }
         }
         if (parts.size() == 1) {
             return reason;
