@@ -37,12 +37,13 @@ class PackageTableTest {
             row("standing", "text facts ledger"),
             row("store", "text"),
             row("rules.drl", "text"),
-            row("rules.check", "text policy policy.read facts ledger rules.drl"),
+            row("rules.names", "text policy facts ledger rules.drl"),
+            row("rules.check", "text policy policy.read facts ledger rules.drl rules.names"),
             row("rules.model", "facts ledger rules.drl rules.check"),
             row("rules.gate", "ledger"),
-            row("rules", "text policy facts intake ledger rules.drl rules.check rules.model rules.gate"),
+            row("rules", "text policy facts intake ledger rules.drl rules.names rules.check rules.model rules.gate"),
             row("evaluation", "text policy facts intake ledger standing rules"),
-            row("library.pack", "text policy policy.read facts intake rules rules.drl evaluation"),
+            row("library.pack", "text policy policy.read facts intake rules rules.drl rules.names evaluation"),
             row("library.cases", "text yaml policy facts intake ledger standing rules evaluation library.pack"),
             row(
                     "library.tiers",
@@ -71,10 +72,10 @@ class PackageTableTest {
             row("http.api", "text policy intake rules library.pack library.cases http.exchange"),
             row(
                     "http",
-                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model audit audit.record audit.appeal http.exchange http.access http.json http.event http.api http.appeal"),
+                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.json http.event http.api http.appeal"),
             row(
                     "cli",
-                    "text policy facts intake ledger store standing rules evaluation library library.pack library.cases library.trial library.revision audit audit.record http http.access"));
+                    "text policy facts intake ledger store standing rules rules.names evaluation library library.pack library.cases library.trial library.revision audit audit.record http http.access"));
 
     /** Libraries that one package alone knows, by the beginning of their packages' names. */
     private static final Map<String, Set<String>> KEPT_TO = Map.of(

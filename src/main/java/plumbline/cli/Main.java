@@ -25,6 +25,7 @@ import plumbline.text.Text;
             EvaluateCommand.class,
             CheckCommand.class,
             TestCommand.class,
+            TranslateCommand.class,
             VerifyCommand.class,
             ReplayCommand.class,
             KeyCommand.class

@@ -1,6 +1,8 @@
 package plumbline.facts;
 
 import java.time.LocalDate;
+import plumbline.text.InChinese;
 
 /** The day that the evaluation looks from, for rules to match. */
-public record AsOf(LocalDate day) {}
+@InChinese("评价日")
+public record AsOf(@InChinese("日期") LocalDate day) {}

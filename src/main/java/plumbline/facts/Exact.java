@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import plumbline.text.Decimals;
+import plumbline.text.InChinese;
 
 /**
  * A number that is never rounded on the way: a decimal, and once it was divided a fraction of two decimals. Rules
@@ -114,6 +115,7 @@ public final class Exact implements Comparable<Exact> {
         return isShort(decimal) ? new Exact(decimal, null) : reduced(decimal, null);
     }
 
+    @InChinese("加")
     @Formula("数")
     public Exact plus(Object number) {
         Exact other = of(number);
@@ -124,11 +126,13 @@ public final class Exact implements Comparable<Exact> {
                         common(denominator, other.denominator));
     }
 
+    @InChinese("减")
     @Formula("数")
     public Exact minus(Object number) {
         return plus(of(number).negated());
     }
 
+    @InChinese("乘")
     @Formula("数")
     public Exact times(Object number) {
         Exact other = of(number);
@@ -140,6 +144,7 @@ public final class Exact implements Comparable<Exact> {
      *
      * @throws RuleFault when the divisor is 0
      */
+    @InChinese("除以")
     @Formula("除数")
     public Exact dividedBy(Object divisor) {
         Exact other = of(divisor);
@@ -165,12 +170,14 @@ public final class Exact implements Comparable<Exact> {
         return left == null ? right : product(left, right);
     }
 
+    @InChinese("取负")
     @Formula({})
     public Exact negated() {
         return new Exact(numerator.negate(), denominator);
     }
 
     /** The greatest whole number that is not above this one: -1 for -0.5. */
+    @InChinese("取整")
     @Formula({})
     public Exact floor() {
         return new Exact(quotient(0, RoundingMode.FLOOR), null);

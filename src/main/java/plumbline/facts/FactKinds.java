@@ -35,6 +35,8 @@ public final class FactKinds {
     /** The type of the one fact that holds the values of the request's context. */
     public static final String CONTEXT = "Context";
 
+    public static final String CONTEXT_IN_CHINESE = "共用数据";
+
     private FactKinds() {}
 
     /** The names by which rules know them; no type that a policy declares can have one of these. */

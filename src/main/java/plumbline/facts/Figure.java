@@ -1,4 +1,7 @@
 package plumbline.facts;
 
+import plumbline.text.InChinese;
+
 /** A figure of the whole cohort that a rule has worked out, for other rules to match. */
-public record Figure(String code, Exact value) {}
+@InChinese("全体数")
+public record Figure(@InChinese("代码") String code, @InChinese("数值") Exact value) {}

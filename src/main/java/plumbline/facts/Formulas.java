@@ -6,6 +6,7 @@ import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.InChinese;
 import plumbline.text.PackLimits;
 
 /**
@@ -21,12 +22,14 @@ public final class Formulas {
     private Formulas() {}
 
     /** A number as an exact one, so that it can be compared with the result of a formula. */
+    @InChinese("精确数")
     @Formula("数")
     public static Exact exact(Object number) {
         return Exact.of(number);
     }
 
     /** What part of the best value this value is: 0 when either is not positive. */
+    @InChinese("占最高之比")
     @Formula({"数", "最高"})
     public static Exact relativeToBest(Object value, Object best) {
         Exact own = Exact.of(value);
@@ -35,6 +38,7 @@ public final class Formulas {
     }
 
     /** How far the value has come from the worst (0) to the best (1) of all; 1 when these are equal. */
+    @InChinese("由低到高之比")
     @Formula({"数", "最低", "最高"})
     public static Exact betweenWorstAndBest(Object value, Object worst, Object best) {
         Exact way = Exact.of(best).minus(worst);
@@ -42,6 +46,7 @@ public final class Formulas {
     }
 
     /** {@code part} as a percentage of {@code whole}: 80 for 4 of 5. */
+    @InChinese("百分比")
     @Formula({"部分", "全部"})
     public static Exact percentage(Object part, Object whole) {
         return Exact.of(part).times(HUNDRED).dividedBy(whole);
@@ -53,6 +58,7 @@ public final class Formulas {
     }
 
     /** {@code part} as a share of {@code whole}: 0.8 for 4 of 5; so also the mean of a sum over a count. */
+    @InChinese("占比")
     @Formula({"部分", "全部"})
     public static Exact share(Object part, Object whole) {
         return Exact.of(part).dividedBy(whole);
@@ -64,18 +70,21 @@ public final class Formulas {
     }
 
     /** So many per cent of a number: 0.5 for 1 % of 50. */
+    @InChinese("百分之")
     @Formula({"百分数", "数"})
     public static Exact percentOf(Object percent, Object number) {
         return Exact.of(percent).times(number).dividedBy(HUNDRED);
     }
 
     /** So many per mille of a number: 0.05 for 1 ‰ of 50. */
+    @InChinese("千分之")
     @Formula({"千分数", "数"})
     public static Exact perMilleOf(Object perMille, Object number) {
         return Exact.of(perMille).times(number).dividedBy(THOUSAND);
     }
 
     /** One number and another. */
+    @InChinese("加")
     @Formula({"数", "另一个数"})
     public static Exact plus(Object number, Object other) {
         return Exact.of(number).plus(other);
@@ -88,12 +97,14 @@ public final class Formulas {
     }
 
     /** Three numbers together. */
+    @InChinese("加")
     @Formula({"数", "另一个数", "第三个数"})
     public static Exact plus(Object number, Object other, Object third) {
         return plus(number, other).plus(third);
     }
 
     /** One number less another. */
+    @InChinese("减")
     @Formula({"数", "另一个数"})
     public static Exact minus(Object number, Object other) {
         return Exact.of(number).minus(other);
@@ -110,6 +121,7 @@ public final class Formulas {
     }
 
     /** One number times another. */
+    @InChinese("乘")
     @Formula({"数", "另一个数"})
     public static Exact times(Object number, Object other) {
         return Exact.of(number).times(other);
@@ -122,6 +134,7 @@ public final class Formulas {
     }
 
     /** How many whole steps fit into a distance: 1 for 9.99 in steps of 5. */
+    @InChinese("整步数")
     @Formula({"距离", "步长"})
     public static Exact wholeSteps(Object distance, Object step) {
         return Exact.of(distance).dividedBy(step).floor();
@@ -132,6 +145,7 @@ public final class Formulas {
      *
      * @throws RuleFault when these are fewer than none, or more than any number may have
      */
+    @InChinese("四舍五入")
     @Formula({"数", "小数位数"})
     public static Exact rounded(Object number, int decimals) {
         if (decimals < 0 || decimals > PackLimits.DECIMALS) {
@@ -141,6 +155,7 @@ public final class Formulas {
     }
 
     /** The number, but at most the limit. */
+    @InChinese("不超过")
     @Formula({"数", "上限"})
     public static Exact capped(Object number, Object limit) {
         Exact own = Exact.of(number);
@@ -149,6 +164,7 @@ public final class Formulas {
     }
 
     /** The number, or 0 when it is negative. */
+    @InChinese("负数按零")
     @Formula("数")
     public static Exact positive(Object number) {
         Exact own = Exact.of(number);
@@ -156,6 +172,7 @@ public final class Formulas {
     }
 
     /** A decimal number as it is written; rule files need not call it, since their decimals are read so. */
+    @InChinese("小数")
     @Formula("数")
     public static BigDecimal decimal(String written) {
         if (!PLAIN.matcher(written).matches()) {
@@ -165,18 +182,21 @@ public final class Formulas {
     }
 
     /** A day. */
+    @InChinese("日期")
     @Formula({"年", "月", "日"})
     public static LocalDate day(int year, int month, int dayOfMonth) {
         return LocalDate.of(year, month, dayOfMonth);
     }
 
     /** A day of the year: 30 June for {@code "06-30"}; 28 February for {@code "02-29"} where the year has none. */
+    @InChinese("日期")
     @Formula({"年", "月-日"})
     public static LocalDate day(int year, String monthAndDay) {
         return MonthDay.parse("--" + monthAndDay).atYear(year);
     }
 
     /** How many days lie between two days: 1 from one day to the next, negative when the second is the earlier one. */
+    @InChinese("相隔天数")
     @Formula({"前一天", "后一天"})
     public static int daysFrom(LocalDate first, LocalDate second) {
         return Math.toIntExact(ChronoUnit.DAYS.between(first, second));
@@ -186,6 +206,7 @@ public final class Formulas {
      * How many whole months lie between two days: 1 from 31 January to 28 February where the year has no 29th; negative
      * when the second is the earlier one.
      */
+    @InChinese("相隔月数")
     @Formula({"前一天", "后一天"})
     public static int monthsFrom(LocalDate first, LocalDate second) {
         if (second.isBefore(first)) {
@@ -200,6 +221,7 @@ public final class Formulas {
      *
      * @throws RuleFault when the calendar does not cover a year between them
      */
+    @InChinese("相隔工作日")
     @Formula({"前一天", "后一天", "日历"})
     public static int workingDaysFrom(LocalDate first, LocalDate second, WorkingDays calendar) {
         return calendar.from(first, second);
@@ -221,6 +243,7 @@ public final class Formulas {
      *
      * @param last when the last report was given; null when there was none, so that all are missing
      */
+    @InChinese("缺报期数")
     @Formula({"上次", "首次", "今天", "早", "晚"})
     public static int reportsMissing(
             @Nullable LocalDate last, LocalDate first, LocalDate today, Object early, Object late) {

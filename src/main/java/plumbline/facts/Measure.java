@@ -1,6 +1,7 @@
 package plumbline.facts;
 
 import org.jspecify.annotations.Nullable;
+import plumbline.text.InChinese;
 
 /**
  * How a subject compares with all that take part, or with those of its group, in what an item of the sheet measures.
@@ -18,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param place from 1 for the best; equals share a place
  */
 @AppearsIn(Phase.SCORE)
+@InChinese("比较")
 public record Measure(
-        SubjectFact subject,
-        String item,
-        String category,
-        String of,
-        Exact value,
-        Exact best,
-        Exact worst,
-        @Nullable Exact mean,
-        @Nullable Exact sum,
-        int count,
-        int place) {}
+        @InChinese("对象") SubjectFact subject,
+        @InChinese("项目") String item,
+        @InChinese("分类") String category,
+        @InChinese("指标") String of,
+        @InChinese("数值") Exact value,
+        @InChinese("最好") Exact best,
+        @InChinese("最差") Exact worst,
+        @InChinese("平均") @Nullable Exact mean,
+        @InChinese("合计") @Nullable Exact sum,
+        @InChinese("个数") int count,
+        @InChinese("名次") int place) {}

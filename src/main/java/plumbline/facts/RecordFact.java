@@ -2,6 +2,7 @@ package plumbline.facts;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.InChinese;
 
 /** A record of a subject as rules see it; the types that rules match, such as {@code Guarantee}, extend it. */
 public abstract class RecordFact {
@@ -19,6 +20,7 @@ public abstract class RecordFact {
         members = Map.copyOf(values);
     }
 
+    @InChinese("所属对象")
     public final @Nullable SubjectFact getOwner() {
         return owner;
     }

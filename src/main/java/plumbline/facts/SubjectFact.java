@@ -2,6 +2,7 @@ package plumbline.facts;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.InChinese;
 
 /** A subject as rules see it; the types that rules match, such as {@code Bank}, extend it with their indicators. */
 public abstract class SubjectFact {
@@ -30,10 +31,12 @@ public abstract class SubjectFact {
         return place;
     }
 
+    @InChinese("编号")
     public final String getId() {
         return id;
     }
 
+    @InChinese("名称")
     public final String getName() {
         return name;
     }

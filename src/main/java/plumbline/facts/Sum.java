@@ -1,6 +1,7 @@
 package plumbline.facts;
 
 import java.math.BigDecimal;
+import plumbline.text.InChinese;
 
 /**
  * What the entries of a subject add up to once the rules have scored, for rules to match.
@@ -10,4 +11,5 @@ import java.math.BigDecimal;
  * @param entries how many entries there are
  */
 @AppearsIn(Phase.STANDING)
-public record Sum(SubjectFact subject, String of, BigDecimal points, int entries) {}
+@InChinese("得分")
+public record Sum(@InChinese("对象") SubjectFact subject, @InChinese("项目") String of, @InChinese("分数") BigDecimal points, @InChinese("条数") int entries) {}

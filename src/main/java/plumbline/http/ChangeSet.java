@@ -29,7 +29,7 @@ import plumbline.yaml.LocatedTree;
  */
 record ChangeSet(Change change, Edits edits) {
     static final int MAX_BYTES = PackLimits.BYTES;
-    private static final StrictJson JSON = new StrictJson(MAX_BYTES, PackLimits.FILE_BYTES);
+    static final StrictJson JSON = new StrictJson(MAX_BYTES, PackLimits.FILE_BYTES);
 
     static ChangeSet read(Context ctx) throws RequestRejected {
         return of(JSON.read(Bodies.json(ctx, MAX_BYTES)), Caller.of(ctx).name());
@@ -45,7 +45,6 @@ record ChangeSet(Change change, Edits edits) {
         });
         String author = line(json, "author", problems);
         String message = line(json, "message", problems);
-        SortedMap<String, Optional<byte[]>> files = new TreeMap<>();
         if (!json.path("files").isObject() || json.path("files").isEmpty()) {
             problems.add(new Problem(
                     "/files",
@@ -53,6 +52,22 @@ record ChangeSet(Change change, Edits edits) {
                     "应为对象：文件名对应新的内容，null 表示删除",
                     "an object that maps file names to their new texts, or to null to delete a file"));
         }
+        SortedMap<String, Optional<byte[]>> files = files(json, problems);
+        if (!problems.isEmpty()) {
+            throw HttpProblem.of(
+                            422,
+                            "invalid-request",
+                            new Text(
+                                    "改动有 " + problems.size() + " 处不合要求，没有保存",
+                                    "The change has " + problems.size() + " faults; nothing was saved"))
+                    .with(problems);
+        }
+        return new ChangeSet(new Change(Change.Origin.API, caller, author, message), new Edits(files));
+    }
+
+    /** The texts of the files that are given; nothing for one that goes. */
+    static SortedMap<String, Optional<byte[]>> files(JsonNode json, List<Problem> problems) {
+        SortedMap<String, Optional<byte[]>> files = new TreeMap<>();
         json.path("files").properties().forEach(file -> {
             String place = "/files/" + LocatedTree.escaped(file.getKey());
             JsonNode text = file.getValue();
@@ -72,16 +87,7 @@ record ChangeSet(Change change, Edits edits) {
                                 : Optional.of(text.textValue().getBytes(StandardCharsets.UTF_8)));
             }
         });
-        if (!problems.isEmpty()) {
-            throw HttpProblem.of(
-                            422,
-                            "invalid-request",
-                            new Text(
-                                    "改动有 " + problems.size() + " 处不合要求，没有保存",
-                                    "The change has " + problems.size() + " faults; nothing was saved"))
-                    .with(problems);
-        }
-        return new ChangeSet(new Change(Change.Origin.API, caller, author, message), new Edits(files));
+        return files;
     }
 
     private static @Nullable String line(JsonNode json, String name, List<Problem> problems) {

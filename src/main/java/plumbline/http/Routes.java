@@ -89,6 +89,12 @@ final class Routes {
                         JSON,
                         works.around(states::known, evaluations::evaluate)),
                 new Route(POST, POLICY + "/changes", EDIT, JSON, changes.around(states::known, rules::change)),
+                new Route(
+                        POST,
+                        POLICY + "/translation",
+                        READ,
+                        JSON,
+                        works.around(states::known, new TranslationRoutes(activator, states)::translate)),
                 new Route(GET, RULES, READ, JSON, reads.around(rules::list)),
                 new Route(GET, RULES + "/<file>", READ, TEXT, reads.around(rules::read)),
                 new Route(PUT, RULES + "/<file>", EDIT, JSON, changes.around(states::known, rules::write)),

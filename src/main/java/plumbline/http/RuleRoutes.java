@@ -204,7 +204,7 @@ final class RuleRoutes {
         return HttpProblem.of(404, "unknown-file", new Text("没有文件 " + name, "There is no file " + name));
     }
 
-    private static HttpProblem gone(String policy) {
+    static HttpProblem gone(String policy) {
         return HttpProblem.of(
                 409,
                 "no-folder",

@@ -10,6 +10,7 @@ import plumbline.ledger.Posts.Code;
 import plumbline.ledger.Posts.Effect;
 import plumbline.ledger.Posts.OfAnyKind;
 import plumbline.ledger.Posts.Points;
+import plumbline.text.InChinese;
 
 /**
  * All that rules can do: post. Nothing posted is ever changed or removed, and each posting learns by itself which rule
@@ -27,6 +28,7 @@ public class Ledger {
     }
 
     /** The subject does not take part: it gets no points and no rank, and counts in no figure of the cohort. */
+    @InChinese("不参评")
     @Posts(
             value = PostingKind.EXCLUSION,
             arguments = {"对象", "理由"},
@@ -36,6 +38,7 @@ public class Ledger {
     }
 
     /** Gives the subject points for the rule's {@code @item}. */
+    @InChinese("计分")
     @Posts(
             value = PostingKind.ITEM,
             arguments = {"对象", "分数", "理由"},
@@ -45,6 +48,7 @@ public class Ledger {
     }
 
     /** Gives the subject points for the rule's {@code @item}, because of one of its records. */
+    @InChinese("计分")
     @Posts(
             value = PostingKind.ITEM,
             arguments = {"对象", "记录", "分数", "理由"},
@@ -54,6 +58,7 @@ public class Ledger {
     }
 
     /** Gives the subject the item's maximum. */
+    @InChinese("计满分")
     @Posts(
             value = PostingKind.ITEM,
             arguments = {"对象", "理由"},
@@ -64,6 +69,7 @@ public class Ledger {
     }
 
     /** Gives the subject a share, from 0 to 1, of the item's maximum. */
+    @InChinese("按比例计分")
     @Posts(
             value = PostingKind.ITEM,
             arguments = {"对象", "几成", "理由"},
@@ -74,6 +80,7 @@ public class Ledger {
     }
 
     /** Gives the subject the item's maximum less the points lost, but not less than 0. */
+    @InChinese("满分减")
     @Posts(
             value = PostingKind.ITEM,
             arguments = {"对象", "减分", "理由"},
@@ -84,6 +91,7 @@ public class Ledger {
     }
 
     /** Takes points from the subject for the rule's {@code @item}. */
+    @InChinese("扣分")
     @Posts(
             value = PostingKind.ITEM,
             arguments = {"对象", "分数", "理由"},
@@ -93,6 +101,7 @@ public class Ledger {
     }
 
     /** Takes from the subject all that its other entries add up to, so that its total is 0. */
+    @InChinese("取消得分")
     @Posts(
             value = PostingKind.ITEM,
             arguments = {"对象", "理由"},
@@ -103,6 +112,7 @@ public class Ledger {
     }
 
     /** Says what a figure of the whole cohort is; rules that match the figure fire from then on. */
+    @InChinese("记全体数")
     @Posts(
             value = PostingKind.FIGURE,
             arguments = {"代码", "数", "理由"})
@@ -111,6 +121,7 @@ public class Ledger {
     }
 
     /** Says by what the subject is ranked, under one of the pack's ranking keys. */
+    @InChinese("排名依据")
     @Posts(
             value = PostingKind.KEY,
             arguments = {"对象", "依据", "数"},
@@ -120,6 +131,7 @@ public class Ledger {
     }
 
     /** Lets the subject take a seat of the quota, if there is one for its rank. */
+    @InChinese("可占名额")
     @Posts(
             value = PostingKind.CANDIDATE,
             arguments = {"对象", "名额"})
@@ -128,6 +140,7 @@ public class Ledger {
     }
 
     /** Gives the subject a seat of the quota, whether there is one left or not. */
+    @InChinese("占名额")
     @Posts(
             value = PostingKind.CANDIDATE,
             arguments = {"对象", "名额"},
@@ -137,6 +150,7 @@ public class Ledger {
     }
 
     /** Gives the subject its grade. */
+    @InChinese("评等")
     @Posts(
             value = PostingKind.GRADE,
             arguments = {"对象", "代码", "理由"})
@@ -148,6 +162,7 @@ public class Ledger {
      * Proposes a grade for the subject. Of all that rules propose for it, the one that {@code policy.yaml} declares first
      * counts, with the reasons of all who propose it; one that a rule gives by {@link #grade} goes before.
      */
+    @InChinese("提出等次")
     @Posts(
             value = PostingKind.PROPOSAL,
             arguments = {"对象", "代码", "理由"})
@@ -156,6 +171,7 @@ public class Ledger {
     }
 
     /** Says that an outcome applies to the subject. */
+    @InChinese("记结果")
     @Posts(
             value = PostingKind.OUTCOME,
             arguments = {"对象", "代码", "理由"})
@@ -164,6 +180,7 @@ public class Ledger {
     }
 
     /** Says what an outcome is for the subject; a number is rounded half-up to the decimals that the pack declares. */
+    @InChinese("记结果")
     @Posts(
             value = PostingKind.OUTCOME,
             arguments = {"对象", "代码", "数", "理由"})
@@ -172,6 +189,7 @@ public class Ledger {
     }
 
     /** Says what an outcome is for the whole cohort. */
+    @InChinese("记全体结果")
     @Posts(
             value = PostingKind.OUTCOME,
             arguments = {"代码", "数", "理由"})
@@ -183,6 +201,7 @@ public class Ledger {
      * Claims a part of the outcome's pool for the subject, in proportion to the weight. The service shares the pool out
      * when all claims are known.
      */
+    @InChinese("申请分配")
     @Posts(
             value = PostingKind.CLAIM,
             arguments = {"对象", "代码", "权数", "理由"},
@@ -192,6 +211,7 @@ public class Ledger {
     }
 
     /** Raises a notice about the subject, for a person to decide. */
+    @InChinese("提示")
     @Posts(
             value = PostingKind.NOTICE,
             arguments = {"代码", "对象"})

@@ -54,12 +54,28 @@ public final class Labels {
         codes.computeIfAbsent(label.en(), any -> new LinkedHashSet<>()).add(code);
     }
 
-    /** What to write in place of a name that is not known: the code that it labels, or the nearest of them. */
+    /**
+     * What to write in place of a name that is not known: the code that it labels; in Chinese the nearest label, which
+     * serves as a name as well; else the nearest code.
+     */
     public Text instead(String name, Collection<String> known, Text otherwise) {
         String code = codes.getOrDefault(name, Set.of()).stream()
                 .filter(known::contains)
                 .findFirst()
                 .orElse(null);
-        return code == null ? NearestName.instead(name, known, otherwise) : Messages.text("code-of-label", name, code);
+        if (code != null) {
+            return Messages.text("code-of-label", name, code);
+        }
+        String label = name.chars().anyMatch(c -> c > '~') ? NearestName.to(name, names(known)) : null;
+        return label == null ? NearestName.instead(name, known, otherwise) : Messages.text("did-you-mean", label);
+    }
+
+    /** Labels of the codes, as far as they are words. */
+    private List<String> names(Collection<String> known) {
+        return codes.entrySet().stream()
+                .filter(label -> label.getValue().stream().anyMatch(known::contains))
+                .map(Map.Entry::getKey)
+                .filter(label -> label.chars().allMatch(Character::isLetterOrDigit))
+                .toList();
     }
 }

@@ -3,13 +3,15 @@ package plumbline.policy;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import plumbline.text.InChinese;
 
 /**
  * The period that an evaluation is about: a year, or one half of it.
  *
  * @param half 0 for the whole year, else 1 or 2
  */
-public record Period(String text, int year, int half) {
+@InChinese("考核期")
+public record Period(@InChinese("文字") String text, @InChinese("年度") int year, @InChinese("半年") int half) {
     /** The forms that a pack may allow. */
     public enum Form {
         YEAR("year", "YYYY"),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import plumbline.text.InChinese;
 
 /** The grades that departments gave on one indicator. Immutable. */
 public final class Ratings {
@@ -22,11 +23,13 @@ public final class Ratings {
     }
 
     /** How many rated. */
+    @InChinese("家数")
     public int getCount() {
         return values.size();
     }
 
     /** What the grades are worth together. */
+    @InChinese("合计")
     public BigDecimal getSum() {
         return values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }

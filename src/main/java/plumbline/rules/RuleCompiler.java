@@ -80,7 +80,7 @@ public final class RuleCompiler {
                 .orElse(null);
     }
 
-    private static Optional<RuleBook> bounded(Duration limit, Callable<Optional<RuleBook>> work) throws PackRejected {
+    static <T> Optional<T> bounded(Duration limit, Callable<Optional<T>> work) throws PackRejected {
         try {
             return BoundedCompile.result(limit, work);
         } catch (TimeoutException late) {
@@ -111,7 +111,7 @@ public final class RuleCompiler {
     }
 
     /** The rules of the files by name, in the order in which they fire: that of the files' names, and of their text. */
-    private static Map<String, Rule> read(FactTypes types, List<RuleFile> files) throws PackRejected {
+    static Map<String, Rule> read(FactTypes types, List<RuleFile> files) throws PackRejected {
         RuleFindings findings = new RuleFindings();
         RuleFileReader reader = new RuleFileReader(types.policy(), types.api(), findings);
         Map<String, Rule> rules = new LinkedHashMap<>();

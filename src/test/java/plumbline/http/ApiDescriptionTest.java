@@ -203,6 +203,12 @@ class ApiDescriptionTest {
         changes.putObject("files").put(TinyPack.RULES, "// 乙\n" + TinyPack.rule(1));
         assertReply(client.json(policy + "/changes", HERE + "/changes", changes, "If-Match", "*"))
                 .hasStatus(200);
+        String translation = policy + "/translation";
+        ObjectNode draft = JsonNodeFactory.instance.objectNode().put("to", "zh");
+        draft.putObject("files").put(TinyPack.RULES, TinyPack.rule(1));
+        assertReply(client.json(translation, HERE + "/translation", draft)).hasStatus(200);
+        draft.putObject("files").put(TinyPack.RULES, "rule");
+        assertReply(client.json(translation, HERE + "/translation", draft)).hasStatus(422);
         assertReply(client.send("DELETE", template, HERE + "/rules/" + TinyPack.CASES, new byte[0], "If-Match", "*"))
                 .hasStatus(200);
         String revisions = policy + "/revisions";

@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import plumbline.facts.FactKinds;
 import plumbline.facts.Formulas;
 import plumbline.facts.Phase;
 import plumbline.kit.Street;
 import plumbline.ledger.Ledger;
 import plumbline.ledger.RuleApi;
 import plumbline.rules.check.FieldValues;
+import plumbline.text.InChinese;
 
 /** rules/REFERENCE.md leaves out nothing that a rule can match or call, and nothing that policy.yaml can hold. */
 class ReferenceTest {
@@ -50,6 +54,23 @@ class ReferenceTest {
     @Test
     void namesEveryCallOfTheLedger() {
         assertThat(publicMethods(Ledger.class, false)).isNotEmpty().allSatisfy(name -> stands("`ledger." + name + "("));
+    }
+
+    @Test
+    void namesEverythingInChineseAsWell() {
+        List<String> names = Stream.of(
+                        FactKinds.ALL.stream(),
+                        FactKinds.ALL.stream().flatMap(type -> Stream.of(type.getRecordComponents())),
+                        RuleApi.STANDARD.calls().stream(),
+                        RuleApi.STANDARD.formulas().stream(),
+                        RuleApi.STANDARD.ofExact().stream(),
+                        Stream.of(Phase.class.getFields()))
+                .flatMap(elements -> elements)
+                .map(AnnotatedElement.class::cast)
+                .map(element -> Objects.requireNonNull(element.getAnnotation(InChinese.class), element::toString))
+                .map(InChinese::value)
+                .toList();
+        assertThat(names).allSatisfy(name -> assertThat(page).containsPattern("`[\"]?" + name + "[\"]?`"));
     }
 
     @Test

@@ -13,7 +13,9 @@ import plumbline.policy.read.PolicyReader;
 import plumbline.rules.DerivedCache;
 import plumbline.rules.RuleBook;
 import plumbline.rules.RuleCompiler;
+import plumbline.rules.RuleTranslation;
 import plumbline.rules.drl.RuleFile;
+import plumbline.rules.names.Translation;
 import plumbline.text.PackRejected;
 
 /**
@@ -61,6 +63,27 @@ public record Pack(
         return rules.rules().stream().map(RuleRef::name).toList();
     }
 
+    /**
+     * The rules of a pack's files in Chinese names or in codes; the other files are the same in both.
+     *
+     * @throws PackRejected naming every fault that was found
+     */
+    public static Translation translated(PackFolder folder, Translation.Language to) throws PackRejected {
+        Map<String, String> texts = folder.texts();
+        return RuleTranslation.of(policy(folder, texts), rules(texts), to);
+    }
+
+    private static Policy policy(PackFolder folder, Map<String, String> texts) throws PackRejected {
+        return PolicyReader.read(folder.id(), texts.getOrDefault(PolicyReader.FILE, ""), folder.tables());
+    }
+
+    private static List<RuleFile> rules(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".drl"))
+                .map(file -> new RuleFile(file.getKey(), file.getValue()))
+                .toList();
+    }
+
     /** Makes a book of rules; null when it cannot. */
     private interface Binding {
         @Nullable
@@ -69,13 +92,8 @@ public record Pack(
 
     private static @Nullable Pack of(PackFolder folder, Binding binding) throws PackRejected {
         Map<String, String> texts = folder.texts();
-        String declaration = texts.getOrDefault(PolicyReader.FILE, "");
-        Policy policy = PolicyReader.read(folder.id(), declaration, folder.tables());
-        List<RuleFile> files = texts.entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".drl"))
-                .map(file -> new RuleFile(file.getKey(), file.getValue()))
-                .toList();
-        RuleBook rules = binding.bind(policy, files);
+        Policy policy = policy(folder, texts);
+        RuleBook rules = binding.bind(policy, rules(texts));
         if (rules == null) {
             return null;
         }
@@ -85,7 +103,7 @@ public record Pack(
         return new Pack(
                 policy,
                 revision,
-                declaration,
+                texts.getOrDefault(PolicyReader.FILE, ""),
                 rules,
                 new RequestReader(policy),
                 new Evaluator(policy, revision, rules),

@@ -120,10 +120,7 @@ final class TableFiles {
         List<String> unknown = new ArrayList<>(header.cells());
         List<Integer> places = new ArrayList<>();
         for (JsonNode column : columns) {
-            List<String> names = List.of(
-                    column.get("zh").asText(),
-                    column.get("en").asText(),
-                    column.get("code").asText());
+            List<String> names = names(column);
             int place = header.cells().stream()
                             .filter(names::contains)
                             .findFirst()
@@ -132,7 +129,7 @@ final class TableFiles {
                     + 1;
             places.add(place);
             if (place == 0) {
-                findings.add(at(name, header, 1, "missing-column", new Text(names.get(0), names.get(1))));
+                findings.add(at(name, header, 1, "missing-column", Yaml.label(column)));
             } else {
                 unknown.set(place - 1, "");
             }
@@ -140,19 +137,21 @@ final class TableFiles {
         for (int c = 0; c < unknown.size(); c++) {
             if (!unknown.get(c).isBlank()) {
                 Text instead =
-                        NearestName.instead(unknown.get(c), names(columns), Messages.text("declare-or-remove-column"));
+                        NearestName.instead(unknown.get(c), namesOfAll(columns), Messages.text("declare-or-remove-column"));
                 findings.add(at(name, header, c + 1, "unknown-column", unknown.get(c), instead));
             }
         }
         return places;
     }
 
-    private static List<String> names(JsonNode columns) {
+    private static List<String> names(JsonNode column) {
+        Text label = Yaml.label(column);
+        return List.of(label.zh(), label.en(), column.get("code").asText());
+    }
+
+    private static List<String> namesOfAll(JsonNode columns) {
         List<String> names = new ArrayList<>();
-        columns.forEach(column -> names.addAll(List.of(
-                column.get("zh").asText(),
-                column.get("en").asText(),
-                column.get("code").asText())));
+        columns.forEach(column -> names.addAll(names(column)));
         return names;
     }
 

@@ -30,8 +30,10 @@ final class Yaml {
         return node.has(name) ? node.get(name).intValue() : null;
     }
 
+    /** In English as in Chinese where it is not given in English. */
     static Text label(JsonNode node) {
-        return new Text(text(node, "zh"), text(node, "en"));
+        String zh = text(node, "zh");
+        return new Text(zh, node.path("en").asText(zh));
     }
 
     static Authority authority(JsonNode node) {

@@ -32,6 +32,14 @@ public record Callables(String owner, List<Signature> known) {
         return known.stream().map(Signature::name).distinct().toList();
     }
 
+    List<String> namesInChinese() {
+        return known.stream()
+                .map(Signature::inChinese)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /** Those of the name that take so many arguments. */
     public List<Signature> fitting(String name, int count) {
         return known.stream()

@@ -12,7 +12,7 @@ import plumbline.text.Text;
 /** Checks a call against what can be called. */
 final class Calls {
     /** What a faulty call gives. */
-    private static final Signature UNKNOWN = new Signature("", List.of(), Value.ANY, null);
+    private static final Signature UNKNOWN = new Signature("", "", List.of(), Value.ANY, null);
 
     private final FileFindings findings;
     private final Callables known;
@@ -42,7 +42,7 @@ final class Calls {
                 return UNKNOWN;
             }
             wrongCount(call);
-            return new Signature("", List.of(), Value.ANY, meant.get().posts());
+            return new Signature("", "", List.of(), Value.ANY, meant.get().posts());
         }
         Signature called = fitting.stream()
                 .filter(each -> misfit(each, values) < 0)
@@ -51,20 +51,26 @@ final class Calls {
         int misfit = misfit(called, values);
         if (misfit >= 0) {
             wrongArgument(called, misfit, values.get(misfit), call);
-            return new Signature("", List.of(), called.result(), called.posts());
+            return new Signature("", "", List.of(), called.result(), called.posts());
         }
         return called;
     }
 
     private void unknown(Token at) {
+        boolean isOfLedger = owner.length() > 1;
+        String key = isOfLedger ? "unknown-call" : "unknown-formula";
+        if (at.text().charAt(0) > '~') {
+            List<String> names = known.namesInChinese();
+            findings.error(
+                    at, key, at.text(), NearestName.instead(at.text(), names, Messages.text("there-are", names)));
+            return;
+        }
         List<String> names = known.names();
         String nearest = NearestName.to(at.text(), names);
-        String what = owner + at.text();
-        boolean isOfLedger = owner.length() > 1;
         Text instead = nearest == null
                 ? Messages.text("there-are", names)
                 : Messages.text("did-you-mean-form", owner + nearest, known.forms(nearest));
-        findings.error(at, isOfLedger ? "unknown-call" : "unknown-formula", what, instead);
+        findings.error(at, key, owner + at.text(), instead);
     }
 
     private void wrongCount(Expression.Call call) {

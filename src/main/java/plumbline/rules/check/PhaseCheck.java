@@ -9,6 +9,7 @@ import plumbline.policy.RankingKey;
 import plumbline.rules.drl.FileFindings;
 import plumbline.rules.drl.RuleSplitter;
 import plumbline.rules.drl.Token;
+import plumbline.rules.names.RuleNames;
 import plumbline.text.Messages;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
@@ -16,9 +17,11 @@ import plumbline.text.Text;
 /** Checks that a file names a phase, and that its rules look at nothing that is not there yet. */
 final class PhaseCheck {
     private final Policy policy;
+    private final RuleNames names;
 
-    PhaseCheck(Policy policy) {
+    PhaseCheck(Policy policy, RuleNames names) {
         this.policy = policy;
+        this.names = names;
     }
 
     /** The phase of a file; null when it names none. */
@@ -28,7 +31,7 @@ final class PhaseCheck {
         if (group == null && file.rules().isEmpty()) {
             return null;
         }
-        Phase phase = group == null ? null : Phase.of(group.unquoted());
+        Phase phase = group == null ? null : Phase.of(names.phase(group).unquoted());
         if (phase == null) {
             String nearest = group == null ? null : NearestName.to(group.unquoted(), Phase.names());
             Text instead = nearest == null

@@ -64,7 +64,8 @@ public final class Placeholders {
             if (!names.contains(name)) {
                 String indicator = policy.indicators().get(0).code();
                 Text instead = new Labels(policy).instead(name, names, Messages.text("placeholder-such-as", indicator));
-                findings.error(within(text, matcher.start()), "unknown-placeholder", name, instead);
+                findings.error(
+                        within(text, text.written().indexOf(matcher.group())), "unknown-placeholder", name, instead);
             }
         }
         Matcher open = OPEN.matcher(

@@ -28,6 +28,7 @@ import plumbline.rules.drl.RuleTree;
 import plumbline.rules.drl.Scanner;
 import plumbline.rules.drl.TextGate;
 import plumbline.rules.drl.Token;
+import plumbline.rules.names.RuleNames;
 import plumbline.text.Finding;
 import plumbline.text.PackLimits;
 import plumbline.text.PackRejected;
@@ -41,6 +42,7 @@ public final class RuleFileReader {
     private final Policy policy;
     private final RuleFindings all;
     private final FieldValues known;
+    private final RuleNames names;
     private final SheetCheck sheet;
     private final PhaseCheck phases;
     private final Map<String, String> places = new HashMap<>();
@@ -50,8 +52,9 @@ public final class RuleFileReader {
         this.policy = policy;
         this.all = findings;
         this.known = new FieldValues(policy, api);
+        this.names = new RuleNames(policy, api);
         this.sheet = new SheetCheck(policy, findings);
-        this.phases = new PhaseCheck(policy);
+        this.phases = new PhaseCheck(policy, names);
     }
 
     /**
@@ -81,7 +84,7 @@ public final class RuleFileReader {
                     .anyMatch(line ->
                             line >= rule.start().line() && line <= rule.end().line());
             if (isNew(findings, rule) && !isOdd) {
-                rules.add(rule(findings, RuleParser.parse(findings, rule), phase));
+                rules.add(rule(findings, RuleParser.parse(findings, names.inCodes(findings, rule)), phase));
             }
         }
         return rules;

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 import plumbline.facts.Formula;
 import plumbline.ledger.PostingKind;
 import plumbline.ledger.Posts;
+import plumbline.text.InChinese;
 import plumbline.text.Text;
 
 /**
  * What a rule can call, as the program declares it.
  *
+ * @param inChinese its Chinese name; empty where it has none
  * @param result what it gives; ANY when nothing
  * @param posts what it posts; null for a formula
  */
-public record Signature(String name, List<Argument> arguments, Value result, @Nullable Posts posts) {
+public record Signature(String name, String inChinese, List<Argument> arguments, Value result, @Nullable Posts posts) {
     /**
      * One argument.
      *
@@ -62,7 +64,9 @@ public record Signature(String name, List<Argument> arguments, Value result, @Nu
                     parameter.isAnnotationPresent(Posts.Code.class),
                     points == null ? null : points.value()));
         }
-        return new Signature(method.getName(), arguments, FieldValues.ofJava(method.getReturnType()), posts);
+        InChinese inChinese = method.getAnnotation(InChinese.class);
+        return new Signature(
+                method.getName(), inChinese == null ? "" : inChinese.value(), arguments, FieldValues.ofJava(method.getReturnType()), posts);
     }
 
     /** The value among those of a call that goes with the first argument of the kind; null when there is none. */

@@ -1,5 +1,6 @@
 package plumbline.rules.drl;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import plumbline.text.Finding;
 import plumbline.text.Messages;
@@ -9,7 +10,11 @@ public record FileFindings(RuleFile file, RuleFindings all) {
     /** Tells what is wrong at a piece of the file. */
     public void error(Token at, @Messages.Key String key, Object... values) {
         if (!all.countsOnly()) {
-            error(at.line(), at.column(), line(at.line()), key, values);
+            // People are told the name that they wrote.
+            Object[] shown = Arrays.stream(values)
+                    .map(value -> at.text().equals(value) ? at.written() : value)
+                    .toArray();
+            error(at.line(), at.column(), line(at.line()), key, shown);
         }
     }
 

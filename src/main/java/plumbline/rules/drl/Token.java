@@ -3,11 +3,13 @@ package plumbline.rules.drl;
 /**
  * A piece of a rule file.
  *
+ * @param text as it is read: in place of a Chinese name, the code that it stands for
  * @param start offset of its first character
  * @param line from 1
  * @param column from 1
+ * @param written as the file has it
  */
-public record Token(Kind kind, String text, int start, int line, int column) {
+public record Token(Kind kind, String text, int start, int line, int column, String written) {
     private static final String CLOSING = "\"'\u201d\uff02";
 
     public enum Kind {
@@ -15,6 +17,15 @@ public record Token(Kind kind, String text, int start, int line, int column) {
         NUMBER,
         STRING,
         SYMBOL
+    }
+
+    public Token(Kind kind, String text, int start, int line, int column) {
+        this(kind, text, start, line, column, text);
+    }
+
+    /** The same piece, read as another text. */
+    public Token as(String other) {
+        return new Token(kind, other, start, line, column, written);
     }
 
     public boolean is(String word) {
@@ -37,6 +48,6 @@ public record Token(Kind kind, String text, int start, int line, int column) {
     }
 
     public int end() {
-        return start + text.length();
+        return start + written.length();
     }
 }
