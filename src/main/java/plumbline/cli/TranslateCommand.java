@@ -37,7 +37,11 @@ final class TranslateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "POLICY", description = "方案。The policy.")
     private String policy = "";
 
-    @Option(names = "--to", required = true, paramLabel = "zh|en", description = "zh 中文名称，en 代码。zh: Chinese names; en: codes.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "zh|en",
+            description = "zh 中文名称，en 代码。zh: Chinese names; en: codes.")
     private Translation.Language to = Translation.Language.ZH;
 
     @Spec

@@ -11,4 +11,5 @@ import plumbline.text.InChinese;
  */
 @AppearsIn(Phase.GRADE)
 @InChinese("排名")
-public record Standing(@InChinese("对象") SubjectFact subject, @InChinese("总分") BigDecimal total, @InChinese("名次") int rank) {}
+public record Standing(
+        @InChinese("对象") SubjectFact subject, @InChinese("总分") BigDecimal total, @InChinese("名次") int rank) {}

@@ -12,4 +12,8 @@ import plumbline.text.InChinese;
  */
 @AppearsIn(Phase.STANDING)
 @InChinese("得分")
-public record Sum(@InChinese("对象") SubjectFact subject, @InChinese("项目") String of, @InChinese("分数") BigDecimal points, @InChinese("条数") int entries) {}
+public record Sum(
+        @InChinese("对象") SubjectFact subject,
+        @InChinese("项目") String of,
+        @InChinese("分数") BigDecimal points,
+        @InChinese("条数") int entries) {}

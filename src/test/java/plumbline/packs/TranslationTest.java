@@ -106,12 +106,15 @@ class TranslationTest {
                     $bank : Bank( tax < 5 || kind == "large" )
                 then ledger . /* 分 */ award($bank, 0, "{tax}"); end
                 """;
-        PackFolder codes = PackFolder.of("labels", Map.of("policy.yaml", yaml.getBytes(UTF_8), "10.drl", rules.getBytes(UTF_8)));
+        PackFolder codes =
+                PackFolder.of("labels", Map.of("policy.yaml", yaml.getBytes(UTF_8), "10.drl", rules.getBytes(UTF_8)));
         PackFolder names = in(codes, Language.ZH);
         assertThat(names.texts().get("10.drl")).contains("银行(").contains("计分($bank");
         assertThat(in(names, Language.EN).revision()).isEqualTo(codes.revision());
         Pack.of(codes, KEPT);
-        assertThat(Pack.ofKept(names, KEPT)).as("the engine is given the same rules").isNotNull();
+        assertThat(Pack.ofKept(names, KEPT))
+                .as("the engine is given the same rules")
+                .isNotNull();
     }
 
     private static JsonNode results(Pack pack, JsonNode request) {

@@ -136,8 +136,8 @@ final class TableFiles {
         }
         for (int c = 0; c < unknown.size(); c++) {
             if (!unknown.get(c).isBlank()) {
-                Text instead =
-                        NearestName.instead(unknown.get(c), namesOfAll(columns), Messages.text("declare-or-remove-column"));
+                Text instead = NearestName.instead(
+                        unknown.get(c), namesOfAll(columns), Messages.text("declare-or-remove-column"));
                 findings.add(at(name, header, c + 1, "unknown-column", unknown.get(c), instead));
             }
         }

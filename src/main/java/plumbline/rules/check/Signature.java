@@ -66,7 +66,11 @@ public record Signature(String name, String inChinese, List<Argument> arguments,
         }
         InChinese inChinese = method.getAnnotation(InChinese.class);
         return new Signature(
-                method.getName(), inChinese == null ? "" : inChinese.value(), arguments, FieldValues.ofJava(method.getReturnType()), posts);
+                method.getName(),
+                inChinese == null ? "" : inChinese.value(),
+                arguments,
+                FieldValues.ofJava(method.getReturnType()),
+                posts);
     }
 
     /** The value among those of a call that goes with the first argument of the kind; null when there is none. */

@@ -89,9 +89,7 @@ final class Names {
     }
 
     private static boolean isWord(String name) {
-        return !name.isEmpty()
-                && name.length() <= MAX_LENGTH
-                && Character.isJavaIdentifierStart(name.codePointAt(0));
+        return !name.isEmpty() && name.length() <= MAX_LENGTH && Character.isJavaIdentifierStart(name.codePointAt(0));
     }
 
     private static boolean isPlain(String name) {

@@ -96,14 +96,16 @@ public final class RuleNames {
         for (int i = 0; i < consequence.size(); i++) {
             Token token = consequence.get(i);
             boolean begins = i == 0 || consequence.get(i - 1).isText(";");
-            if (begins && isChinese(token) && i + 1 < consequence.size() && consequence.get(i + 1).isText("(")) {
+            if (begins
+                    && isChinese(token)
+                    && i + 1 < consequence.size()
+                    && consequence.get(i + 1).isText("(")) {
                 whole.add(new Token(Token.Kind.WORD, LEDGER, token.start(), token.line(), token.column(), ""));
                 whole.add(new Token(Token.Kind.SYMBOL, ".", token.start(), token.line(), token.column(), ""));
             }
             whole.add(token);
         }
-        return new RuleText(
-                rule.start(), rule.name(), rule.head(), rule.conditions(), rule.then(), whole, rule.end());
+        return new RuleText(rule.start(), rule.name(), rule.head(), rule.conditions(), rule.then(), whole, rule.end());
     }
 
     private static boolean isChinese(Token token) {

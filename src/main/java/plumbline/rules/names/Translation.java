@@ -87,7 +87,8 @@ public record Translation(SortedMap<String, String> texts, SortedSet<String> kep
         private Edit edit(NameUses.Use use) {
             Token at = use.at();
             boolean isQuoted = at.kind() == Token.Kind.STRING && !use.isText();
-            String other = RuleNames.replaced(use, name -> name(use.known(), use.known().code(name), isQuoted));
+            String other = RuleNames.replaced(
+                    use, name -> name(use.known(), use.known().code(name), isQuoted));
             return new Edit(at.start(), at.end(), other);
         }
 
@@ -99,9 +100,7 @@ public record Translation(SortedMap<String, String> texts, SortedSet<String> kep
                 return isChinese ? edit : new Edit(edit.from(), edit.to(), ledger + edit.text());
             }
             int begin = edit.from() - ledger.length();
-            return isChinese && file.text().startsWith(ledger, begin)
-                    ? new Edit(begin, edit.to(), edit.text())
-                    : edit;
+            return isChinese && file.text().startsWith(ledger, begin) ? new Edit(begin, edit.to(), edit.text()) : edit;
         }
 
         private String name(Names known, String code, boolean isQuoted) {

@@ -89,12 +89,15 @@ final class Vocabulary {
         type(subjectType, policy.subject().label(), policy.fields());
         of(subjectType).addAll(getters(SubjectFact.class));
         words.put(subjectType + ".id", choices(policy.subject().ids()));
-        policy.fields().forEach(field -> placeholders.add(field.code(), field.label().zh()));
+        policy.fields()
+                .forEach(field -> placeholders.add(field.code(), field.label().zh()));
         for (Indicator indicator : policy.indicators()) {
             if (indicator.kind() instanceof ValueKind.Records records) {
                 type(records.factType(), indicator.label(), records.fields());
                 of(records.factType()).addAll(getters(RecordFact.class));
-                records.fields().forEach(member -> placeholders.add(member.code(), member.label().zh()));
+                records.fields()
+                        .forEach(member ->
+                                placeholders.add(member.code(), member.label().zh()));
             }
         }
         placeholders.add(POINTS, "得分");
@@ -158,7 +161,10 @@ final class Vocabulary {
 
     /** The type of the object that a field holds; empty where it holds none. */
     String type(String type, String field) {
-        return Set.of("subject", "owner").contains(field) && fields(type).codes(field).size() == 1 ? subjectType : "";
+        return Set.of("subject", "owner").contains(field)
+                        && fields(type).codes(field).size() == 1
+                ? subjectType
+                : "";
     }
 
     /** The codes that an argument of a call of the ledger takes; null where it is no code. */
@@ -168,7 +174,8 @@ final class Vocabulary {
                 .filter(method -> method.getName().equals(call) && method.getParameterCount() == count)
                 .filter(method -> method.getParameters()[index].isAnnotationPresent(Posts.Code.class))
                 .findFirst()
-                .map(method -> posted.getOrDefault(method.getAnnotation(Posts.class).value(), Names.NONE))
+                .map(method ->
+                        posted.getOrDefault(method.getAnnotation(Posts.class).value(), Names.NONE))
                 .orElse(null);
     }
 
