@@ -10,7 +10,7 @@ import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -42,6 +42,8 @@ public final class Server implements AutoCloseable {
 
     /** No route takes more, but for batches. */
     private static final int MOST_OF_A_BODY = Math.max(Limits.MAX_BYTES, ChangeSet.MAX_BYTES) + 1;
+
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
     private final Javalin javalin;
     private final EventStreams events;
@@ -77,7 +79,10 @@ public final class Server implements AutoCloseable {
                 ids.setHandler(readers);
                 server.setHandler(ids);
             });
-            config.jetty.modifyHttpConfiguration(Server::withoutVersion);
+            config.jetty.modifyHttpConfiguration(http -> {
+                http.setSendServerVersion(false);
+                http.addCustomizer((request, answerHeaders) -> withItsOwnMethod(request));
+            });
             config.http.prefer405over404 = true;
             config.http.compressionStrategy = CompressionStrategy.GZIP;
             routes(
@@ -128,8 +133,19 @@ public final class Server implements AutoCloseable {
         return Request.getPathInContext(request).equals(Routes.BATCH);
     }
 
-    private static void withoutVersion(HttpConfiguration http) {
-        http.setSendServerVersion(false);
+    /** Javalin takes the method from this header first: past a proxy that lets only some methods through. */
+    private static Request withItsOwnMethod(Request request) {
+        if (!request.getHeaders().contains(METHOD_OVERRIDE)) {
+            return request;
+        }
+        HttpFields headers =
+                HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return headers;
+            }
+        };
     }
 
     private static void routes(RoutesConfig routes, Stream<Endpoint> endpoints, Sites sites) {

@@ -149,6 +149,12 @@ class ServiceTest {
     }
 
     @Test
+    void aMethodInAHeaderIsNotTheRequests() {
+        Service.Reply reply = service.send(service.request("/api/policies").header("X-HTTP-Method-Override", "POST"));
+        assertThat(reply.status()).isEqualTo(200);
+    }
+
+    @Test
     void nothingIsUsedAgainUnaskedOrGuessedAt() {
         for (String path : new String[] {"/healthz", "/api/policies", "/api/nothing"}) {
             var headers = service.get(path).response().headers();
