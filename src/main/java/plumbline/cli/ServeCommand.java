@@ -22,6 +22,7 @@ import plumbline.http.ServerOptions;
 import plumbline.http.access.Doorkeeper;
 import plumbline.http.access.Keys;
 import plumbline.http.access.Role;
+import plumbline.http.access.Sessions;
 import plumbline.store.Store;
 import plumbline.text.Text;
 
@@ -80,10 +81,9 @@ final class ServeCommand implements Callable<Integer> {
         try (Store store = data.open();
                 Plumbline service = started(folder, audit(store))) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped)));
-            printFirstKey(store);
-            spec.commandLine()
-                    .getOut()
-                    .println("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + service.port());
+            String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + service.port();
+            printFirstKey(store, address);
+            spec.commandLine().getOut().println(address);
             stop.await();
         } finally {
             stopped.countDown();
@@ -105,7 +105,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** A service that others can reach and that has no key yet gets one for its administrator, which is shown this once. */
-    private void printFirstKey(Store store) {
+    private void printFirstKey(Store store, String address) {
         Keys keys = new Keys(store);
         String secret = need() == Doorkeeper.Need.ALWAYS && keys.list().isEmpty()
                 ? keys.add("admin", Set.of(Role.ADMIN), Set.of())
@@ -114,6 +114,11 @@ final class ServeCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .println(new Text("管理员的钥匙，只显示这一次：", "the administrator's key, shown this once: ").both() + secret);
+            spec.commandLine()
+                    .getErr()
+                    .println(new Text("在浏览器里打开即登录，只能用一次：", "to sign in with a browser, open this, which works once: ")
+                                    .both()
+                            + address + "/sign-in?ticket=" + new Sessions(store).ticket("admin"));
         }
     }
 

@@ -25,6 +25,8 @@ import plumbline.audit.Audit;
 import plumbline.http.access.Doorkeeper;
 import plumbline.http.access.KeyRoutes;
 import plumbline.http.access.Keys;
+import plumbline.http.access.SessionRoutes;
+import plumbline.http.access.Sessions;
 import plumbline.http.api.DocsRoutes;
 import plumbline.http.event.EventStreams;
 import plumbline.http.exchange.Gate;
@@ -66,6 +68,7 @@ final class Routes {
                 .filter(Objects::nonNull)
                 .toList());
         KeyRoutes keys = new KeyRoutes(new Keys(audit.store()));
+        SessionRoutes sessions = new SessionRoutes(new Sessions(audit.store()));
         Gates gates = Gates.standard();
         Gate reads = gates.reads();
         Gate changes = gates.changes();
@@ -75,6 +78,7 @@ final class Routes {
                 new Route(GET, "/docs", PUBLIC, PAGE, docs::page),
                 new Route(GET, "/docs/problems", PUBLIC, DocsRoutes.PROBLEMS_TYPES, docs::problems),
                 new Route(GET, "/docs/assets/{asset}", PUBLIC, List.of("text/javascript", "text/css"), docs::asset),
+                new Route(GET, "/sign-in", PUBLIC, PAGE, sessions::redeem),
                 new Route(GET, "/api/openapi.json", PUBLIC, JSON, docs::json),
                 new Route(GET, "/api/openapi.yaml", PUBLIC, List.of("application/yaml"), docs::yaml),
                 new Route(GET, "/healthz", PUBLIC, JSON, policies::health),
@@ -133,6 +137,9 @@ final class Routes {
                 new Route(GET, "/api/keys", ADMINISTER, JSON, keys::list),
                 new Route(POST, "/api/keys", ADMINISTER, JSON, keys::add),
                 new Route(DELETE, "/api/keys/{name}", ADMINISTER, JSON, keys::revoke),
+                new Route(GET, "/api/session", READ, JSON, sessions::read),
+                new Route(POST, "/api/session", PUBLIC, JSON, sessions::open),
+                new Route(DELETE, "/api/session", PUBLIC, JSON, sessions::close),
                 new Route(GET, "/api/events", READ, List.of(EventStreams.TYPE), events::subscribe));
     }
 

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import plumbline.audit.Audit;
 import plumbline.http.access.Doorkeeper;
 import plumbline.http.access.Keys;
+import plumbline.http.access.Sessions;
 import plumbline.http.event.EventFeed;
 import plumbline.http.event.EventStreams;
 import plumbline.http.exchange.Address;
@@ -61,8 +62,9 @@ public final class Server implements AutoCloseable {
      * @throws BindException when it cannot listen there
      */
     public static Server start(Activator activator, Audit audit, ServerOptions options) throws BindException {
-        Doorkeeper doorkeeper = new Doorkeeper(new Keys(audit.store()), options.need());
-        EventStreams events = new EventStreams(new EventFeed(audit.store()));
+        Keys keys = new Keys(audit.store());
+        Doorkeeper doorkeeper = new Doorkeeper(keys, new Sessions(audit.store()), options.need());
+        EventStreams events = new EventStreams(new EventFeed(audit.store()), keys);
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;

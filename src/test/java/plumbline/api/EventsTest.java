@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static plumbline.kit.ServiceAssert.assertReply;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -132,6 +135,27 @@ class EventsTest {
         try (Stream stream = open("Last-Event-ID", String.valueOf(seen))) {
             assertThat(stream.next().data().get("id").asText()).isEqualTo(second);
             assertThat(stream.next().data().get("id").asText()).isEqualTo(third);
+        }
+    }
+
+    @Test
+    void aStreamEndsWithItsKey() throws Exception {
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("name", "boss");
+        wanted.putArray("roles").add("admin");
+        Service.Reply made = service.send(service.request("/api/keys")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JsonText.bytes(wanted))));
+        String[] key = {"Authorization", "Bearer " + made.json().get("key").asText()};
+        try (Stream stream = open(key)) {
+            service.send(service.request("/api/policies/tiny/evaluations")
+                    .headers("Content-Type", "application/json")
+                    .headers(key)
+                    .POST(BodyPublishers.ofByteArray(JsonText.bytes(TinyPack.request()))));
+            assertThat(stream.next().kind()).isEqualTo("evaluation-kept");
+            service.send(service.request("/api/keys/boss").headers(key).DELETE());
+            // Nothing is sent to whoever has no key any more; what happens next ends the stream.
+            Files.writeString(service.rules().resolve(TINY).resolve(TinyPack.RULES), TinyPack.rule(2));
+            assertThat(stream.lines().lines().toList()).noneMatch(line -> line.startsWith("data:"));
         }
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.audit.Audit;
+import plumbline.http.access.Keys;
 import plumbline.http.event.EventFeed;
 import plumbline.http.event.EventStreams;
 import plumbline.kit.ServedPacks;
@@ -108,10 +109,10 @@ class ApiDescriptionTest {
     private static Set<String> routes(Path folder) throws Exception {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         try (Store store = Store.open(folder.resolve("data"));
-                EventStreams events = new EventStreams(new EventFeed(store))) {
+                EventStreams events = new EventStreams(new EventFeed(store), new Keys(store))) {
             Audit audit = Audit.open(store, folder.resolve("data"));
             return Routes.of(Activator.open(rules, store), audit, events).stream()
-                    .filter(route -> !route.path().equals("/") && !route.path().startsWith("/docs"))
+                    .filter(route -> !route.path().matches("/|/sign-in|/docs.*"))
                     .map(route -> route.method() + " " + route.path().replace("<file>", "{file}"))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
@@ -245,11 +246,32 @@ class ApiDescriptionTest {
         assertReply(client.json("/api/keys", "/api/keys", wanted, key)).hasStatus(409);
         assertReply(client.send("GET", "/api/keys", "/api/keys", new byte[0], key))
                 .hasStatus(200);
+        session(client, made.json().get("key").asText());
         assertThat(client.send("DELETE", "/api/keys/{name}", "/api/keys/boss", new byte[0], key)
                         .status())
                 .isEqualTo(204);
         assertReply(client.send("GET", "/api/keys", "/api/keys", new byte[0], key))
                 .hasStatus(401);
+    }
+
+    private static void session(Client client, String key) {
+        String path = "/api/session";
+        ObjectNode asked = JsonNodeFactory.instance.objectNode().put("key", "pl_none");
+        assertReply(client.json(path, path, asked)).hasStatus(401);
+        assertReply(client.json(path, path, asked.put("name", "boss"))).hasStatus(422);
+        Service.Reply signedIn =
+                client.json(path, path, JsonNodeFactory.instance.objectNode().put("key", key));
+        assertReply(signedIn).hasStatus(201);
+        String cookie = signedIn.response()
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .split(";", -1)[0];
+        String[] session = {"Cookie", cookie, "Sec-Fetch-Site", "same-origin"};
+        assertThat(client.send("GET", path, path, new byte[0], session).json()).isEqualTo(signedIn.json());
+        assertThat(client.send("DELETE", path, path, new byte[0], session).status())
+                .isEqualTo(204);
+        assertReply(client.send("GET", path, path, new byte[0], session)).hasStatus(401);
     }
 
     @Test

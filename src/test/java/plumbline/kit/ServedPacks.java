@@ -3,12 +3,15 @@ package plumbline.kit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import plumbline.store.Store;
+import plumbline.store.StoreInUse;
 
 /**
  * A service of a test class with packs and a store of its own, declared as a field with {@code @RegisterExtension}: a
@@ -59,6 +62,16 @@ public final class ServedPacks extends ServiceClient
     /** Starts the service, again after {@link #stop}. */
     public void start() {
         service = Service.of(rules(), folder.resolve("data"));
+    }
+
+    /** Does something to the store while no service uses it. */
+    public void onStore(Consumer<Store> work) throws IOException, StoreInUse {
+        stop();
+        Path data = folder.resolve("data");
+        try (Store store = Store.open(data, Stores.url(data))) {
+            work.accept(store);
+        }
+        start();
     }
 
     @Override

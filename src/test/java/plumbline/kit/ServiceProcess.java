@@ -10,24 +10,33 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The service in a process of its own, as the command line starts it, which can be killed. */
 public final class ServiceProcess implements AutoCloseable {
     private final Process process;
+    private final Path err;
     private final String address;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private ServiceProcess(Process process, String address) {
+    private ServiceProcess(Process process, Path err, String address) {
         this.process = process;
+        this.err = err;
         this.address = address;
     }
 
+    /**
+     * Starts it.
+     *
+     * @param options of the command, which begin with two hyphens, or else of Java
+     */
     public static ServiceProcess serve(Path rules, Path data, String... options) throws IOException {
         return serveOn(Stores.url(data), rules, data, options);
     }
@@ -42,26 +51,38 @@ public final class ServiceProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
-        command.addAll(List.of(options));
+        Stream.of(options).filter(option -> !option.startsWith("--")).forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "plumbline.cli.Main", "serve"));
         command.addAll(List.of("--port", "0", "--rules", rules.toString(), "--data", data.toString()));
+        Stream.of(options).filter(option -> option.startsWith("--")).forEach(command::add);
         if (database != null) {
             command.addAll(List.of("--database", database));
         }
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Path err = Files.createTempFile("plumbline", ".err");
+        err.toFile().deleteOnExit();
+        Process process =
+                new ProcessBuilder(command).redirectError(err.toFile()).start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String address = out.readLine();
         if (address == null) {
-            throw new IOException("the service did not start");
+            throw new IOException("the service did not start: " + Files.readString(err));
         }
-        return new ServiceProcess(process, address);
+        return new ServiceProcess(process, err, address);
+    }
+
+    /** What it has written to standard error. */
+    public String err() throws IOException {
+        return Files.readString(err);
     }
 
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + path));
+    }
+
+    /** The body of the answer. */
+    public String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString()).body();
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.Sites;
 import plumbline.text.Text;
 
-/** Lets in whoever has a key for a route. Thread-safe. */
+/** Lets in whoever has a key for a route, or has signed in by one. Thread-safe. */
 public final class Doorkeeper {
     private static final String SCHEME = "bearer ";
 
@@ -23,10 +24,12 @@ public final class Doorkeeper {
     }
 
     private final Keys keys;
+    private final Sessions sessions;
     private final Need need;
 
-    public Doorkeeper(Keys keys, Need need) {
+    public Doorkeeper(Keys keys, Sessions sessions, Need need) {
         this.keys = keys;
+        this.sessions = sessions;
         this.need = need;
     }
 
@@ -35,7 +38,13 @@ public final class Doorkeeper {
         if (access.isPublic()) {
             return;
         }
-        Caller caller = caller(ctx);
+        Caller caller;
+        try {
+            caller = caller(ctx);
+        } catch (HttpProblem refused) {
+            ctx.header("WWW-Authenticate", "Bearer");
+            throw refused;
+        }
         Set<Role> needed = "true".equals(ctx.queryParam("dryRun")) ? access.dryRun() : access.roles();
         if (Collections.disjoint(caller.roles(), needed)) {
             String roles = needed.stream().map(Role::code).sorted().collect(Collectors.joining(", "));
@@ -54,27 +63,25 @@ public final class Doorkeeper {
     private Caller caller(Context ctx) {
         String authorization = ctx.header("Authorization");
         if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            return keys.caller(authorization.substring(SCHEME.length()).strip())
-                    .orElseThrow(() -> asking(
-                            ctx,
-                            HttpProblem.of(
-                                    401,
-                                    "wrong-key",
-                                    new Text("没有这把钥匙，或已作废", "There is no such key, or it was revoked"))));
+            return keys.caller(authorization.substring(SCHEME.length()).strip()).orElseThrow(Doorkeeper::wrongKey);
+        }
+        String secret = SessionRoutes.cookie(ctx);
+        Sessions.Session session = secret == null ? null : sessions.find(secret).orElse(null);
+        if (session != null) {
+            Sites.refuseUnlessOwn(ctx);
+            return session.caller();
         }
         if (need == Need.NEVER || (need == Need.ONCE_THERE_IS_ONE && !keys.areUsed())) {
             return Caller.ANYBODY;
         }
-        throw asking(
-                ctx,
-                HttpProblem.of(
-                        401,
-                        "key-required",
-                        new Text("请带上钥匙：Authorization: Bearer pl_…", "Send a key: Authorization: Bearer pl_…")));
+        throw HttpProblem.of(
+                401,
+                "key-required",
+                new Text(
+                        "请带上钥匙：Authorization: Bearer pl_…，或先登录", "Send a key: Authorization: Bearer pl_…, or sign in"));
     }
 
-    private static HttpProblem asking(Context ctx, HttpProblem problem) {
-        ctx.header("WWW-Authenticate", "Bearer");
-        return problem;
+    static HttpProblem wrongKey() {
+        return HttpProblem.of(401, "wrong-key", new Text("没有这把钥匙，或已作废", "There is no such key, or it was revoked"));
     }
 }

@@ -52,9 +52,7 @@ public final class Keys {
      * @throws plumbline.store.StoreFailed when it could not be kept
      */
     public @Nullable String add(String name, Set<Role> roles, Set<String> policies) {
-        byte[] random = new byte[BYTES];
-        RANDOM.nextBytes(random);
-        String secret = "pl_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String secret = "pl_" + secret();
         int added = store.write(handle -> handle.createUpdate(
                         "insert into api_key (name, roles, policies, hash, created) values (:name, :roles, :policies, :hash, :created)"
                                 + " on conflict do nothing")
@@ -89,9 +87,30 @@ public final class Keys {
 
     /** Whose key it is; empty when it is none that holds. */
     Optional<Caller> caller(String secret) {
-        return keys("where hash = :value and revoked is null", hash(secret)).stream()
+        return caller("hash", hash(secret));
+    }
+
+    /** Whether the caller's key holds still, if he came in by one. */
+    public boolean hold(Caller caller) {
+        return caller.name() == null || holding(caller.name()).isPresent();
+    }
+
+    /** Whose key is called so; empty when there is none that holds. */
+    Optional<Caller> holding(String name) {
+        return caller("name", name);
+    }
+
+    private Optional<Caller> caller(String column, String value) {
+        return keys("where " + column + " = :value and revoked is null", value).stream()
                 .findFirst()
                 .map(key -> new Caller(key.name(), key.roles(), key.policies()));
+    }
+
+    /** What nobody can guess. */
+    static String secret() {
+        byte[] random = new byte[BYTES];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private List<Key> keys(String condition, String value) {
@@ -114,7 +133,7 @@ public final class Keys {
         return text.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(text.split(" ")));
     }
 
-    private static String hash(String secret) {
+    static String hash(String secret) {
         return Sha256.of(secret.getBytes(StandardCharsets.UTF_8));
     }
 

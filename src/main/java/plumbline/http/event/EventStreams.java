@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.http.access.Caller;
+import plumbline.http.access.Keys;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.store.StoreFailed;
 import plumbline.text.JsonText;
@@ -35,11 +36,14 @@ public final class EventStreams implements AutoCloseable {
     private static final String BUSY_SECONDS = "30";
 
     private final EventFeed feed;
+    private final Keys keys;
     private final Semaphore places = new Semaphore(MOST_CLIENTS);
     private final ExecutorService threads = Executors.newCachedThreadPool(EventStreams::thread);
 
-    public EventStreams(EventFeed feed) {
+    /** @param keys of which a stream's must hold for as long as it lasts */
+    public EventStreams(EventFeed feed, Keys keys) {
         this.feed = feed;
+        this.keys = keys;
     }
 
     private static Thread thread(Runnable run) {
@@ -95,6 +99,9 @@ public final class EventStreams implements AutoCloseable {
             write(out, ": plumbline\nretry: 2000\nid: " + place + "\n\n");
             while (true) {
                 EventFeed.Page page = feed.next(place, SILENCE_MILLIS);
+                if (!keys.hold(caller)) {
+                    return;
+                }
                 StringBuilder text = new StringBuilder();
                 page.events().stream()
                         .filter(event ->

@@ -39,11 +39,27 @@ public final class Sites {
                             "This service is not called " + host + "; if that is its name, start it with --name"));
         }
         if (!SAFE.contains(ctx.method()) && isOfAnotherSite(ctx.header("Sec-Fetch-Site"), ctx.header("Origin"), host)) {
-            throw HttpProblem.of(
-                    403,
-                    "cross-site",
-                    new Text("别的网站不能经浏览器改动或使用本服务", "Another site may not use this service through a browser"));
+            throw crossSite();
         }
+    }
+
+    /**
+     * Refuses to change anything on the strength of a cookie, which a browser sends by itself, unless the browser says that
+     * one of the service's own pages asks for it. Other sites are refused already.
+     */
+    public static void refuseUnlessOwn(Context ctx) {
+        String site = ctx.header("Sec-Fetch-Site");
+        boolean isOwn = site == null ? ctx.header("Origin") != null : site.equals("same-origin");
+        if (!SAFE.contains(ctx.method()) && !isOwn) {
+            throw crossSite();
+        }
+    }
+
+    private static HttpProblem crossSite() {
+        return HttpProblem.of(
+                403,
+                "cross-site",
+                new Text("别的网站不能经浏览器改动或使用本服务", "Another site may not use this service through a browser"));
     }
 
     private boolean isOwn(String host) {
