@@ -9,7 +9,8 @@
  * </pre>
  *
  * <ol>
- *   <li>{@link plumbline.text}, {@link plumbline.yaml}: what all speak with: texts in two languages, findings, JSON, YAML.
+ *   <li>{@link plumbline.text}, {@link plumbline.yaml}: what all speak with: texts in two languages, findings, JSON, YAML. {@link
+ *       plumbline.log}: what the log looks like.
  *   <li>{@link plumbline.policy}: what a pack declares; {@link plumbline.policy.read} reads {@code policy.yaml}.
  *   <li>{@link plumbline.intake}: from the bytes of a request to a cohort, or to all of its faults.
  *   <li>{@link plumbline.facts}: what rules match and calculate with: facts, exact numbers, formulas, phases.

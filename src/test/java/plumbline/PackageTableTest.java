@@ -28,6 +28,7 @@ class PackageTableTest {
     private static final List<Row> TABLE = List.of(
             new Row("plumbline", Set.of()),
             row("text", ""),
+            row("log", ""),
             row("yaml", "text"),
             row("policy", "text"),
             row("facts", "text policy"),
@@ -67,15 +68,16 @@ class PackageTableTest {
                     "http.json",
                     "text policy evaluation library library.pack library.cases library.trial library.revision audit.record"),
             row("http.access", "text intake store http.exchange"),
+            row("http.metric", "text store library http.exchange http.access"),
             row("http.event", "text store audit.record library.revision http.exchange http.access http.json"),
             row("http.appeal", "text policy"),
             row("http.api", "text policy intake rules library.pack library.cases http.exchange"),
             row(
                     "http",
-                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.json http.event http.api http.appeal"),
+                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.metric http.json http.event http.api http.appeal"),
             row(
                     "cli",
-                    "text policy facts intake ledger store standing rules rules.names evaluation library library.pack library.cases library.trial library.revision audit audit.record http http.access"));
+                    "text policy facts intake ledger store standing rules rules.names evaluation library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log"));
 
     /** Libraries that one package alone knows, by the beginning of their packages' names. */
     private static final Map<String, Set<String>> KEPT_TO = Map.of(
@@ -89,9 +91,14 @@ class PackageTableTest {
                     "plumbline.http.exchange",
                     "plumbline.http.event",
                     "plumbline.http.api",
+                    "plumbline.http.metric",
                     "plumbline.http.access"),
             "org.eclipse.jetty",
             Set.of("plumbline.http", "plumbline.http.exchange"),
+            "io.micrometer",
+            Set.of("plumbline.http.metric"),
+            "ch.qos.logback",
+            Set.of("plumbline.log"),
             "picocli",
             Set.of("plumbline.cli"),
             "org.flywaydb",

@@ -16,13 +16,14 @@ final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "data",
+            defaultValue = "${env:PLUMBLINE_DATA:-data}",
             description = "存储所在文件夹，缺省为 data。The folder of the store; default: data.")
     private Path folder = Path.of("data");
 
     @Option(
             names = "--database",
             paramLabel = "URL",
+            defaultValue = "${env:PLUMBLINE_DATABASE:-}",
             description = "几个服务共用的 PostgreSQL 数据库，如 jdbc:postgresql://host/plumbline；缺省用 --data 里的文件。"
                     + "A PostgreSQL database that several services share; default: a file in --data.")
     private @Nullable String database;
@@ -57,7 +58,10 @@ final class DataOption {
 
     /** The password of a URL is not repeated. */
     private @Nullable String database() {
-        if (database != null && !Store.isDatabase(database)) {
+        if (database == null || database.isEmpty()) {
+            return null;
+        }
+        if (!Store.isDatabase(database)) {
             throw new CallException(
                     "--database 写成 jdbc:postgresql://主机/数据库", "--database must be jdbc:postgresql://host/database");
         }

@@ -54,6 +54,8 @@ public final class Main {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A configuration file (@FILE) says what holds unless the call says otherwise.
+        line.setOverwrittenOptionsAllowed(true);
         line.setUsageHelpWidth(100);
         line.registerConverter(Explain.class, Main::explain);
         line.setExecutionExceptionHandler((failure, command, result) -> {

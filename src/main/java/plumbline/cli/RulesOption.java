@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import plumbline.library.RulesFolder;
 import plumbline.library.pack.PackFolder;
@@ -18,15 +17,18 @@ final class RulesOption {
     /** Set by the launcher: the folder that it stands in. */
     private static final String HOME = "plumbline.home";
 
+    private static final Path NONE = Path.of("");
+
     @Option(
             names = "--rules",
             paramLabel = "DIR",
+            defaultValue = "${env:PLUMBLINE_RULES:-}",
             description = "方案所在文件夹，缺省为 rules。The folder of the packs; default: rules.")
-    private @Nullable Path folder;
+    private Path folder = NONE;
 
     /** The folder, which must be there. */
     Path path() {
-        Path rules = folder == null ? standard() : folder;
+        Path rules = folder.equals(NONE) ? standard() : folder;
         if (!Files.isDirectory(rules)) {
             throw Files.exists(rules)
                     ? new CallException(

@@ -7,10 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +26,8 @@ import plumbline.http.access.Doorkeeper;
 import plumbline.http.access.Keys;
 import plumbline.http.access.Role;
 import plumbline.http.access.Sessions;
+import plumbline.http.exchange.Origins;
+import plumbline.log.LogSettings;
 import plumbline.store.Store;
 import plumbline.text.Text;
 
@@ -32,6 +37,7 @@ import plumbline.text.Text;
         description = "启动服务，直到被终止。Starts the service and runs until it is stopped.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final int MAX_PORT = 65_535;
 
     @Mixin
@@ -39,30 +45,60 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--host",
-            defaultValue = "127.0.0.1",
+            defaultValue = "${env:PLUMBLINE_HOST:-127.0.0.1}",
             description = "监听地址，缺省只限本机。Address to listen on; default: this machine only.")
     private String host = "";
 
-    @Option(names = "--port", defaultValue = "8080", description = "端口，0 为任一空闲端口。Port; 0 for any free port.")
+    @Option(
+            names = "--port",
+            defaultValue = "${env:PLUMBLINE_PORT:-8080}",
+            description = "端口，0 为任一空闲端口。Port; 0 for any free port.")
     private int port;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
+            split = ",",
+            defaultValue = "${env:PLUMBLINE_NAME:-}",
             description = "服务的名字，如代理后面的域名，可写多次；用别的名字访问会被拒绝。What the service is called, such as"
                     + " the domain of a proxy before it; may be given more than once. Other names are refused.")
-    private List<String> names = List.of();
+    private Set<String> names = Set.of();
 
     @Option(
             names = "--stop-seconds",
             paramLabel = "N",
-            defaultValue = "60",
+            defaultValue = "${env:PLUMBLINE_STOP_SECONDS:-60}",
             description = "停止时最多等多少秒，让处理中的请求答复完；缺省 60。How long requests in flight may go on when the"
                     + " service stops; default: 60.")
     private int stopSeconds;
 
     @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "${env:PLUMBLINE_LOG_FORMAT:-text}",
+            description = "日志的样子：text 或 json，缺省 text。What the log looks like: text or json; default: text.")
+    private LogSettings.Format logFormat = LogSettings.Format.TEXT;
+
+    @Option(
+            names = "--allow-origin",
+            paramLabel = "ORIGIN",
+            split = ",",
+            defaultValue = "${env:PLUMBLINE_ALLOW_ORIGIN:-}",
+            description = "可从浏览器使用服务的别的网站，如 https://portal.example.cn；缺省没有。Other sites whose pages may use the"
+                    + " service from a browser; default: none.")
+    private Set<String> origins = Set.of();
+
+    @Option(
+            names = "--requests-per-minute",
+            paramLabel = "N",
+            defaultValue = "${env:PLUMBLINE_REQUESTS_PER_MINUTE:-0}",
+            description = "每把钥匙每分钟最多用多少次，缺省 0 为不限。How often each key may be used in a minute; default: 0, for"
+                    + " any number.")
+    private int perMinute;
+
+    @Option(
             names = "--open",
+            defaultValue = "${env:PLUMBLINE_OPEN:-false}",
             description = "不要钥匙，即使有；只限本机地址。Needs no key, even if there are keys; on this machine's own address only.")
     private boolean open;
 
@@ -74,8 +110,16 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        LogSettings.use(logFormat);
         Path folder = rules.path();
+        names.remove("");
+        origins.remove("");
         checkAddress();
+        LoggingEventBuilder configuration = LOG.atInfo();
+        for (Map.Entry<String, String> option : EffectiveOptions.of(spec).entrySet()) {
+            configuration = configuration.addKeyValue(option.getKey(), option.getValue());
+        }
+        configuration.log("配置 / configuration:");
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         try (Store store = data.open();
@@ -138,6 +182,16 @@ final class ServeCommand implements Callable<Integer> {
             throw new CallException(
                     "--open 只能用于本机地址，不能用于 " + host, "--open is for this machine's own address, not for " + host);
         }
+        for (String origin : origins) {
+            if (!Origins.isOrigin(origin)) {
+                throw new CallException(
+                        "--allow-origin 应写成 https://主机 或 https://主机:端口，不是 " + origin,
+                        "--allow-origin must be https://host or https://host:port, not " + origin);
+            }
+        }
+        if (perMinute < 0) {
+            throw new CallException("--requests-per-minute 不能是负数", "--requests-per-minute must not be negative");
+        }
         if (stopSeconds < 0) {
             throw new CallException("--stop-seconds 不能是负数", "--stop-seconds must not be negative");
         }
@@ -156,7 +210,7 @@ final class ServeCommand implements Callable<Integer> {
             return Plumbline.start(
                     folder,
                     audit,
-                    new ServerOptions(host, port, Set.copyOf(names), need(), Duration.ofSeconds(stopSeconds)));
+                    new ServerOptions(host, port, names, origins, need(), perMinute, Duration.ofSeconds(stopSeconds)));
         } catch (BindException refused) {
             throw cannotListen(refused);
         }

@@ -11,6 +11,7 @@ import plumbline.audit.record.StoredEvaluation;
 import plumbline.http.appeal.AppealPage;
 import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.Query;
 import plumbline.text.PackRejected;
 import plumbline.text.Text;
 

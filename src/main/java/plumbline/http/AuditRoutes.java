@@ -10,6 +10,7 @@ import plumbline.audit.Verification;
 import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.Query;
 import plumbline.text.Text;
 
 /** {@code /api/audit}: the proof that what is kept is what it was. */

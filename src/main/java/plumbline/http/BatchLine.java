@@ -9,6 +9,7 @@ import plumbline.audit.record.IdempotencyKey;
 import plumbline.http.access.Caller;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.Failures;
+import plumbline.http.exchange.Query;
 import plumbline.intake.Limits;
 import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;

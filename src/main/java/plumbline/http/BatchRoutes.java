@@ -27,6 +27,7 @@ import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.Query;
 import plumbline.text.JsonText;
 
 /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.http.access.Caller;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.Query;
 import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.intake.StrictJson;

@@ -12,6 +12,7 @@ import plumbline.audit.record.Evaluations;
 import plumbline.audit.record.Filter;
 import plumbline.http.access.Caller;
 import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.Query;
 import plumbline.http.json.EvaluationSummaryJson;
 import plumbline.text.Text;
 

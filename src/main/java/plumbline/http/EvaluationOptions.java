@@ -2,6 +2,7 @@ package plumbline.http;
 
 import plumbline.evaluation.Explain;
 import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.Query;
 import plumbline.text.Text;
 
 /**

@@ -5,6 +5,8 @@ import java.util.Set;
 import plumbline.http.access.Caller;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
+import plumbline.http.exchange.Query;
+import plumbline.http.exchange.RequestLog;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
 import plumbline.intake.StrictJson;
@@ -32,7 +34,9 @@ final class EvaluationRoutes {
         if (kept.isRepeated()) {
             ctx.header("Idempotency-Replayed", "true");
         }
-        ctx.header("Location", "/api/evaluations/" + kept.stored().record().id());
+        String id = kept.stored().record().id();
+        RequestLog.evaluation(ctx, id);
+        ctx.header("Location", "/api/evaluations/" + id);
         Answers.json(ctx, 201, answers.answer(kept.stored(), request.options().explain()));
     }
 

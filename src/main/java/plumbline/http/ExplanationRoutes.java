@@ -8,6 +8,7 @@ import plumbline.audit.record.EvaluationRecord;
 import plumbline.audit.record.StoredEvaluation;
 import plumbline.explanation.Explanation;
 import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.Query;
 import plumbline.library.pack.Pack;
 import plumbline.text.Text;
 

@@ -1,5 +1,6 @@
 package plumbline.http;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import plumbline.audit.record.Submission;
 import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
+import plumbline.http.metric.Metrics;
 import plumbline.intake.RequestRejected;
 import plumbline.library.pack.Pack;
 
@@ -26,10 +28,12 @@ final class IdempotentSubmissions {
 
     private final PolicyLookup states;
     private final Evaluations evaluations;
+    private final Metrics metrics;
     private final Set<Place> atWork = ConcurrentHashMap.newKeySet();
 
-    IdempotentSubmissions(PolicyLookup states, Evaluations evaluations) {
+    IdempotentSubmissions(PolicyLookup states, Evaluations evaluations, Metrics metrics) {
         this.states = states;
+        this.metrics = metrics;
         this.evaluations = evaluations;
     }
 
@@ -68,6 +72,17 @@ final class IdempotentSubmissions {
 
     private Evaluation evaluated(EvaluationRequest request, boolean tracing) throws RequestRejected {
         Pack pack = states.pack(request.policy(), request.revision());
-        return pack.evaluator().evaluate(pack.requests().read(request.body()), tracing);
+        long from = System.nanoTime();
+        String outcome = "failed";
+        try {
+            Evaluation evaluation = pack.evaluator().evaluate(pack.requests().read(request.body()), tracing);
+            outcome = "made";
+            return evaluation;
+        } catch (RequestRejected rejected) {
+            outcome = "refused";
+            throw rejected;
+        } finally {
+            metrics.evaluated(request.policy(), outcome, Duration.ofNanos(System.nanoTime() - from));
+        }
     }
 }

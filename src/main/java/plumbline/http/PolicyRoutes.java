@@ -10,6 +10,7 @@ import plumbline.evaluation.FindingJson;
 import plumbline.http.access.Caller;
 import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.Query;
 import plumbline.http.json.PolicyJson;
 import plumbline.intake.RequestSchema;
 import plumbline.library.PolicyLibrary;

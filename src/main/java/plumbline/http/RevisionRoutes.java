@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.Query;
 import plumbline.http.json.RevisionJson;
 import plumbline.library.Activator;
 import plumbline.library.pack.PackFolder;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import plumbline.http.access.Access;
 import plumbline.http.access.Doorkeeper;
 import plumbline.http.exchange.Accept;
+import plumbline.http.exchange.RequestLog;
 
 /**
  * What the service answers to a method on a path.
@@ -27,6 +28,7 @@ record Route(HandlerType method, String path, Access access, List<String> types,
     }
 
     private void answer(Context ctx, Doorkeeper doorkeeper) throws Exception {
+        RequestLog.route(ctx, path);
         doorkeeper.admit(ctx, access);
         Accept.choose(ctx, types);
         handler.handle(ctx);

@@ -31,6 +31,8 @@ import plumbline.http.api.DocsRoutes;
 import plumbline.http.event.EventStreams;
 import plumbline.http.exchange.Gate;
 import plumbline.http.exchange.Gates;
+import plumbline.http.metric.Metrics;
+import plumbline.http.metric.MetricsRoute;
 import plumbline.library.Activator;
 import plumbline.library.PolicyState;
 
@@ -49,9 +51,9 @@ final class Routes {
 
     private Routes() {}
 
-    static List<Route> of(Activator activator, Audit audit, EventStreams events) {
+    static List<Route> of(Activator activator, Audit audit, EventStreams events, Metrics metrics) {
         PolicyLookup states = new PolicyLookup(activator);
-        IdempotentSubmissions submissions = new IdempotentSubmissions(states, audit.evaluations());
+        IdempotentSubmissions submissions = new IdempotentSubmissions(states, audit.evaluations(), metrics);
         StoredAnswers answers = new StoredAnswers(audit);
         PolicyRoutes policies = new PolicyRoutes(activator.library(), states);
         RuleRoutes rules = new RuleRoutes(activator, states);
@@ -69,7 +71,9 @@ final class Routes {
                 .toList());
         KeyRoutes keys = new KeyRoutes(new Keys(audit.store()));
         SessionRoutes sessions = new SessionRoutes(new Sessions(audit.store()));
+        MetricsRoute figures = new MetricsRoute(metrics, audit.store(), activator.library());
         Gates gates = Gates.standard();
+        metrics.show(gates);
         Gate reads = gates.reads();
         Gate changes = gates.changes();
         Gate works = gates.evaluations();
@@ -83,6 +87,7 @@ final class Routes {
                 new Route(GET, "/api/openapi.yaml", PUBLIC, List.of("application/yaml"), docs::yaml),
                 new Route(GET, "/healthz", PUBLIC, JSON, policies::health),
                 new Route(GET, "/readyz", PUBLIC, JSON, policies::ready),
+                new Route(GET, "/metrics", READ, List.of(MetricsRoute.TYPE), figures::read),
                 new Route(GET, "/api/policies", READ, JSON, policies::list),
                 new Route(GET, POLICY, READ, JSON, policies::read),
                 new Route(GET, POLICY + "/schema", READ, PolicyRoutes.SCHEMA_TYPES, policies::schema),

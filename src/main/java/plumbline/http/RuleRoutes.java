@@ -18,6 +18,7 @@ import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.http.exchange.Preconditions;
+import plumbline.http.exchange.Query;
 import plumbline.http.json.RevisionJson;
 import plumbline.intake.RequestRejected;
 import plumbline.library.Activator;

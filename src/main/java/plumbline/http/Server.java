@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import plumbline.audit.Audit;
 import plumbline.http.access.Doorkeeper;
 import plumbline.http.access.Keys;
+import plumbline.http.access.RateLimit;
 import plumbline.http.access.Sessions;
 import plumbline.http.event.EventFeed;
 import plumbline.http.event.EventStreams;
@@ -28,13 +30,17 @@ import plumbline.http.exchange.BodyReader;
 import plumbline.http.exchange.Failures;
 import plumbline.http.exchange.Gates;
 import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.Origins;
 import plumbline.http.exchange.ProtocolErrors;
 import plumbline.http.exchange.RequestIds;
+import plumbline.http.exchange.RequestLog;
 import plumbline.http.exchange.Sites;
 import plumbline.http.exchange.SlowReaders;
+import plumbline.http.metric.Metrics;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
 import plumbline.library.Activator;
+import plumbline.store.Store;
 import plumbline.text.Text;
 
 /** The service over HTTP. Thread-safe. */
@@ -48,12 +54,14 @@ public final class Server implements AutoCloseable {
 
     private final Javalin javalin;
     private final EventStreams events;
+    private final Metrics metrics;
     private final ServerOptions options;
 
-    private Server(Javalin javalin, EventStreams events, ServerOptions options) {
+    private Server(Javalin javalin, EventStreams events, Metrics metrics, ServerOptions options) {
         this.options = options;
         this.javalin = javalin;
         this.events = events;
+        this.metrics = metrics;
     }
 
     /**
@@ -63,8 +71,10 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Activator activator, Audit audit, ServerOptions options) throws BindException {
         Keys keys = new Keys(audit.store());
-        Doorkeeper doorkeeper = new Doorkeeper(keys, new Sessions(audit.store()), options.need());
+        Doorkeeper doorkeeper =
+                new Doorkeeper(keys, new Sessions(audit.store()), options.need(), new RateLimit(options.perMinute()));
         EventStreams events = new EventStreams(new EventFeed(audit.store()), keys);
+        Metrics metrics = metrics(audit.store(), events);
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -77,8 +87,10 @@ public final class Server implements AutoCloseable {
                 SlowReaders readers = new SlowReaders();
                 readers.setHandler(
                         new BodyReader(MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 16, Server::isBatch));
+                RequestLog log = new RequestLog(metrics::answered);
+                log.setHandler(readers);
                 RequestIds ids = new RequestIds();
-                ids.setHandler(readers);
+                ids.setHandler(log);
                 server.setHandler(ids);
             });
             config.jetty.modifyHttpConfiguration(http -> {
@@ -89,12 +101,13 @@ public final class Server implements AutoCloseable {
             config.http.compressionStrategy = CompressionStrategy.GZIP;
             routes(
                     config.routes,
-                    Routes.endpoints(Routes.of(activator, audit, events), doorkeeper),
-                    new Sites(options.names()));
+                    Routes.endpoints(Routes.of(activator, audit, events, metrics), doorkeeper),
+                    new Origins(options.origins()),
+                    options.names());
             errors(config.routes);
         });
         try {
-            return new Server(javalin.start(), events, options);
+            return new Server(javalin.start(), events, metrics, options);
         } catch (JavalinException failure) {
             BindException cannotListen =
                     new BindException(options.host() + ":" + options.port() + ": " + failure.getMessage());
@@ -121,7 +134,31 @@ public final class Server implements AutoCloseable {
             LOG.warn(
                     "requests that were not answered within {} seconds were cut off",
                     options.stop().toSeconds());
+        } finally {
+            metrics.close();
         }
+    }
+
+    private static Metrics metrics(Store store, EventStreams events) {
+        Metrics metrics = new Metrics();
+        metrics.show("plumbline.event.streams", "Event streams that are open", events, EventStreams::count);
+        metrics.show(
+                "plumbline.store.connections",
+                "Connections that read",
+                store,
+                each -> each.readers().active(),
+                "state",
+                "active");
+        metrics.show(
+                "plumbline.store.connections",
+                "Connections that read",
+                store,
+                each -> each.readers().idle(),
+                "state",
+                "idle");
+        metrics.show("plumbline.store.waiting", "Reads that wait for a connection", store, each -> each.readers()
+                .waiting());
+        return metrics;
     }
 
     private static QueuedThreadPool threads() {
@@ -150,13 +187,17 @@ public final class Server implements AutoCloseable {
         };
     }
 
-    private static void routes(RoutesConfig routes, Stream<Endpoint> endpoints, Sites sites) {
+    private static void routes(RoutesConfig routes, Stream<Endpoint> endpoints, Origins origins, Set<String> names) {
+        Sites sites = new Sites(names, origins);
+        routes.before(RequestIds::intoLog);
         routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "private, no-cache")
                 .header("Vary", "Accept-Encoding"));
+        routes.before(origins::tell);
         routes.before(sites::refuseOthers);
         routes.before(Address::refuseUnreadable);
         endpoints.forEach(routes::addEndpoint);
+        routes.after(ctx -> RequestIds.outOfLog());
     }
 
     private static void errors(RoutesConfig routes) {
@@ -164,8 +205,7 @@ public final class Server implements AutoCloseable {
         routes.exception(RequestRejected.class, (rejected, ctx) -> Answers.problem(ctx, Bodies.refused(rejected)));
         routes.exception(
                 Exception.class,
-                (failure, ctx) -> Answers.problem(
-                        ctx, Failures.of(failure, RequestIds.of(ctx) + " " + ctx.method() + " " + ctx.path())));
+                (failure, ctx) -> Answers.problem(ctx, Failures.of(failure, ctx.method() + " " + ctx.path())));
     }
 
     private static HttpProblem known(Context ctx, HttpResponseException answer) {

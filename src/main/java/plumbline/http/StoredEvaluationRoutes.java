@@ -16,6 +16,7 @@ import plumbline.audit.record.StoredEvaluation;
 import plumbline.evaluation.Explain;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.Query;
 import plumbline.library.pack.Pack;
 import plumbline.policy.Item;
 import plumbline.text.Text;

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.Query;
 import plumbline.intake.Problem;
 import plumbline.intake.RequestRejected;
 import plumbline.library.Activator;

@@ -2,6 +2,7 @@ package plumbline.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -148,6 +149,19 @@ public final class Store implements AutoCloseable {
     /** What this service writes, so as to wait for it; what others write to a shared store is not counted. */
     public Commits commits() {
         return writer == null ? new Commits() : writer.commits();
+    }
+
+    /**
+     * How the connections are used by which the store is read.
+     *
+     * @param waiting reads that wait for one
+     */
+    public record Readers(int active, int idle, int waiting) {}
+
+    /** How the connections are used now. */
+    public Readers readers() {
+        HikariPoolMXBean pool = readers.getHikariPoolMXBean();
+        return new Readers(pool.getActiveConnections(), pool.getIdleConnections(), pool.getThreadsAwaitingConnection());
     }
 
     /** What would let acknowledged records be lost, for whoever runs the database. */

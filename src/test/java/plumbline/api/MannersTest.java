@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,15 @@ class MannersTest {
                 .hasSize(36);
         assertThat(header(get("/healthz", "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"), "X-Request-Id"))
                 .isEqualTo(TRACE);
+    }
+
+    @Test
+    void noOtherSiteIsAllowedUnlessItIsNamed() {
+        Service.Reply asked = service.send(service.request("/api/policies")
+                .headers("Origin", "https://portal.example.cn", "Access-Control-Request-Method", "GET")
+                .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(asked.response().headers().map().keySet())
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
     }
 
     @ParameterizedTest

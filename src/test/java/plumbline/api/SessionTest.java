@@ -191,6 +191,7 @@ class SessionTest {
 
     private static String caller(ServiceProcess process, String header, String value)
             throws IOException, InterruptedException {
-        return process.send(process.request("/api/session").header(header, value));
+        return process.answer(process.request("/api/session").header(header, value))
+                .body();
     }
 }

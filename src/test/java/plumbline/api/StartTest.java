@@ -43,6 +43,12 @@ class StartTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"*", "portal.example.cn", "https://portal.example.cn/", "null"})
+    void anOriginThatIsNoneIsTold(String origin) {
+        assertRefused("--port 0 --allow-origin " + origin, "--allow-origin 应写成 https://主机");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--host 203.0.113.1", "--host nowhere.invalid"})
     void anAddressOfNobodysIsTold(String options) {
         assertRefused(options + " --port 0", "没有这个地址", "--host");

@@ -28,6 +28,7 @@ import plumbline.audit.Audit;
 import plumbline.http.access.Keys;
 import plumbline.http.event.EventFeed;
 import plumbline.http.event.EventStreams;
+import plumbline.http.metric.Metrics;
 import plumbline.kit.ServedPacks;
 import plumbline.kit.Service;
 import plumbline.kit.ServiceClient;
@@ -83,6 +84,7 @@ class ApiDescriptionTest {
         for (String path : List.of(
                 "/healthz",
                 "/readyz",
+                "/metrics",
                 "/api/openapi.json",
                 "/api/openapi.yaml",
                 "/api/policies",
@@ -109,9 +111,10 @@ class ApiDescriptionTest {
     private static Set<String> routes(Path folder) throws Exception {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         try (Store store = Store.open(folder.resolve("data"));
+                Metrics metrics = new Metrics();
                 EventStreams events = new EventStreams(new EventFeed(store), new Keys(store))) {
             Audit audit = Audit.open(store, folder.resolve("data"));
-            return Routes.of(Activator.open(rules, store), audit, events).stream()
+            return Routes.of(Activator.open(rules, store), audit, events, metrics).stream()
                     .filter(route -> !route.path().matches("/|/sign-in|/docs.*"))
                     .map(route -> route.method() + " " + route.path().replace("<file>", "{file}"))
                     .collect(Collectors.toCollection(TreeSet::new));

@@ -35,7 +35,7 @@ public final class ServiceProcess implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param options of the command, which begin with two hyphens, or else of Java
+     * @param options of Java, which begin with one hyphen, variables of the environment, and options of the command
      */
     public static ServiceProcess serve(Path rules, Path data, String... options) throws IOException {
         return serveOn(Stores.url(data), rules, data, options);
@@ -50,18 +50,22 @@ public final class ServiceProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
-        Stream.of(options).filter(option -> !option.startsWith("--")).forEach(command::add);
+                "-Dplumbline.log=error"));
+        Stream.of(options).filter(option -> option.matches("-[^-].*")).forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "plumbline.cli.Main", "serve"));
         command.addAll(List.of("--port", "0", "--rules", rules.toString(), "--data", data.toString()));
-        Stream.of(options).filter(option -> option.startsWith("--")).forEach(command::add);
+        Stream.of(options).filter(option -> option.matches("--.*|@.*")).forEach(command::add);
         if (database != null) {
             command.addAll(List.of("--database", database));
         }
         Path err = Files.createTempFile("plumbline", ".err");
         err.toFile().deleteOnExit();
-        Process process =
-                new ProcessBuilder(command).redirectError(err.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+        Stream.of(options)
+                .filter(option -> option.matches("[A-Z_]+=.*"))
+                .map(option -> option.split("=", 2))
+                .forEach(variable -> builder.environment().put(variable[0], variable[1]));
+        Process process = builder.start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String address = out.readLine();
@@ -80,9 +84,8 @@ public final class ServiceProcess implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(address + path));
     }
 
-    /** The body of the answer. */
-    public String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString()).body();
+    public HttpResponse<String> answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {

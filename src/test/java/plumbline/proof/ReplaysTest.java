@@ -96,7 +96,7 @@ class ReplaysTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options.split(" ")));
-        command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
+        command.addAll(List.of("-Dplumbline.log=error"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "plumbline.cli.Main"));
         command.addAll(List.of("replay", "--all", "--data", data.toString()));
         return new ProcessBuilder(command);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.RequestLog;
 import plumbline.http.exchange.Sites;
 import plumbline.text.Text;
 
@@ -26,11 +27,13 @@ public final class Doorkeeper {
     private final Keys keys;
     private final Sessions sessions;
     private final Need need;
+    private final RateLimit limit;
 
-    public Doorkeeper(Keys keys, Sessions sessions, Need need) {
+    public Doorkeeper(Keys keys, Sessions sessions, Need need, RateLimit limit) {
         this.keys = keys;
         this.sessions = sessions;
         this.need = need;
+        this.limit = limit;
     }
 
     /** Refuses the request unless its key opens the route. */
@@ -45,6 +48,8 @@ public final class Doorkeeper {
             ctx.header("WWW-Authenticate", "Bearer");
             throw refused;
         }
+        RequestLog.caller(ctx, caller.name());
+        limit.take(caller.name());
         Set<Role> needed = "true".equals(ctx.queryParam("dryRun")) ? access.dryRun() : access.roles();
         if (Collections.disjoint(caller.roles(), needed)) {
             String roles = needed.stream().map(Role::code).sorted().collect(Collectors.joining(", "));

@@ -24,7 +24,8 @@ public final class ApiDescription {
     private static final String REQUEST = "Request";
 
     /** What every operation may answer. */
-    private static final List<String> PROBLEMS = List.of("400", "401", "403", "406", "414", "421", "431", "500", "503");
+    private static final List<String> PROBLEMS =
+            List.of("400", "401", "403", "406", "414", "421", "429", "431", "500", "503");
 
     private ApiDescription() {}
 

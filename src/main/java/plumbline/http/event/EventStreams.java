@@ -52,6 +52,11 @@ public final class EventStreams implements AutoCloseable {
         return thread;
     }
 
+    /** How many streams are open. */
+    public int count() {
+        return MOST_CLIENTS - places.availablePermits();
+    }
+
     /** Opens a stream after the event that the client has seen last, unless there are as many as are kept. */
     public void subscribe(Context ctx) {
         long after = after(ctx);

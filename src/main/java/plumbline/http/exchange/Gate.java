@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
@@ -33,12 +34,14 @@ public final class Gate {
 
     private static final Semaphore ANSWERS = new Semaphore(ANSWERS_KIBIBYTES, true);
 
+    private final int places;
     private final int most;
     private final int waitingOfOne;
     private final int workingOfOne;
     private final Duration patience;
     private final Semaphore working;
     private final AtomicInteger inside = new AtomicInteger();
+    private final LongAdder refused = new LongAdder();
     private final Map<String, Semaphore> workingByPolicy = new ConcurrentHashMap<>();
 
     /**
@@ -50,11 +53,27 @@ public final class Gate {
      * @param patience how long one waits
      */
     Gate(int working, int workingOfOne, int waiting, Duration patience) {
+        this.places = working;
         this.working = new Semaphore(working, true);
         this.workingOfOne = workingOfOne;
         this.most = working + waiting;
         this.waitingOfOne = waiting / 2;
         this.patience = patience;
+    }
+
+    /** How many are worked on. */
+    public int working() {
+        return places - working.availablePermits();
+    }
+
+    /** How many wait for their turn. */
+    public int waiting() {
+        return Math.max(0, inside.get() - working());
+    }
+
+    /** How many were asked to come again, since the start. */
+    public long refused() {
+        return refused.sum();
     }
 
     /** The same work, when it is its turn. */
@@ -137,7 +156,8 @@ public final class Gate {
         }
     }
 
-    private static HttpProblem busy() {
+    private HttpProblem busy() {
+        refused.increment();
         return HttpProblem.of(503, "busy", new Text("服务正忙，请稍后重试", "The service is busy; try again later"))
                 .retryAfter(RETRY_SECONDS);
     }

@@ -9,13 +9,17 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.MDC;
 
 /**
  * Gives each request an id, which its answer carries and the log names: the client's own {@code X-Request-Id} or the trace of
  * its {@code traceparent} (W3C Trace Context), else a new one. Thread-safe.
  */
 public final class RequestIds extends Handler.Wrapper {
-    private static final String HEADER = "X-Request-Id";
+    /** The name under which the log has it. */
+    static final String REQUEST = "request";
+
+    static final String HEADER = "X-Request-Id";
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1,128}");
     private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
 
@@ -35,6 +39,16 @@ public final class RequestIds extends Handler.Wrapper {
         String parent = request.getHeaders().get("traceparent");
         Matcher trace = TRACE.matcher(parent == null ? "" : parent);
         return trace.matches() ? trace.group(1) : UUID.randomUUID().toString();
+    }
+
+    /** What is logged from now on by this thread has the request's id. */
+    public static void intoLog(Context ctx) {
+        MDC.put(REQUEST, of(ctx));
+    }
+
+    /** What is logged from now on by this thread has nothing to do with the request. */
+    public static void outOfLog() {
+        MDC.remove(REQUEST);
     }
 
     /** The request's id. */

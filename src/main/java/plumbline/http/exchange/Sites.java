@@ -22,8 +22,16 @@ public final class Sites {
 
     private final Set<String> names = new TreeSet<>(Set.of("localhost"));
 
-    /** @param names what the service is called, besides by its address and localhost */
-    public Sites(Set<String> names) {
+    private final Origins origins;
+
+    /**
+     * Knows what is the service's own.
+     *
+     * @param names what the service is called, besides by its address and localhost
+     * @param origins other sites that may use it all the same
+     */
+    public Sites(Set<String> names, Origins origins) {
+        this.origins = origins;
         names.forEach(name -> this.names.add(name.toLowerCase(Locale.ROOT)));
     }
 
@@ -38,19 +46,23 @@ public final class Sites {
                             "本服务不叫 " + host + "；如果这是它的名字，启动时写 --name",
                             "This service is not called " + host + "; if that is its name, start it with --name"));
         }
-        if (!SAFE.contains(ctx.method()) && isOfAnotherSite(ctx.header("Sec-Fetch-Site"), ctx.header("Origin"), host)) {
+        if (!SAFE.contains(ctx.method())
+                && !origins.allow(ctx.header("Origin"))
+                && isOfAnotherSite(ctx.header("Sec-Fetch-Site"), ctx.header("Origin"), host)) {
             throw crossSite();
         }
     }
 
     /**
      * Refuses to change anything on the strength of a cookie, which a browser sends by itself, unless the browser says that
-     * one of the service's own pages asks for it. Other sites are refused already.
+     * one of the service's own pages asks for it; that of no other site does.
      */
     public static void refuseUnlessOwn(Context ctx) {
+        String host = ctx.header("Host");
         String site = ctx.header("Sec-Fetch-Site");
-        boolean isOwn = site == null ? ctx.header("Origin") != null : site.equals("same-origin");
-        if (!SAFE.contains(ctx.method()) && !isOwn) {
+        String origin = ctx.header("Origin");
+        boolean isOwn = site == null ? origin != null : site.equals("same-origin");
+        if (!SAFE.contains(ctx.method()) && (!isOwn || isOfAnotherSite(site, origin, String.valueOf(host)))) {
             throw crossSite();
         }
     }

@@ -86,10 +86,13 @@ final class TrialProcess implements AutoCloseable {
                 "-Dfile.encoding=UTF-8",
                 "-Dsun.jnu.encoding=UTF-8"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-XX:SharedArchiveFile=")
-                        || argument.startsWith("-Djava.io.tmpdir=")
-                        || argument.startsWith("-Dorg.slf4j."))
+                .filter(argument ->
+                        argument.startsWith("-XX:SharedArchiveFile=") || argument.startsWith("-Djava.io.tmpdir="))
                 .forEach(command::add);
+        // Set, it may be, after the start.
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("plumbline.log"))
+                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrialWorker.class.getName()));
         return new TrialProcess(
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start(), heapMebibytes);

@@ -1,4 +1,4 @@
-package plumbline.http;
+package plumbline.http.exchange;
 
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -11,14 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.Explain;
-import plumbline.http.exchange.HttpProblem;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
 
 /** The query of a request: a parameter that nobody reads is an error, for a mistyped one must not vanish. */
-final class Query {
+public final class Query {
     /** The most characters of what somebody writes about a change. */
-    static final int MAX_LINE = 400;
+    public static final int MAX_LINE = 400;
 
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final int PAGE_SIZE = 100;
@@ -26,12 +25,12 @@ final class Query {
 
     private final Context ctx;
 
-    Query(Context ctx, Set<String> known) {
+    public Query(Context ctx, Set<String> known) {
         this.ctx = ctx;
         refuseUnknown(ctx, known);
     }
 
-    static void refuseUnknown(Context ctx, Set<String> known) {
+    public static void refuseUnknown(Context ctx, Set<String> known) {
         for (String name : new TreeSet<>(ctx.queryParamMap().keySet())) {
             if (!known.contains(name)) {
                 String nearest = NearestName.to(name, known);
@@ -48,8 +47,7 @@ final class Query {
         }
     }
 
-    @Nullable
-    String text(String name) {
+    public @Nullable String text(String name) {
         List<String> values = ctx.queryParams(name);
         if (values.size() > 1) {
             throw wrong(new Text("参数 " + name + " 只能写一次", "The parameter " + name + " is given more than once"));
@@ -57,7 +55,7 @@ final class Query {
         return values.isEmpty() ? null : values.get(0);
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         String text = text(name);
         if (text == null || text.equals("false")) {
             return false;
@@ -68,7 +66,7 @@ final class Query {
         throw wrong(new Text("参数 " + name + " 应为 true 或 false", "The parameter " + name + " must be true or false"));
     }
 
-    Explain explain() {
+    public Explain explain() {
         String text = text("explain");
         Explain explain = text == null ? Explain.SUMMARY : Explain.of(text);
         if (explain == null) {
@@ -79,13 +77,12 @@ final class Query {
     }
 
     /** Whether the text may be an author or a message. */
-    static boolean isLine(String text) {
+    public static boolean isLine(String text) {
         return text.length() <= MAX_LINE && text.codePoints().noneMatch(Character::isISOControl);
     }
 
     /** A line that somebody wrote; null when there is none. */
-    @Nullable
-    String line(String name) {
+    public @Nullable String line(String name) {
         String text = text(name);
         if (text != null && !isLine(text)) {
             throw wrong(new Text(
@@ -96,14 +93,12 @@ final class Query {
     }
 
     /** Null when it does not matter. */
-    @Nullable
-    Boolean maybe(String name) {
+    public @Nullable Boolean maybe(String name) {
         return text(name) == null ? null : Boolean.valueOf(flag(name));
     }
 
     /** A moment, or the beginning of a day in China; null when there is none. */
-    @Nullable
-    Instant instant(String name) {
+    public @Nullable Instant instant(String name) {
         String text = text(name);
         try {
             if (text == null) {
@@ -123,7 +118,7 @@ final class Query {
     }
 
     /** {@code pageSize}: how many elements of a list to answer with. */
-    int pageSize() {
+    public int pageSize() {
         String text = text("pageSize");
         if (text == null) {
             return PAGE_SIZE;
@@ -137,7 +132,7 @@ final class Query {
     }
 
     /** {@code pageToken}: the place in the journal before which the page begins. */
-    long pageToken() {
+    public long pageToken() {
         String text = text("pageToken");
         if (text == null) {
             return Long.MAX_VALUE;
@@ -150,7 +145,7 @@ final class Query {
         return Long.parseLong(text);
     }
 
-    static HttpProblem wrong(Text detail) {
+    public static HttpProblem wrong(Text detail) {
         return HttpProblem.of(400, "wrong-parameter", detail);
     }
 }
