@@ -12,6 +12,7 @@ import plumbline.kit.AnswerJson;
 import plumbline.kit.PackCopy;
 import plumbline.kit.ShangraoRequest;
 import plumbline.kit.Street;
+import plumbline.kit.WrittenPack;
 import plumbline.library.pack.Pack;
 
 /** Numbers in rules are what is written, and an edited number is what counts. */
@@ -35,6 +36,44 @@ class ExactDecimalsTest {
                 .pack();
         assertThat(taxBonus(pack, met)).isEqualByComparingTo("5");
         assertThat(taxBonus(pack, missed)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "$t : tax > $mean, 4, 5 -",
+        "tax >= $mean, 3, 5 -",
+        "$mean <= tax, 2.999999, - -",
+        "tax == $mean, 3, 5 -",
+        "$mean != 3, 3, - -",
+        "'tax < 1 || share(tax, 1) >= $mean, tax > 0', 3, 5 -",
+        "!($mean == 2.9), 0, 5 5"
+    })
+    void indicatorsResultsAndWrittenNumbersCompareDirectly(String condition, String tax, String points)
+            throws Exception {
+        WrittenPack pack = new WrittenPack(
+                        """
+                        indicators:
+                          - {code: tax, zh: 税收, type: decimal, optional: true}
+                          - {code: loan, zh: 贷款, type: decimal}
+                        categories:
+                          - code: all
+                            zh: 全部
+                            items: [{code: p, zh: 得分, max: 5, basis: 一, origin: text, conditional: true}]
+                        """)
+                .rules(
+                        "score",
+                        """
+                        rule "甲" @item(p) when
+                            Measure( $of : subject, of == "loan", $mean : mean )
+                            $bank : Bank( this == $of, %s )
+                        then ledger.award($bank, 5, "因为"); end
+                        """
+                                .formatted(condition));
+        var answer = pack.answer("- {id: a, indicators: {tax: %s, loan: 2}}\n- {id: b, indicators: {loan: 4}}"
+                .formatted(tax));
+        assertThat(WrittenPack.points(answer, "a", "p").orElse("-") + " "
+                        + WrittenPack.points(answer, "b", "p").orElse("-"))
+                .isEqualTo(points);
     }
 
     @Test

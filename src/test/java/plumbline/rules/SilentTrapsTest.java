@@ -97,12 +97,6 @@ class SilentTrapsTest {
             new Trap("unknown-code", "$v : Village() Parameter( code == \"limt\" )", "1", "- - -", "1 1 1"),
             new Trap("no-order", "$v : Village( sort > \"hill\" )", "1", "- - 1", "a fault"),
             new Trap(
-                    "not-exact",
-                    "accumulate( Village( $i : times(cost, 1) ); $m : max($i) ) $v : Village( cost >= $m )",
-                    "1",
-                    "- - -",
-                    "- - 1"),
-            new Trap(
                     "variable-bound-twice",
                     "Parameter( $x : value ) $v : Village( $x : cost )",
                     "$x",

@@ -14,10 +14,12 @@ final class Comparisons {
 
     private final FileFindings findings;
     private final Labels labels;
+    private final Typing typing;
 
-    Comparisons(FileFindings findings, Labels labels) {
-        this.labels = labels;
+    Comparisons(FileFindings findings, Typing typing) {
         this.findings = findings;
+        this.labels = typing.labels();
+        this.typing = typing;
     }
 
     void check(Expression.Operation operation, Value left, Value right) {
@@ -83,8 +85,8 @@ final class Comparisons {
         }
         if (one.isNumber() && other.isNumber()) {
             if (one == Value.Sort.EXACT || other == Value.Sort.EXACT) {
-                Token plain = (one == Value.Sort.EXACT ? right : left).first();
-                findings.error(plain, "not-exact", plain.text());
+                Expression plain = one == Value.Sort.EXACT ? right : left;
+                typing.exact().note(at, plain == left, typing.isOptional(plain));
             }
             return;
         }

@@ -26,6 +26,7 @@ final class ConditionCheck {
     private final Set<String> types = new LinkedHashSet<>();
     private final Set<String> reads = new LinkedHashSet<>();
     private final Map<String, Value> variables = new LinkedHashMap<>();
+    private final ExactComparisons exact = new ExactComparisons();
     private boolean conditional;
 
     ConditionCheck(FileFindings findings, FieldValues known) {
@@ -56,6 +57,11 @@ final class ConditionCheck {
     /** The variables that the conditions bind, in the order of the text. */
     Map<String, Value> variables() {
         return variables;
+    }
+
+    /** The comparisons of which one side is exact. */
+    ExactComparisons exact() {
+        return exact;
     }
 
     void check(Condition condition) {
@@ -192,6 +198,6 @@ final class ConditionCheck {
 
     private Typing typing(
             @Nullable String type, Map<String, Value> fields, Set<String> present, Map<String, Value> scope) {
-        return new Typing(findings, known, new Typing.Scope(type, fields, present, scope));
+        return new Typing(findings, known, new Typing.Scope(type, fields, present, scope, exact));
     }
 }

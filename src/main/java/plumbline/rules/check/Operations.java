@@ -18,7 +18,7 @@ final class Operations {
         this.findings = findings;
         this.typing = typing;
         this.inCondition = inCondition;
-        this.comparisons = new Comparisons(findings, typing.labels());
+        this.comparisons = new Comparisons(findings, typing);
     }
 
     Value of(Expression expression) {

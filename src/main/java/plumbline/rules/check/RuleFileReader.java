@@ -149,7 +149,7 @@ public final class RuleFileReader {
         return new Rule(
                 ref,
                 phase == null ? Phase.ADMISSION : phase,
-                tree,
+                conditions.exact().in(tree),
                 List.copyOf(conditions.looks()),
                 Set.copyOf(conditions.types()),
                 Set.copyOf(conditions.reads()),

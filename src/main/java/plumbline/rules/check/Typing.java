@@ -27,8 +27,14 @@ final class Typing {
      * @param fields of that type
      * @param present fields and variables that cannot be absent here, since a condition asked for them
      * @param variables bound so far
+     * @param exact where comparisons are noted of which one side is exact
      */
-    record Scope(@Nullable String type, Map<String, Value> fields, Set<String> present, Map<String, Value> variables) {}
+    record Scope(
+            @Nullable String type,
+            Map<String, Value> fields,
+            Set<String> present,
+            Map<String, Value> variables,
+            ExactComparisons exact) {}
 
     private final FileFindings findings;
     private final FieldValues known;
@@ -180,6 +186,22 @@ final class Typing {
 
     private static Text all(Set<String> names) {
         return names.isEmpty() ? Messages.text("remove-it") : Messages.text("names", names);
+    }
+
+    ExactComparisons exact() {
+        return scope.exact();
+    }
+
+    /** Whether the value may be absent until a condition is looked at that asks for it. */
+    boolean isOptional(Expression expression) {
+        if (expression instanceof Expression.Member member) {
+            return member(member).absent();
+        }
+        Map<String, Value> known = expression instanceof Expression.Name
+                ? scope.fields()
+                : expression instanceof Expression.Variable ? scope.variables() : Map.of();
+        Value value = known.get(expression.at().text());
+        return value != null && value.absent();
     }
 
     Labels labels() {

@@ -28,7 +28,10 @@ final class ExpressionPrinter {
 
     /** @param around how tightly what surrounds the expression binds */
     private void expression(Expression expression, int around) {
-        if (expression instanceof Expression.Literal literal) {
+        if (!isForEngine && expression.at().written().isEmpty()) {
+            // What the service adds to a rule is for the engine alone.
+            expression(expression.parts().get(expression.parts().size() - 1), around);
+        } else if (expression instanceof Expression.Literal literal) {
             literal(literal.at());
         } else if (expression instanceof Expression.Negation negation) {
             negation(negation);
@@ -48,14 +51,18 @@ final class ExpressionPrinter {
             close(COMPARISON <= around);
         } else if (expression instanceof Expression.Call call) {
             owner(call.of());
-            put(call.at().text());
+            name(call.at());
             list(call.arguments());
         } else if (expression instanceof Expression.Member member) {
             owner(member.of());
-            put(member.at().text());
+            name(member.at());
         } else {
-            put(expression.at().text());
+            name(expression.at());
         }
+    }
+
+    private void name(Token token) {
+        put(isForEngine ? token.text() : token.written());
     }
 
     private void owner(@Nullable Expression of) {
@@ -80,9 +87,11 @@ final class ExpressionPrinter {
     }
 
     private void literal(Token token) {
-        if (token.kind() == Token.Kind.STRING) {
+        if (!isForEngine) {
+            put(token.written());
+        } else if (token.kind() == Token.Kind.STRING) {
             text(token);
-        } else if (isForEngine && isDecimal(token)) {
+        } else if (isDecimal(token)) {
             put("decimal(\"").put(NumberForm.digits(token.text())).put("\")");
         } else {
             put(token.text());
