@@ -36,8 +36,8 @@ final class ReasonsText {
                 ? ""
                 : "  " + result.grade().kind().label().zh() + "（"
                         + result.grade().reason() + "）";
-        line("第 " + Words.rank(result) + " 名  " + result.name() + "（" + result.id() + "）  总分 " + Words.total(result)
-                + grade);
+        String rank = result.unranked() == null ? "第 " + Words.rank(result) + " 名" : "不排名（" + result.unranked() + "）";
+        line(rank + "  " + result.name() + "（" + result.id() + "）  总分 " + Words.total(result) + grade);
         TextTable table = new TextTable(List.of(false, true, true, false, false, false));
         table.row(List.of("项目", "得分", "满分", "理由", "依据", "出处"));
         for (Entry entry : result.entries()) {

@@ -36,8 +36,8 @@ final class Assembly {
         Pools pools = new Pools(cohort, book, standings);
         policy.outcomes().forEach(pools::share);
         List<SubjectResult> results = results();
-        List<String> ranked = results.stream()
-                .filter(result -> result.rank() != null)
+        List<String> present = results.stream()
+                .filter(result -> result.excluded() == null)
                 .map(SubjectResult::id)
                 .toList();
         return new Evaluation(
@@ -45,7 +45,7 @@ final class Assembly {
                 revision,
                 cohort,
                 results,
-                ranked.size(),
+                present.size(),
                 book.figures().stream()
                         .sorted(declared(policy.figures(), FigureKind::code, figure -> figure.kind()
                                 .code()))
@@ -56,7 +56,7 @@ final class Assembly {
                                 .code()))
                         .toList(),
                 pools.uses(),
-                new Notices(policy, cohort, book, standings).all(pools.uses(), ranked),
+                new Notices(policy, cohort, book, standings).all(pools.uses(), present),
                 firings);
     }
 
@@ -67,8 +67,9 @@ final class Assembly {
             results.add(result(subject, book.account(place, subject.id())));
             place++;
         }
-        // Subjects are in the order of their ids already, and those that do not take part come last.
-        results.sort(Comparator.comparingInt(result -> result.rank() == null ? Integer.MAX_VALUE : result.rank()));
+        // Subjects are in the order of their ids already; the unranked come last but for those that do not take part.
+        results.sort(Comparator.comparing((SubjectResult result) -> result.excluded() != null)
+                .thenComparing(SubjectResult::rank, Comparator.nullsLast(Comparator.naturalOrder())));
         return results;
     }
 
@@ -87,6 +88,7 @@ final class Assembly {
                 standings.rank(subject.id()),
                 account.grade(),
                 null,
+                account.unranked(),
                 scores,
                 account.entries(),
                 account.outcomes());

@@ -61,7 +61,8 @@ public final class Evaluator {
             return;
         }
         List<String> without = session.subjects().stream()
-                .filter(subject -> session.postings().account(subject).grade() == null)
+                .filter(subject -> session.postings().account(subject).grade() == null
+                        && session.postings().account(subject).unranked() == null)
                 .map(SubjectFact::getId)
                 .toList();
         if (!without.isEmpty()) {

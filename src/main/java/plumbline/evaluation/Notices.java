@@ -35,9 +35,9 @@ final class Notices {
     /**
      * All of them, by code, then by quota.
      *
-     * @param ranked ids of those who take part
+     * @param present ids of those who take part
      */
-    List<Notice> all(List<PoolUse> pools, List<String> ranked) {
+    List<Notice> all(List<PoolUse> pools, List<String> present) {
         Map<String, NoticeKind> kinds = policy.noticesByCode();
         for (QuotaResult result : standings.quotas()) {
             NoticeKind tie = kinds.get(NoticeKind.TIE_AT_BOUNDARY);
@@ -62,7 +62,7 @@ final class Notices {
         List<PoolUse> unshared =
                 pools.stream().filter(use -> use.unplaced().signum() > 0).toList();
         if (!unshared.isEmpty()) {
-            nothingToShare(unshared, ranked, kinds.get(NoticeKind.NOTHING_TO_SHARE));
+            nothingToShare(unshared, present, kinds.get(NoticeKind.NOTHING_TO_SHARE));
         }
         notices.addAll(new DuplicateChecks(policy, cohort).notices());
         notices.sort(Comparator.comparing(Notice::code, CodePointOrder.IDS)
@@ -71,9 +71,9 @@ final class Notices {
     }
 
     /** Adds the amounts to what the rules raised, if they did. */
-    private void nothingToShare(List<PoolUse> unshared, List<String> ranked, @Nullable NoticeKind declared) {
+    private void nothingToShare(List<PoolUse> unshared, List<String> present, @Nullable NoticeKind declared) {
         TreeSet<String> subjects = new TreeSet<>(CodePointOrder.IDS);
-        subjects.addAll(ranked);
+        subjects.addAll(present);
         notices.stream()
                 .filter(notice -> notice.code().equals(NoticeKind.NOTHING_TO_SHARE))
                 .forEach(notice -> subjects.addAll(notice.subjects()));

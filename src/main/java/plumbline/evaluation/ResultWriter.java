@@ -66,7 +66,7 @@ final class ResultWriter {
         json.startObject();
         values.text(ID, subject.id());
         values.text(NAME, subject.name());
-        values.constant(STATUS, subject.excluded() == null ? "ranked" : "excluded");
+        values.constant(STATUS, subject.status());
         json.name(TOTAL);
         if (subject.total() == null) {
             json.nothing();
@@ -87,7 +87,7 @@ final class ResultWriter {
         if (subject.grade() != null) {
             values.text(GRADE_REASON, subject.grade().reason());
         }
-        values.textIfKnown(REASON, subject.excluded());
+        values.textIfKnown(REASON, subject.whyNot());
         json.name(CATEGORIES);
         json.startArray();
         subject.categories().forEach(this::category);

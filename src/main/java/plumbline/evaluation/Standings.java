@@ -36,6 +36,7 @@ final class Standings {
     private final Policy policy;
     private final RuleSession session;
     private final Map<String, BigDecimal> totals = new HashMap<>();
+    private List<SubjectFact> ranked = List.of();
     private Map<String, Integer> ranks = Map.of();
     private final List<QuotaResult> quotas = new ArrayList<>();
 
@@ -71,11 +72,15 @@ final class Standings {
         }
     }
 
-    /** Ranks the subjects by the pack's keys and lets rules see them. */
+    /** Ranks the subjects by the pack's keys, but for those that rules leave unranked, and lets rules see them. */
     void rank() {
-        List<SubjectFact> subjects = session.subjects();
-        subjects.forEach(subject ->
-                totals.put(subject.getId(), session.postings().account(subject).total()));
+        session.subjects()
+                .forEach(subject -> totals.put(
+                        subject.getId(), session.postings().account(subject).total()));
+        List<SubjectFact> subjects = session.subjects().stream()
+                .filter(subject -> session.postings().account(subject).unranked() == null)
+                .toList();
+        ranked = subjects;
         List<Map<String, Exact>> keys =
                 policy.ranking().stream().map(this::valuesBySubject).toList();
         ranks = Ranking.of(subjects.stream()
@@ -86,8 +91,8 @@ final class Standings {
                                 .toList()))
                 .toList());
         if (session.sees(Standing.class)) {
-            subjects.forEach(
-                    subject -> session.insert(new Standing(subject, total(subject.getId()), rank(subject.getId()))));
+            subjects.forEach(subject -> session.insert(
+                    new Standing(subject, total(subject.getId()), Objects.requireNonNull(rank(subject.getId())))));
         }
     }
 
@@ -95,7 +100,7 @@ final class Standings {
     private Map<String, Exact> valuesBySubject(RankingKey key) {
         Map<String, Exact> known = known(key);
         Map<String, Exact> values = new HashMap<>();
-        for (SubjectFact subject : session.subjects()) {
+        for (SubjectFact subject : ranked) {
             Exact value = known.get(subject.getId());
             if (value == null) {
                 throw new RuleFault("no-ranking-key", subject.getId(), key.code());
@@ -157,7 +162,7 @@ final class Standings {
         session.postings().candidates(quota).stream()
                 .filter(candidate -> candidate.certain() || !seated.contains(candidate.subject()))
                 .forEach(candidate -> certain.merge(candidate.subject(), candidate.certain(), Boolean::logicalOr));
-        Map<Object, List<SubjectFact>> groups = session.subjects().stream()
+        Map<Object, List<SubjectFact>> groups = ranked.stream()
                 .collect(Collectors.groupingBy(
                         subject ->
                                 quota.by() == null ? "" : Objects.requireNonNullElse(subject.indicator(quota.by()), ""),
@@ -175,7 +180,8 @@ final class Standings {
         List<Seats.RankedCandidate> candidates = group.stream()
                 .map(SubjectFact::getId)
                 .filter(certain::containsKey)
-                .map(id -> new Seats.RankedCandidate(id, rank(id), Objects.requireNonNull(certain.get(id))))
+                .map(id -> new Seats.RankedCandidate(
+                        id, Objects.requireNonNull(rank(id)), Objects.requireNonNull(certain.get(id))))
                 .toList();
         return Seats.fill(limit(quota, group.size()), quota.fromTop(), quota.tiesIn(), candidates);
     }
@@ -210,8 +216,10 @@ final class Standings {
         return Objects.requireNonNull(totals.get(subject));
     }
 
-    int rank(String subject) {
-        return Objects.requireNonNull(ranks.get(subject));
+    /** The subject's rank; null for one that is unranked. */
+    @Nullable
+    Integer rank(String subject) {
+        return ranks.get(subject);
     }
 
     /** The quotas in the order in which they were filled. */

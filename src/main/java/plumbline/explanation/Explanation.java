@@ -44,7 +44,10 @@ public final class Explanation {
                 about.set(member, result.get(member));
             }
         }
-        if (result.path("rank").isInt()) {
+        if (result.path("status").asText().equals("unranked")) {
+            json.set("score", new Score(policy, rules, own).of(result));
+            List.of("ranking", "quotas", "grade").forEach(json::putNull);
+        } else if (result.path("rank").isInt()) {
             Neighbours neighbours = new Neighbours(policy, answer, firings, result);
             CutLines lines = new CutLines(policy, rules, answer, firings, result, neighbours);
             json.set("score", new Score(policy, rules, own).of(result));

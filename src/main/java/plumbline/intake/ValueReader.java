@@ -204,6 +204,14 @@ final class ValueReader {
         if (given.isEmpty() && !indicator.optional()) {
             problems.add(place, "no-records", indicator.label().zh() + "至少要有一条", "there must be at least one");
         }
+        Integer count = kind.count();
+        if (count != null && !given.isEmpty() && given.size() != count) {
+            problems.add(
+                    place,
+                    "wrong-count",
+                    indicator.label().zh() + "应当正好 " + count + " 条，给的是 " + given.size() + " 条",
+                    "there must be " + count + ", and there are " + given.size());
+        }
         Map<String, Map<String, Object>> byKey = new TreeMap<>(CodePointOrder.IDS);
         for (int i = 0; i < given.size(); i++) {
             JsonNode record = given.get(i);

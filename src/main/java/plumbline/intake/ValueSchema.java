@@ -107,6 +107,12 @@ final class ValueSchema {
 
     private static ObjectNode records(ValueKind.Records kind, int least) {
         ObjectNode schema = object().put("type", "array").put("minItems", least);
+        if (kind.count() != null) {
+            if (least > 0) {
+                schema.put("minItems", kind.count());
+            }
+            schema.put("maxItems", kind.count());
+        }
         members(schema.putObject("items").put("type", "object"), kind.members());
         return schema;
     }

@@ -26,6 +26,7 @@ public final class Account {
     private BigDecimal total = BigDecimal.ZERO;
     private boolean annulled;
     private @Nullable String excluded;
+    private @Nullable String unranked;
     private @Nullable Grade given;
     private @Nullable Grade proposed;
 
@@ -97,6 +98,10 @@ public final class Account {
         excluded = excluded == null ? reason : excluded;
     }
 
+    void unrank(String reason) {
+        unranked = unranked == null ? reason : unranked;
+    }
+
     void give(Grade grade) {
         given = grade;
     }
@@ -117,6 +122,11 @@ public final class Account {
     /** Why the subject does not take part; null when it does. */
     public @Nullable String excluded() {
         return excluded;
+    }
+
+    /** Why the subject gets no rank though it takes part; null when it gets one. */
+    public @Nullable String unranked() {
+        return unranked;
     }
 
     /** What is given goes before what is proposed; null when neither is there. */

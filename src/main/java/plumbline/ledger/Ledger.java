@@ -37,6 +37,16 @@ public class Ledger {
         book.exclude(subject, reason);
     }
 
+    /** The subject is scored like the others, and gets no rank and no seat of a quota. */
+    @InChinese("不排名")
+    @Posts(
+            value = PostingKind.UNRANKED,
+            arguments = {"对象", "理由"},
+            in = {Phase.ADMISSION, Phase.SCORE, Phase.STANDING})
+    public void unranked(SubjectFact subject, String reason) {
+        book.unranked(subject, reason);
+    }
+
     /** Gives the subject points for the rule's {@code @item}. */
     @InChinese("计分")
     @Posts(

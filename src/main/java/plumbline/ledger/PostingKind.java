@@ -10,6 +10,7 @@ public enum PostingKind {
     /** Points for the rule's item. */
     ITEM("items"),
     EXCLUSION(null),
+    UNRANKED(null),
     FIGURE("figures"),
     /** What a subject is ranked by. */
     KEY("ranking"),
@@ -40,7 +41,7 @@ public enum PostingKind {
     public Set<String> codes(Policy policy) {
         return switch (this) {
             case ITEM -> policy.itemsByCode().keySet();
-            case EXCLUSION -> Set.of();
+            case EXCLUSION, UNRANKED -> Set.of();
             case FIGURE -> policy.figuresByCode().keySet();
             case KEY -> Set.copyOf(policy.postedKeys());
             case CANDIDATE -> policy.quotasByCode().keySet();
@@ -52,6 +53,6 @@ public enum PostingKind {
 
     /** Whether the ledger takes it once only for each subject and code. */
     public boolean isOnce() {
-        return this != PROPOSAL && this != NOTICE && this != EXCLUSION;
+        return this != PROPOSAL && this != NOTICE && this != EXCLUSION && this != UNRANKED;
     }
 }

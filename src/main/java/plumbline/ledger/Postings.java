@@ -90,6 +90,11 @@ public final class Postings {
         }
     }
 
+    void unranked(SubjectFact subject, String reason) {
+        account(subject).unrank(reasons.of(reason, subject, null, null));
+        recorder.post(new Posting(PostingKind.UNRANKED, PostingKind.UNRANKED.code(), null, subject.getId()));
+    }
+
     void post(SubjectFact subject, @Nullable RecordFact record, Exact points, String reason) {
         Kinds.Declared<Item> declared = item();
         Item item = declared.kind();

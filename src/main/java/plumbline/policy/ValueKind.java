@@ -201,9 +201,11 @@ public sealed interface ValueKind {
      *
      * @param factType the name by which rules match a record, such as {@code Guarantee}
      * @param key code of the member that tells the records of a subject apart
+     * @param count how many there must be; null for any number
      * @param totals what the service adds up over the records of a subject, for rules to match beside the members
      */
-    record Records(String factType, String key, List<Indicator> members, List<Total> totals) implements ValueKind {
+    record Records(String factType, String key, @Nullable Integer count, List<Indicator> members, List<Total> totals)
+            implements ValueKind {
         public Records {
             members = List.copyOf(members);
             totals = List.copyOf(totals);

@@ -19,9 +19,13 @@ import plumbline.kit.Street;
 class SamplesTest {
     private static final Path SAMPLES = Path.of("samples");
 
+    /** Packs of invented schemes, to read and to begin from. */
+    private static final Path PACKS = SAMPLES.resolve("packs");
+
     static List<String> samples() {
         try (Stream<Path> folders = Files.list(SAMPLES)) {
             return folders.filter(Files::isDirectory)
+                    .filter(folder -> !folder.equals(PACKS))
                     .map(folder -> folder.getFileName().toString())
                     .sorted()
                     .toList();
@@ -44,5 +48,15 @@ class SamplesTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.status()).isZero();
         Golden.assertSame(folder.resolve("answer.json"), ran.out());
+    }
+
+    @Test
+    void theSamplePacksAreSoundAndTheirCasesProveThem() {
+        Shell.Ran check = Shell.run("check", "--rules", PACKS.toString());
+        assertThat(check.status()).as(check.out()).isZero();
+        assertThat(check.out()).doesNotContain("[").contains("enterprise-award: 8 条规则，没有错误 / rules, no errors");
+        Shell.Ran test = Shell.run("test", "--rules", PACKS.toString());
+        assertThat(test.status()).as(test.out()).isZero();
+        assertThat(test.out().lines()).hasSize(4).allMatch(line -> line.contains(" 0 failed"));
     }
 }

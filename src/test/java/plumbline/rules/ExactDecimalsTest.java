@@ -69,8 +69,8 @@ class ExactDecimalsTest {
                         then ledger.award($bank, 5, "因为"); end
                         """
                                 .formatted(condition));
-        var answer = pack.answer("- {id: a, indicators: {tax: %s, loan: 2}}\n- {id: b, indicators: {loan: 4}}"
-                .formatted(tax));
+        var answer = pack.answer(
+                "- {id: a, indicators: {tax: %s, loan: 2}}\n- {id: b, indicators: {loan: 4}}".formatted(tax));
         assertThat(WrittenPack.points(answer, "a", "p").orElse("-") + " "
                         + WrittenPack.points(answer, "b", "p").orElse("-"))
                 .isEqualTo(points);

@@ -56,6 +56,10 @@ record AppealView(
         boolean ranked() {
             return status.equals("ranked");
         }
+
+        boolean excluded() {
+            return status.equals("excluded");
+        }
     }
 
     record Field(Chinese label, String shown) {}

@@ -68,6 +68,9 @@ final class IndicatorJson {
 
     private static ObjectNode records(ObjectNode json, ValueKind.Records records) {
         json.put("record", records.factType()).put("key", records.key());
+        if (records.count() != null) {
+            json.put("count", records.count());
+        }
         json.set("members", of(records.members()));
         ArrayNode totals = json.putArray("totals");
         records.totals().forEach(total -> {

@@ -54,7 +54,9 @@ final class CaseForm {
     private void check() {
         known("", tree.root(), FILE);
         JsonNode cases = tree.root().path("cases");
-        if (!cases.isArray() || cases.isEmpty()) {
+        boolean isOfDefaults =
+                cases.isMissingNode() && tree.root().path("defaults").isObject();
+        if (!isOfDefaults && (!cases.isArray() || cases.isEmpty())) {
             error("/cases", "missing-key.cases");
         }
         for (int i = 0; i < cases.size(); i++) {

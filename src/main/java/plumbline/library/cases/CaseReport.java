@@ -20,7 +20,7 @@ import plumbline.text.Text;
  *
  * @param rules how many rules the pack has
  * @param fired how many of them fire in some case
- * @param gaps rules that fire in no case, conditional ones that fire in every case, and items that no case posts
+ * @param gaps rules that fire in no case, conditional ones that fire for every subject of every case, and items that no case posts
  */
 public record CaseReport(List<CaseResult> results, int rules, int fired, List<Text> gaps) {
     /**
@@ -47,7 +47,10 @@ public record CaseReport(List<CaseResult> results, int rules, int fired, List<Te
                     .count();
             long evaluated =
                     results.stream().filter(result -> !result.fired().isEmpty()).count();
-            if (fired == evaluated && fired > 0 && pack.rules().isConditional(rule)) {
+            long everywhere = results.stream()
+                    .filter(result -> result.everywhere().contains(rule.name()))
+                    .count();
+            if (everywhere == evaluated && fired > 0 && pack.rules().isConditional(rule)) {
                 gaps.add(Messages.text("gap-rule-never-silent", rule.name()));
             }
             if (fired == 0) {

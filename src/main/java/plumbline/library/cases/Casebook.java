@@ -1,8 +1,12 @@
 package plumbline.library.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import plumbline.evaluation.Evaluation;
 import plumbline.facts.RuleFault;
 import plumbline.intake.Problem;
@@ -29,8 +34,8 @@ import plumbline.yaml.YamlText;
 
 /**
  * Runs the cases that a pack brings under {@code tests/}: YAML files of {@code defaults} (a request's members, and
- * {@code indicators} that every subject has unless its case says otherwise) and {@code cases}, each with a name that is
- * a sentence, a {@code request} in the form of the API, and {@code expect} or the {@code problems} that refuse it.
+ * {@code indicators} that every subject has unless its case says otherwise; for the whole pack where a file holds
+ * nothing else) and {@code cases}, each with a name that is a sentence, a {@code request} in the form of the API, and {@code expect} or the {@code problems} that refuse it.
  * Stateless.
  */
 public final class Casebook {
@@ -44,14 +49,36 @@ public final class Casebook {
      */
     static List<CaseResult> run(Pack pack, Consumer<Step> steps) throws PackRejected {
         List<CaseResult> results = new ArrayList<>();
-        for (Map.Entry<String, LocatedTree> file : read(pack).entrySet()) {
-            JsonNode root = file.getValue().root();
-            for (JsonNode each : root.get("cases")) {
+        SortedMap<String, LocatedTree> files = read(pack);
+        for (Map.Entry<String, LocatedTree> file : files.entrySet()) {
+            JsonNode defaults = defaults(files.values(), file.getValue());
+            for (JsonNode each : file.getValue().root().path("cases")) {
                 steps.accept(new Step(file.getKey(), 0, each.path("name").asText()));
-                results.add(run(pack, file.getKey(), root.path("defaults"), each));
+                results.add(run(pack, file.getKey(), defaults, each));
             }
         }
         return results;
+    }
+
+    /** What the cases of a file leave out: its own defaults before those of files that hold nothing else. */
+    private static JsonNode defaults(Collection<LocatedTree> files, LocatedTree file) {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        Stream.concat(files.stream().filter(each -> !each.root().has("cases")), Stream.of(file))
+                .forEach(each -> {
+                    ObjectNode indicators = all.path("indicators").deepCopy() instanceof ObjectNode shared
+                            ? shared
+                            : JsonNodeFactory.instance.objectNode();
+                    each.root()
+                            .path("defaults")
+                            .properties()
+                            .forEach(member -> all.set(member.getKey(), member.getValue()));
+                    each.root()
+                            .at("/defaults/indicators")
+                            .properties()
+                            .forEach(value -> indicators.set(value.getKey(), value.getValue()));
+                    all.set("indicators", indicators);
+                });
+        return all;
     }
 
     /**
@@ -97,9 +124,11 @@ public final class Casebook {
      */
     public static List<ObjectNode> requests(Pack pack) throws PackRejected {
         List<ObjectNode> requests = new ArrayList<>();
-        for (LocatedTree tree : read(pack).values()) {
-            for (JsonNode each : tree.root().get("cases")) {
-                requests.add(request(tree.root().path("defaults"), (ObjectNode) each.get("request")));
+        Collection<LocatedTree> files = read(pack).values();
+        for (LocatedTree tree : files) {
+            JsonNode defaults = defaults(files, tree);
+            for (JsonNode each : tree.root().path("cases")) {
+                requests.add(request(defaults, (ObjectNode) each.get("request")));
             }
         }
         return requests;
@@ -108,6 +137,7 @@ public final class Casebook {
     private static CaseResult run(Pack pack, String file, JsonNode defaults, JsonNode given) {
         String name = given.get("name").textValue();
         Set<String> fired = new LinkedHashSet<>();
+        Set<String> everywhere = new LinkedHashSet<>();
         Set<String> posted = new LinkedHashSet<>();
         List<String> failures;
         try {
@@ -120,6 +150,7 @@ public final class Casebook {
                         .map(Posting::code)
                         .forEach(posted::add);
             }
+            everywhere.addAll(everywhere(evaluation));
             failures = given.has("problems")
                     ? List.of(Messages.text("accepted", given.get("problems")).both())
                     : new Expectation(evaluation, fired).differences(given.get("expect"));
@@ -128,7 +159,26 @@ public final class Casebook {
         } catch (RuleFault fault) {
             failures = List.of(fault.text().both());
         }
-        return new CaseResult(file, name, failures, fired, posted);
+        return new CaseResult(file, name, failures, fired, everywhere, posted);
+    }
+
+    /** The rules that fired for each subject that takes part; what is posted to the cohort is posted for all of them. */
+    private static Set<String> everywhere(Evaluation evaluation) {
+        Map<String, Set<String>> subjects = new HashMap<>();
+        Set<String> everywhere = new HashSet<>();
+        for (Firing firing : evaluation.firings()) {
+            String rule = firing.rule().name();
+            Set<String> of = subjects.computeIfAbsent(rule, any -> new HashSet<>());
+            firing.posted().forEach(posting -> {
+                if (posting.subject() != null) {
+                    of.add(posting.subject());
+                }
+            });
+            if (of.isEmpty() || of.size() >= evaluation.size()) {
+                everywhere.add(rule);
+            }
+        }
+        return everywhere;
     }
 
     private static List<String> refusal(JsonNode given, RequestRejected rejected) {

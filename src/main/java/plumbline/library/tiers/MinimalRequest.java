@@ -1,6 +1,7 @@
 package plumbline.library.tiers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -72,12 +73,26 @@ final class MinimalRequest {
                 word -> TextNode.valueOf(word.known() == null ? ANY_WORD : known(policy, word.known(), id)),
                 rated -> make.objectNode()
                         .put(rated.raters().get(0).code(), rated.grades().get(0).code()),
-                records -> {
-                    ObjectNode record = make.objectNode();
-                    values(policy, record, records.members(), id, day);
-                    return make.arrayNode().add(record);
-                },
+                records -> records(policy, records, id, day),
                 numbers -> make.objectNode().set(ANY_WORD, DecimalNode.valueOf(number(numbers.each())))));
+    }
+
+    /** As many as there must be, each of another key. */
+    private static JsonNode records(Policy policy, ValueKind.Records kind, String id, String day) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < (kind.count() == null ? 1 : kind.count()); i++) {
+            ObjectNode record = list.addObject();
+            values(policy, record, kind.members(), id, day);
+            JsonNode key = record.path(kind.key());
+            if (i > 0) {
+                record.set(
+                        kind.key(),
+                        key.isNumber()
+                                ? DecimalNode.valueOf(key.decimalValue().add(BigDecimal.valueOf(i)))
+                                : TextNode.valueOf(key.asText() + i));
+            }
+        }
+        return list;
     }
 
     private static String known(Policy policy, ValueKind.Known known, String id) {

@@ -63,6 +63,7 @@ final class IndicatorReader {
         return new ValueKind.Records(
                 Yaml.text(node, "record"),
                 Yaml.text(node, "key"),
+                Yaml.integer(node, "count"),
                 members,
                 Yaml.list(node, "totals", total -> total(total, members)));
     }

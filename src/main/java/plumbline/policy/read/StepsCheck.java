@@ -64,9 +64,7 @@ final class StepsCheck {
         if (first == null) {
             return;
         }
-        Indicator indicator = policy.indicatorsByCode().get(steps.of());
-        ValueKind.Numeric number =
-                indicator != null && indicator.kind() instanceof ValueKind.Numeric numeric ? numeric : null;
+        ValueKind.Numeric number = number(steps.of());
         BigDecimal least = number == null ? null : number.min() != null ? number.min() : number.above();
         boolean isOpen = number != null && number.min() == null && number.above() != null;
         boolean isOr = number != null && number.or() != null && number.or().compareTo(first) < 0;
@@ -76,6 +74,22 @@ final class StepsCheck {
             String sign = steps.isAbove() ? "≤" : "<";
             findings.error(place + "/rows/0/0", "steps-begin-late", steps.of(), sign, first.toPlainString());
         }
+    }
+
+    /** The bounds of the number, which are those of each record for a mean of records; null where nothing is known. */
+    private ValueKind.@Nullable Numeric number(String code) {
+        Indicator indicator = policy.indicatorsByCode().get(code);
+        Derived derived = policy.derived(code);
+        if (derived != null && derived.way() == Derived.Way.MEAN) {
+            Indicator of = policy.indicatorsByCode().get(derived.of());
+            indicator = of != null && of.kind() instanceof ValueKind.Records records
+                    ? records.members().stream()
+                            .filter(member -> member.code().equals(derived.with()))
+                            .findFirst()
+                            .orElse(null)
+                    : null;
+        }
+        return indicator != null && indicator.kind() instanceof ValueKind.Numeric numeric ? numeric : null;
     }
 
     private static @Nullable BigDecimal bound(Table table, int row) {

@@ -34,7 +34,8 @@ final class ConsequenceCheck {
             findings.error(rule.text().then(), "empty-then");
         }
         List<Signature> called = new ArrayList<>();
-        Typing typing = new Typing(findings, known, new Typing.Scope(null, Map.of(), Set.of(), variables, new ExactComparisons()));
+        Typing typing = new Typing(
+                findings, known, new Typing.Scope(null, Map.of(), Set.of(), variables, new ExactComparisons()));
         for (Expression.Call call : rule.calls()) {
             List<Value> values = call.arguments().stream().map(typing::of).toList();
             Signature signature = new Calls(findings, known.ledger()).check(call, values);

@@ -89,8 +89,7 @@ final class ExactComparisons {
     /** Without a value the comparison does not hold, and nothing is exact. */
     private static Expression whereThere(Expression own, Expression compared) {
         Expression none = new Expression.Literal(unwritten(own, Token.Kind.WORD, "null"));
-        Expression isThere =
-                new Expression.Operation(own, unwritten(own, Token.Kind.SYMBOL, "!="), "!=", none);
+        Expression isThere = new Expression.Operation(own, unwritten(own, Token.Kind.SYMBOL, "!="), "!=", none);
         return new Expression.Operation(isThere, unwritten(own, Token.Kind.SYMBOL, "&&"), "&&", compared);
     }
 

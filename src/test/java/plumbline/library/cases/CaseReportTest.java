@@ -79,10 +79,31 @@ class CaseReportTest {
         assertThat(report.gaps())
                 .extracting(Text::en)
                 .containsExactlyInAnyOrder(
-                        "the rule \"高\" fires in every case; none shows that it can be silent",
+                        "the rule \"高\" fires for every subject of every case; none shows that it can be silent",
                         "no case lets the rule \"低\" fire",
                         "no case lets the rule \"很高\" fire",
                         "no case posts the item unseen");
+    }
+
+    @Test
+    void aRuleIsShownToBeSilentByASubjectForWhichItIs(@TempDir Path folder) throws IOException, PackRejected {
+        String two = CASES.replace(
+                "{id: a, indicators: {income: 5}}",
+                "{id: a, indicators: {income: 5}}, {id: b, indicators: {income: 1}}");
+        assertThat(CaseReport.of(pack(folder, two)).gaps())
+                .extracting(Text::en)
+                .noneMatch(gap -> gap.contains("fires for every subject"));
+    }
+
+    @Test
+    void aFileOfDefaultsAloneIsForTheWholePack(@TempDir Path folder) throws IOException, PackRejected {
+        Pack pack = pack(folder, CASES.replace("defaults: {period: \"2022\"}\n", ""));
+        assertThat(CaseReport.of(pack).failed()).hasSize(1);
+        Path defaults = folder.resolve("tiny/tests/00-defaults.yaml");
+        Files.writeString(defaults, "defaults: {period: \"2022\", indicators: {income: 1}}\n");
+        assertThat(CaseReport.of(Pack.of(PackFolder.read(folder.resolve("tiny"))))
+                        .failed())
+                .isEmpty();
     }
 
     @Test
