@@ -71,10 +71,11 @@ class PackageTableTest {
             row("http.metric", "text store library http.exchange http.access"),
             row("http.event", "text store audit.record library.revision http.exchange http.access http.json"),
             row("http.appeal", "text policy"),
+            row("http.console", "text http.exchange"),
             row("http.api", "text policy intake rules library.pack library.cases http.exchange"),
             row(
                     "http",
-                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.metric http.json http.event http.api http.appeal"),
+                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.metric http.json http.event http.api http.appeal http.console"),
             row(
                     "cli",
                     "text policy facts intake ledger store standing rules rules.names evaluation library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log"));
@@ -91,6 +92,7 @@ class PackageTableTest {
                     "plumbline.http.exchange",
                     "plumbline.http.event",
                     "plumbline.http.api",
+                    "plumbline.http.console",
                     "plumbline.http.metric",
                     "plumbline.http.access"),
             "org.eclipse.jetty",

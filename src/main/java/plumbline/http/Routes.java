@@ -28,6 +28,7 @@ import plumbline.http.access.Keys;
 import plumbline.http.access.SessionRoutes;
 import plumbline.http.access.Sessions;
 import plumbline.http.api.DocsRoutes;
+import plumbline.http.console.ConsoleRoutes;
 import plumbline.http.event.EventStreams;
 import plumbline.http.exchange.Gate;
 import plumbline.http.exchange.Gates;
@@ -69,6 +70,7 @@ final class Routes {
                 .map(PolicyState::pack)
                 .filter(Objects::nonNull)
                 .toList());
+        ConsoleRoutes console = new ConsoleRoutes();
         KeyRoutes keys = new KeyRoutes(new Keys(audit.store()));
         SessionRoutes sessions = new SessionRoutes(new Sessions(audit.store()));
         MetricsRoute figures = new MetricsRoute(metrics, audit.store(), activator.library());
@@ -78,7 +80,15 @@ final class Routes {
         Gate changes = gates.changes();
         Gate works = gates.evaluations();
         return List.of(
-                new Route(GET, "/", PUBLIC, PAGE, docs::home),
+                new Route(GET, "/", PUBLIC, PAGE, console::home),
+                new Route(GET, ConsoleRoutes.HOME, PUBLIC, PAGE, console::page),
+                new Route(
+                        GET,
+                        ConsoleRoutes.HOME + "/assets/{version}/<file>",
+                        PUBLIC,
+                        ConsoleRoutes.ASSET_TYPES,
+                        console::asset),
+                new Route(GET, ConsoleRoutes.HOME + "/<page>", PUBLIC, PAGE, console::page),
                 new Route(GET, "/docs", PUBLIC, PAGE, docs::page),
                 new Route(GET, "/docs/problems", PUBLIC, DocsRoutes.PROBLEMS_TYPES, docs::problems),
                 new Route(GET, "/docs/assets/{asset}", PUBLIC, List.of("text/javascript", "text/css"), docs::asset),

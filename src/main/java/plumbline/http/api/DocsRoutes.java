@@ -1,17 +1,13 @@
 package plumbline.http.api;
 
 import io.javalin.http.Context;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.function.Supplier;
 import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
+import plumbline.http.exchange.Classpath;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.library.pack.Pack;
 import plumbline.text.Text;
@@ -23,8 +19,6 @@ public final class DocsRoutes {
 
     private static final String POLICY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
-
-    private static final String UI = "/META-INF/resources/webjars/swagger-ui/" + version() + "/";
 
     /** What the page of the API is made of, by type. */
     private static final Map<String, String> ASSETS = Map.of(
@@ -44,28 +38,12 @@ public final class DocsRoutes {
         this.packs = packs;
     }
 
-    private static String version() {
-        Properties properties = new Properties();
-        try {
-            properties.load(
-                    new ByteArrayInputStream(Resource.bytes("/META-INF/maven/org.webjars/swagger-ui/pom.properties")));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return Objects.requireNonNull(properties.getProperty("version"));
-    }
-
     public void json(Context ctx) {
         Answers.json(ctx, 200, ApiDescription.of(packs.get()));
     }
 
     public void yaml(Context ctx) {
         Answers.bytes(ctx, 200, Accept.chosen(ctx), ApiDescription.yaml(ApiDescription.of(packs.get())));
-    }
-
-    /** The front door, for who comes with a browser. */
-    public void home(Context ctx) {
-        ctx.redirect("/docs");
     }
 
     /** The operations, to be read and tried. */
@@ -100,7 +78,7 @@ public final class DocsRoutes {
         if (type == null) {
             throw HttpProblem.of(404, "unknown-file", new Text("没有文件 " + name, "There is no file " + name));
         }
-        Answers.bytes(ctx, 200, type, Resource.bytes(UI + name));
+        Answers.bytes(ctx, 200, type, Classpath.ofLibrary("org.webjars/swagger-ui", name));
     }
 
     private static void page(Context ctx, String title, String body) {
