@@ -29,8 +29,8 @@ record Chromium(Path program, Map<String, String> environment) {
     /** Empty where there is none and none can be had; why is in the log beside the folder. */
     static Optional<Chromium> find() {
         Optional<Chromium> own = Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-                .flatMap(name ->
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(program -> new Chromium(program, Map.of()));
@@ -40,8 +40,8 @@ record Chromium(Path program, Map<String, String> environment) {
     private static Optional<Chromium> unpacked() {
         try {
             Files.createDirectories(FOLDER);
-            try (FileChannel lock = FileChannel.open(
-                    FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel lock =
+                    FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
                 if (!Files.exists(WHOLE)) {
                     bring();
@@ -56,8 +56,8 @@ record Chromium(Path program, Map<String, String> environment) {
             return Optional.empty();
         }
         String libraries = ROOT + "/usr/lib/x86_64-linux-gnu:" + ROOT + "/usr/lib/aarch64-linux-gnu";
-        return Optional.of(new Chromium(
-                UNPACKED, Map.of("LD_LIBRARY_PATH", libraries, "FONTCONFIG_PATH", ROOT + "/etc/fonts")));
+        return Optional.of(
+                new Chromium(UNPACKED, Map.of("LD_LIBRARY_PATH", libraries, "FONTCONFIG_PATH", ROOT + "/etc/fonts")));
     }
 
     /** What the machine has is left as it is: lists, downloads and files all stay in the folder. */
@@ -78,7 +78,8 @@ record Chromium(Path program, Map<String, String> environment) {
         run(apt, "update");
         run(apt, "--no-install-recommends", "--download-only", "install", "chromium");
         try (Stream<Path> packages = Files.list(FOLDER.resolve("cache/archives"))) {
-            for (Path each : packages.filter(file -> file.toString().endsWith(".deb")).toList()) {
+            for (Path each :
+                    packages.filter(file -> file.toString().endsWith(".deb")).toList()) {
                 run(List.of("dpkg-deb", "-x"), each.toString(), ROOT.toString());
             }
         }

@@ -57,15 +57,19 @@ class ConsoleTest {
 
     @Test
     void theFrontDoorLeadsThereAndWhatItIsMadeOfIsKeptForGood() {
-        assertThat(service.get("/").response().headers().firstValue("Location").orElseThrow()).endsWith("/console");
+        assertThat(service.get("/").response().headers().firstValue("Location").orElseThrow())
+                .endsWith("/console");
         Service.Reply page = service.get("/console/policies/" + POLICY);
         assertReply(page).hasStatus(200);
-        String policy = page.response().headers().firstValue("Content-Security-Policy").orElseThrow();
+        String policy =
+                page.response().headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe");
         String script = page.text().replaceAll("(?s).*type=\"module\" src=\"([^\"]+)\".*", "$1");
         Service.Reply module = service.get(script);
         assertReply(module).hasStatus(200);
-        assertThat(module.response().headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
-        assertReply(service.get(script.replaceAll("assets/[0-9a-f]+", "assets/0"))).hasStatus(404);
+        assertThat(module.response().headers().firstValue("Cache-Control"))
+                .contains("public, max-age=31536000, immutable");
+        assertReply(service.get(script.replaceAll("assets/[0-9a-f]+", "assets/0")))
+                .hasStatus(404);
     }
 }

@@ -42,7 +42,8 @@ final class Pages implements AutoCloseable {
     /** @param port of the service */
     Pages(int port) {
         if (BROWSER.isEmpty()) {
-            System.err.println("""
+            System.err.println(
+                    """
 
                     ==================================================================================================
                     THE CONSOLE WAS NOT TESTED: there is no Chromium on the PATH, and none could be had from Debian's
@@ -53,7 +54,9 @@ final class Pages implements AutoCloseable {
         }
         address = "http://127.0.0.1:" + port;
         context = BROWSER.orElseThrow()
-                .newContext(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("zh-CN"));
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1280, 900)
+                        .setLocale("zh-CN"));
         context.setDefaultTimeout(30_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -70,8 +73,8 @@ final class Pages implements AutoCloseable {
     }
 
     private static Browser start(Chromium chromium) {
-        Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(chromium.environment());
@@ -106,7 +109,10 @@ final class Pages implements AutoCloseable {
     }
 
     void press(String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 
     Locator heading() {
@@ -129,8 +135,9 @@ final class Pages implements AutoCloseable {
         if (page.evaluate("() => typeof axe").equals("undefined")) {
             page.evaluate(AXE);
         }
-        assertThat(page.evaluate(
-                        """
+        assertThat(
+                        page.evaluate(
+                                """
                         async () => (await axe.run(document, {preload: false, resultTypes: ['violations']})).violations
                             .map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', ')).join('\\n')"""))
                 .as(page.url())

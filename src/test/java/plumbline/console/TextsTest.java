@@ -27,7 +27,8 @@ class TextsTest {
 
     private static List<Path> modules() {
         try (Stream<Path> files = Files.walk(MODULES.getParent())) {
-            return files.filter(file -> file.toString().matches(".*\\.(js|css)")).toList();
+            return files.filter(file -> file.toString().matches(".*\\.(js|css)"))
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -54,7 +55,10 @@ class TextsTest {
     }
 
     private static Set<String> matches(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -76,18 +80,21 @@ class TextsTest {
     @Test
     void everyTextThatIsSaidIsThereAndNoneIsLeftOver() throws IOException {
         String code = code();
-        Set<String> keys = texts().properties().stream().map(text -> text.getKey()).collect(Collectors.toSet());
+        Set<String> keys =
+                texts().properties().stream().map(text -> text.getKey()).collect(Collectors.toSet());
         Set<String> beginnings = matches(BEGINNING, code);
         assertThat(keys).containsAll(matches(USED, code));
         assertThat(beginnings).allSatisfy(beginning -> assertThat(keys).anyMatch(key -> key.startsWith(beginning)));
         Set<String> named = matches(KEY, code);
-        assertThat(keys).allMatch(key -> named.contains(key) || beginnings.stream().anyMatch(key::startsWith), "said");
+        assertThat(keys)
+                .allMatch(key -> named.contains(key) || beginnings.stream().anyMatch(key::startsWith), "said");
     }
 
     @Test
     void filesAreSmall() {
         modules().stream()
                 .filter(file -> !file.toString().contains("texts"))
-                .forEach(file -> assertThat(read(file).lines().count()).as("%s", file).isLessThanOrEqualTo(LINES_OF_A_FILE));
+                .forEach(file ->
+                        assertThat(read(file).lines().count()).as("%s", file).isLessThanOrEqualTo(LINES_OF_A_FILE));
     }
 }

@@ -26,7 +26,9 @@ class WorkbenchTest {
     }
 
     private static void write(Pages pages, String file, String text) {
-        pages.page().locator(".tree button", new Page.LocatorOptions().setHasText(file)).click();
+        pages.page()
+                .locator(".tree button", new Page.LocatorOptions().setHasText(file))
+                .click();
         pages.page().locator(".cm-content[aria-label$='" + file + "']").waitFor();
         type(pages, text);
     }
@@ -75,7 +77,11 @@ class WorkbenchTest {
 
             pages.page().getByLabel("改动人").fill("王科长");
             pages.page().getByLabel("改动说明（必填）").fill("五分改七分");
-            pages.page().locator("form.publish").getByRole(AriaRole.BUTTON).last().click();
+            pages.page()
+                    .locator("form.publish")
+                    .getByRole(AriaRole.BUTTON)
+                    .last()
+                    .click();
             pages.page().locator("form.publish .tag.good").waitFor();
             assertThat(rule()).contains("$village, 7,");
             pages.allowRefusals(422);

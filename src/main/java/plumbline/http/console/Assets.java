@@ -32,8 +32,8 @@ import plumbline.text.Sha256;
 final class Assets {
     private static final String FOLDER = "/plumbline/console/";
     private static final int HASH_DIGITS = 16;
-    private static final Map<String, String> TYPES = Map.of(
-            "js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml");
+    private static final Map<String, String> TYPES =
+            Map.of("js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml");
 
     /** A file, as it is and compressed. */
     static final class Asset {
@@ -53,8 +53,8 @@ final class Assets {
 
     Assets() {
         own().forEach((name, bytes) -> assets.put(name, asset(name, bytes)));
-        Library.ALL.forEach(each ->
-                assets.put(each.path(), asset(each.path(), Classpath.ofLibrary(each.library(), each.file()))));
+        Library.ALL.forEach(
+                each -> assets.put(each.path(), asset(each.path(), Classpath.ofLibrary(each.library(), each.file()))));
         MessageDigest all = sha256();
         assets.forEach((name, asset) -> {
             all.update((name + "\n").getBytes(StandardCharsets.UTF_8));
@@ -69,7 +69,8 @@ final class Assets {
     }
 
     /** The file of this version; null when there is none. */
-    @Nullable Asset find(String version, String name) {
+    @Nullable
+    Asset find(String version, String name) {
         return version.equals(hash) ? assets.get(name) : null;
     }
 
@@ -83,8 +84,8 @@ final class Assets {
 
     /** The hash of an inline script as a content-security-policy names it. */
     static String integrity(String script) {
-        return "'sha256-"
-                + Base64.getEncoder().encodeToString(sha256().digest(script.getBytes(StandardCharsets.UTF_8))) + "'";
+        return "'sha256-" + Base64.getEncoder().encodeToString(sha256().digest(script.getBytes(StandardCharsets.UTF_8)))
+                + "'";
     }
 
     private static Asset asset(String name, byte[] bytes) {

@@ -33,9 +33,7 @@ record Library(String name, String library, String file) {
                                     "@lezer/common",
                                     "@lezer/highlight")
                             .map(name -> new Library(
-                                    name,
-                                    "org.webjars.npm/" + name.substring(1).replace("/", "__"),
-                                    "dist/index.js")))
+                                    name, "org.webjars.npm/" + name.substring(1).replace("/", "__"), "dist/index.js")))
             .toList();
 
     /** Where the console serves it, below its assets. */
