@@ -126,9 +126,11 @@ final class Reasons {
 
     /** A value that the conditions bind; of an item what it measures, with the subject's value: 贷款增量 29.7 亿元. */
     private void bound(String name, @Nullable SubjectFact subject, FiringRecorder recorder, StringBuilder filled) {
-        Object bound = recorder.binding(name);
-        boolean isItem =
-                name.equals(Otherwise.ITEM) || name.equals(recorder.current().item());
+        String own = recorder.current().item();
+        Object given = recorder.binding(name);
+        // A rule that names its item need not bind it.
+        Object bound = given == null && name.equals(Otherwise.ITEM) ? own : given;
+        boolean isItem = name.equals(Otherwise.ITEM) || name.equals(own);
         Item item = isItem && bound != null ? items.get(bound.toString()) : null;
         if (item == null) {
             filled.append(shown(bound, null));

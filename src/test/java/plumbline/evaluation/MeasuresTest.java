@@ -77,7 +77,7 @@ class MeasuresTest {
             when
                 Measure( $bank : subject, item == "punctual", $place : place, $count : count, $best : best, $worst : worst )
             then
-                ledger.award($bank, minus(100, times(10, $place)), "{$place}/{$count}，{$best} 至 {$worst}");
+                ledger.award($bank, minus(100, times(10, $place)), "{$item}：{$place}/{$count}，{$best} 至 {$worst}");
             end
 
             rule "高于平均"
@@ -154,7 +154,7 @@ class MeasuresTest {
         assertThat(points(answer, "y", "punctual")).hasValue("80");
         assertThat(points(answer, "z", "punctual")).hasValue("60");
         assertThat(entry(answer, "z", "punctual").orElseThrow().path("reason").asText())
-                .isEqualTo("4/4，0 至 3");
+                .isEqualTo("迟报 3 次：4/4，0 至 3");
     }
 
     @Test

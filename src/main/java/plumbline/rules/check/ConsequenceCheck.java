@@ -1,11 +1,14 @@
 package plumbline.rules.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.Phase;
+import plumbline.policy.Item;
+import plumbline.policy.Otherwise;
 import plumbline.policy.Policy;
 import plumbline.rules.drl.Expression;
 import plumbline.rules.drl.FileFindings;
@@ -34,6 +37,7 @@ final class ConsequenceCheck {
             findings.error(rule.text().then(), "empty-then");
         }
         List<Signature> called = new ArrayList<>();
+        Map<String, Value> shown = shown(item, variables);
         Typing typing = new Typing(
                 findings, known, new Typing.Scope(null, Map.of(), Set.of(), variables, new ExactComparisons()));
         for (Expression.Call call : rule.calls()) {
@@ -41,9 +45,20 @@ final class ConsequenceCheck {
             Signature signature = new Calls(findings, known.ledger()).check(call, values);
             called.add(signature);
             new PostingCheck(policy, findings).check(rule.text(), phase, item, items, call, signature);
-            placeholders(call, signature, values, variables);
+            placeholders(call, signature, values, shown);
         }
         return called;
+    }
+
+    /** What reasons may show beside indicators: what the conditions bind, and what the rule's item measures. */
+    private Map<String, Value> shown(@Nullable String item, Map<String, Value> variables) {
+        Item scored = item == null ? null : policy.itemsByCode().get(item);
+        if (scored == null || scored.measured() == null) {
+            return variables;
+        }
+        Map<String, Value> shown = new LinkedHashMap<>(variables);
+        shown.putIfAbsent(Otherwise.ITEM, Value.of(Value.Sort.TEXT));
+        return shown;
     }
 
     private void placeholders(
