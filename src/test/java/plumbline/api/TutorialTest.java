@@ -54,7 +54,9 @@ class TutorialTest {
         if (kind.equals("diff")) {
             edit(file(parts.group(2)), parts.group(3));
         } else if (Files.exists(file(parts.group(2)))) {
-            assertThat(read(file(parts.group(2)))).as("a file that is shown again").isEqualTo(parts.group(3));
+            assertThat(read(file(parts.group(2))))
+                    .as("a file that is shown again")
+                    .isEqualTo(parts.group(3));
         } else {
             write(file(parts.group(2)), parts.group(3));
         }
