@@ -98,7 +98,7 @@ class JourneysTest {
             pages.page().getByText("与存档完全一致。").waitFor();
             pages.assertGoodInBothLanguages();
             pages.open("/policies/" + GRADING + "/rounds");
-            assertThat(pages.text()).contains("试评");
+            assertThat(pages.text()).contains("Trial (stored, does not count)");
             pages.assertGoodInBothLanguages();
         }
     }
