@@ -12,7 +12,9 @@
  *   <li>{@link plumbline.text}, {@link plumbline.yaml}: what all speak with: texts in two languages, findings, JSON, YAML. {@link
  *       plumbline.log}: what the log looks like.
  *   <li>{@link plumbline.policy}: what a pack declares; {@link plumbline.policy.read} reads {@code policy.yaml}.
- *   <li>{@link plumbline.intake}: from the bytes of a request to a cohort, or to all of its faults.
+ *   <li>{@link plumbline.sheet}: the cells of tables as spreadsheets save them.
+ *   <li>{@link plumbline.intake}: from the bytes of a request to a cohort, or to all of its faults; {@link
+ *       plumbline.intake.table} takes tables.
  *   <li>{@link plumbline.facts}: what rules match and calculate with: facts, exact numbers, formulas, phases.
  *   <li>{@link plumbline.ledger}: what rules post, and {@link plumbline.ledger.RuleApi}, all that they can see.
  *   <li>{@link plumbline.rules}: the engine: a rule book, and what its rules post on a cohort. Before it, {@link
@@ -20,7 +22,8 @@
  *       holds the trees against the policy, {@link plumbline.rules.model} says of each rule what it compares and posts,
  *       {@link plumbline.rules.gate} reads the classes that the engine's compiler made.
  *   <li>{@link plumbline.standing}: pure arithmetic: totals, ranks, seats, parts of a pool.
- *   <li>{@link plumbline.evaluation}: from a cohort to its result, and the form of that in JSON.
+ *   <li>{@link plumbline.evaluation}: from a cohort to its result, and the form of that in JSON; {@link
+ *       plumbline.evaluation.table} makes tables of it.
  *   <li>{@link plumbline.store}: what is kept: the database, its one writer, the journal.
  *   <li>{@link plumbline.library}: which revision of each policy is in force. Before it, {@link plumbline.library.pack} is a
  *       pack's files, {@link plumbline.library.cases} runs its cases, {@link plumbline.library.tiers} finds holes and

@@ -32,8 +32,10 @@ class PackageTableTest {
             row("yaml", "text"),
             row("policy", "text"),
             row("facts", "text policy"),
-            row("policy.read", "text yaml policy facts"),
+            row("sheet", "text"),
+            row("policy.read", "text yaml policy facts sheet"),
             row("intake", "text yaml policy"),
+            row("intake.table", "text yaml policy sheet intake"),
             row("ledger", "text policy facts"),
             row("standing", "text facts ledger"),
             row("store", "text"),
@@ -44,6 +46,7 @@ class PackageTableTest {
             row("rules.gate", "ledger"),
             row("rules", "text policy facts intake ledger rules.drl rules.names rules.check rules.model rules.gate"),
             row("evaluation", "text policy facts intake ledger standing rules"),
+            row("evaluation.table", "sheet"),
             row("library.pack", "text policy policy.read facts intake rules rules.drl rules.names evaluation"),
             row("library.cases", "text yaml policy facts intake ledger standing rules evaluation library.pack"),
             row(
@@ -72,13 +75,16 @@ class PackageTableTest {
             row("http.event", "text store audit.record library.revision http.exchange http.access http.json"),
             row("http.appeal", "text policy"),
             row("http.console", "text http.exchange"),
+            row(
+                    "http.table",
+                    "text policy sheet intake.table rules evaluation.table library.pack library.cases http.exchange"),
             row("http.api", "text policy intake rules library.pack library.cases http.exchange"),
             row(
                     "http",
-                    "text yaml policy intake store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.metric http.json http.event http.api http.appeal http.console"),
+                    "text yaml policy sheet intake intake.table store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.metric http.json http.event http.table http.api http.appeal http.console"),
             row(
                     "cli",
-                    "text policy facts intake ledger store standing rules rules.names evaluation library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log"));
+                    "text policy facts sheet intake intake.table ledger store standing rules rules.names evaluation evaluation.table library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log"));
 
     /** Libraries that one package alone knows, by the beginning of their packages' names. */
     private static final Map<String, Set<String>> KEPT_TO = Map.of(
@@ -91,6 +97,7 @@ class PackageTableTest {
                     "plumbline.http",
                     "plumbline.http.exchange",
                     "plumbline.http.event",
+                    "plumbline.http.table",
                     "plumbline.http.api",
                     "plumbline.http.console",
                     "plumbline.http.metric",
@@ -105,6 +112,10 @@ class PackageTableTest {
             Set.of("plumbline.cli"),
             "org.flywaydb",
             Set.of("plumbline.store"),
+            "org.dhatim",
+            Set.of("plumbline.sheet"),
+            "de.siegmar",
+            Set.of("plumbline.sheet"),
             "com.zaxxer",
             Set.of("plumbline.store"));
 

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,11 +21,15 @@ import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
 import plumbline.evaluation.FindingJson;
+import plumbline.evaluation.table.AnswerTable;
 import plumbline.facts.RuleFault;
+import plumbline.intake.Cohort;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
+import plumbline.intake.table.Table;
 import plumbline.library.pack.Pack;
 import plumbline.library.trial.Trial;
+import plumbline.sheet.SheetFormat;
 import plumbline.text.Finding;
 import plumbline.text.JsonText;
 import plumbline.text.Text;
@@ -37,7 +43,11 @@ final class EvaluateCommand implements Callable<Integer> {
     /** How the answer is written. */
     enum Format {
         json,
-        text
+        text,
+        /** The ranking. */
+        csv,
+        /** All tables. */
+        xlsx
     }
 
     @Mixin
@@ -49,8 +59,16 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "INPUT",
-            description = "请求文件 .json，- 为标准输入。The request, a .json file; - for standard input.")
+            description =
+                    "请求文件 .json、.csv 或 .xlsx，- 为标准输入的 JSON。The request, a .json, .csv or .xlsx file; - for JSON on"
+                            + " standard input.")
     private String input = "";
+
+    @Option(
+            names = "--period",
+            paramLabel = "PERIOD",
+            description = "表格的考核期，表里没有这一列时写。The period, for a table that has no column for it.")
+    private @Nullable String period;
 
     @Option(names = "-o", paramLabel = "FILE", description = "写到文件。Writes to a file.")
     private @Nullable Path output;
@@ -77,6 +95,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
+        if (period != null && SheetFormat.ofName(input).isEmpty()) {
+            throw new CallException(
+                    "--period 用于表格；JSON 请求把考核期写在 period 成员里",
+                    "--period goes with a table; a request in JSON has a member period");
+        }
         byte[] request = request();
         Trial trial = KeptFiles.ofTheUser().here(rules.folder(policy));
         if (!trial.isGreen()) {
@@ -96,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return ExitStatus.WRONG;
         }
         try {
-            Evaluation evaluation = pack.evaluator().evaluate(pack.requests().read(request), explain == Explain.FULL);
+            Evaluation evaluation = pack.evaluator().evaluate(cohort(pack, request), explain == Explain.FULL);
             write(evaluation, trial);
             return 0;
         } catch (RequestRejected rejected) {
@@ -111,6 +134,26 @@ final class EvaluateCommand implements Callable<Integer> {
                     + fault.text().en());
             return ExitStatus.WRONG;
         }
+    }
+
+    private Cohort cohort(Pack pack, byte[] request) throws RequestRejected {
+        Optional<SheetFormat> format = SheetFormat.ofName(input);
+        if (format.isEmpty()) {
+            return pack.requests().read(request);
+        }
+        Table table = Table.read(format.get(), request, period);
+        List<String> formulas = table.formulas();
+        if (!formulas.isEmpty()) {
+            String first = formulas.get(0) + (formulas.size() == 1 ? "" : ", …");
+            spec.commandLine()
+                    .getErr()
+                    .println(new Text(
+                                    formulas.size() + " 格是公式（" + first + "），取上次保存时算出的结果",
+                                    "of " + formulas.size() + " cells with formulas (" + first
+                                            + "), the results that were saved are taken")
+                            .both());
+        }
+        return table.cohort(pack.policy(), pack.requests());
     }
 
     private byte[] request() throws IOException {
@@ -132,15 +175,36 @@ final class EvaluateCommand implements Callable<Integer> {
         Path file = output;
         boolean toTerminal = file == null && System.console() != null;
         Format chosen = format != null ? format : toTerminal ? Format.text : Format.json;
-        String text = chosen == Format.json
-                ? JsonText.pretty(marked((ObjectNode) JsonText.read(EvaluationJson.answer(evaluation, explain)), trial))
-                : marked(trial) + EvaluationText.of(evaluation, explain);
-        if (file == null) {
-            spec.commandLine().getOut().print(text);
+        byte[] bytes = written(chosen, evaluation, trial);
+        if (file != null) {
+            save(file, bytes);
+        } else if (chosen == Format.xlsx && toTerminal) {
+            throw new CallException("工作簿不能显示在终端上，请加 -o 文件", "a terminal cannot show a workbook; add -o FILE");
+        } else if (chosen == Format.json || chosen == Format.text) {
+            spec.commandLine().getOut().print(new String(bytes, StandardCharsets.UTF_8));
             spec.commandLine().getOut().flush();
         } else {
-            save(file, text);
+            System.out.write(bytes);
+            System.out.flush();
         }
+    }
+
+    private byte[] written(Format chosen, Evaluation evaluation, Trial trial) throws IOException {
+        if (chosen == Format.text) {
+            return (marked(trial) + EvaluationText.of(evaluation, explain)).getBytes(StandardCharsets.UTF_8);
+        }
+        if (!trial.isGreen() && chosen != Format.json) {
+            throw new CallException(
+                    "用 --force 试算的结果只能写成 json 或 text，表格里注明不了它不能采用",
+                    "a result that was forced can be written as json or text only: a table could not say that it must not"
+                            + " be used");
+        }
+        ObjectNode answer = marked((ObjectNode) JsonText.read(EvaluationJson.answer(evaluation, explain)), trial);
+        return switch (chosen) {
+            case csv -> AnswerTable.RANKING.csv(answer);
+            case xlsx -> AnswerTable.workbook(answer);
+            default -> JsonText.pretty(answer).getBytes(StandardCharsets.UTF_8);
+        };
     }
 
     /** An answer that came about against the findings carries them. */
@@ -165,11 +229,11 @@ final class EvaluateCommand implements Callable<Integer> {
                         + " !!!\n" + RulesOption.findings(trial) + "\n";
     }
 
-    private static void save(Path file, String text) throws IOException {
+    private static void save(Path file, byte[] bytes) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new CallException("没有文件夹 " + folder, "there is no folder " + folder);
         }
-        WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(file, bytes);
     }
 }

@@ -74,10 +74,11 @@ final class BatchLine {
 
     private byte[] answer(JsonNode line, EvaluationOptions options, Caller caller) {
         caller.checkPolicy(line.path(POLICY).asText());
+        JsonNode body = line.path(REQUEST);
         EvaluationRequest request = new EvaluationRequest(
                 line.path(POLICY).asText(),
                 null,
-                line.path(REQUEST),
+                pack -> pack.requests().read(body),
                 options,
                 caller.name(),
                 options.dryRun() ? null : key(line, options));

@@ -1,21 +1,28 @@
 package plumbline.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.record.IdempotencyKey;
+import plumbline.intake.Cohort;
+import plumbline.intake.RequestRejected;
+import plumbline.library.pack.Pack;
 
 /**
  * A cohort that somebody wants to have evaluated.
  *
  * @param revision of the policy; null for the one in force
- * @param body as JSON, not yet checked against the policy
+ * @param body not yet checked against the policy
  * @param caller who asks; null when that is not known
  * @param key by which it is known when it is sent again; null when it is not to be
  */
 record EvaluationRequest(
         String policy,
         @Nullable String revision,
-        JsonNode body,
+        Body body,
         EvaluationOptions options,
         @Nullable String caller,
-        @Nullable IdempotencyKey key) {}
+        @Nullable IdempotencyKey key) {
+    /** What was sent, in whatever form. */
+    interface Body {
+        Cohort in(Pack pack) throws RequestRejected;
+    }
+}

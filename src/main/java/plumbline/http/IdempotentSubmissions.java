@@ -75,7 +75,7 @@ final class IdempotentSubmissions {
         long from = System.nanoTime();
         String outcome = "failed";
         try {
-            Evaluation evaluation = pack.evaluator().evaluate(pack.requests().read(request.body()), tracing);
+            Evaluation evaluation = pack.evaluator().evaluate(request.body().in(pack), tracing);
             outcome = "made";
             return evaluation;
         } catch (RequestRejected rejected) {

@@ -12,6 +12,7 @@ import plumbline.http.exchange.Accept;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Query;
 import plumbline.http.json.PolicyJson;
+import plumbline.http.table.TableAnswers;
 import plumbline.intake.RequestSchema;
 import plumbline.library.PolicyLibrary;
 import plumbline.library.PolicyState;
@@ -72,5 +73,11 @@ final class PolicyRoutes {
         Query.refuseUnknown(ctx, Set.of());
         byte[] schema = JsonText.bytes(RequestSchema.of(states.pack(ctx).policy()));
         Answers.bytes(ctx, 200, Accept.chosen(ctx), schema);
+    }
+
+    /** The workbook that is filled in to have a cohort evaluated. */
+    void template(Context ctx) {
+        Query.refuseUnknown(ctx, Set.of());
+        TableAnswers.template(ctx, states.pack(ctx));
     }
 }

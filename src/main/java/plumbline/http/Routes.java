@@ -34,8 +34,10 @@ import plumbline.http.exchange.Gate;
 import plumbline.http.exchange.Gates;
 import plumbline.http.metric.Metrics;
 import plumbline.http.metric.MetricsRoute;
+import plumbline.http.table.TableAnswers;
 import plumbline.library.Activator;
 import plumbline.library.PolicyState;
+import plumbline.sheet.SheetFormat;
 
 /** All that the service answers: method, path, the gate that a request waits at, if any, and who answers it. */
 final class Routes {
@@ -102,10 +104,16 @@ final class Routes {
                 new Route(GET, POLICY, READ, JSON, policies::read),
                 new Route(GET, POLICY + "/schema", READ, PolicyRoutes.SCHEMA_TYPES, policies::schema),
                 new Route(
+                        GET,
+                        POLICY + "/template",
+                        READ,
+                        List.of(SheetFormat.XLSX.mediaType()),
+                        reads.around(policies::template)),
+                new Route(
                         POST,
                         POLICY + "/evaluations",
                         EVALUATE,
-                        JSON,
+                        TableAnswers.TYPES,
                         works.around(states::known, evaluations::evaluate)),
                 new Route(POST, POLICY + "/changes", EDIT, JSON, changes.around(states::known, rules::change)),
                 new Route(
@@ -130,7 +138,7 @@ final class Routes {
                         BatchRoutes.TYPES,
                         gates.batches().around(batches::evaluate)),
                 new Route(GET, "/api/evaluations", READ, JSON, reads.around(lists::list)),
-                new Route(GET, EVALUATION, READ, JSON, reads.around(stored::read)),
+                new Route(GET, EVALUATION, READ, TableAnswers.TYPES, reads.around(stored::read)),
                 new Route(GET, EVALUATION + "/trace", READ, JSON, reads.around(stored::trace)),
                 new Route(GET, EVALUATION + "/receipt", READ, JSON, reads.around(stored::receipt)),
                 new Route(POST, EVALUATION + "/replay", REPLAY, JSON, works.around(stored::replay)),

@@ -17,6 +17,7 @@ import plumbline.evaluation.Explain;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.http.exchange.Query;
+import plumbline.http.table.TableAnswers;
 import plumbline.library.pack.Pack;
 import plumbline.policy.Item;
 import plumbline.text.Text;
@@ -35,10 +36,11 @@ final class StoredEvaluationRoutes {
 
     /** The answer that was given, to the byte. */
     void read(Context ctx) {
-        Query query = new Query(ctx, Set.of("explain"));
+        Query query = new Query(ctx, Set.of("explain", "table"));
+        String table = query.text("table");
         Explain explain = query.explain();
         StoredEvaluation stored = answers.named(ctx);
-        Answers.json(ctx, 200, answers.answer(stored, explain));
+        TableAnswers.evaluation(ctx, 200, answers.answer(stored, explain), table);
     }
 
     /** What fired: all of it, or what has to do with a subject, an item, a rule. */

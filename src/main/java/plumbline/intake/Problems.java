@@ -6,10 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plumbline.text.NearestName;
+import plumbline.text.Text;
 import plumbline.yaml.LocatedTree;
 
 /** Collects all faults of one request. Used by one thread. */
-final class Problems {
+public final class Problems {
     private final List<Problem> found = new ArrayList<>();
     private int count;
 
@@ -20,7 +21,16 @@ final class Problems {
         }
     }
 
-    void throwIfAny() throws RequestRejected {
+    public void add(String pointer, String code, Text message) {
+        add(pointer, code, message.zh(), message.en());
+    }
+
+    /**
+     * Refuses the request if it has faults.
+     *
+     * @throws RequestRejected with all of them
+     */
+    public void throwIfAny() throws RequestRejected {
         if (count > 0) {
             throw new RequestRejected(RequestRejected.Kind.INVALID, count, found);
         }

@@ -18,6 +18,7 @@ import plumbline.cli.Shell;
 import plumbline.kit.Golden;
 import plumbline.kit.PackCopy;
 import plumbline.kit.Street;
+import plumbline.sheet.SheetFormat;
 
 /** The commands, with what they print and the status they end with: 0 fine, 1 something is wrong, 2 a wrong call. */
 class CommandsTest {
@@ -55,6 +56,31 @@ class CommandsTest {
         assertThat(none).contains("名次").doesNotContain("理解与假定", "规则触发记录", "合计  ");
         assertThat(summary).contains("名次", "理解与假定", "合计").doesNotContain("规则触发记录");
         assertThat(full).contains("规则触发记录", "$bank.taxPaid=", "taxBonus 30", "30-tax-bonus.drl:");
+    }
+
+    @Test
+    void aTableCanBeGivenAndTablesCanBeHad() throws Exception {
+        Path table = Files.writeString(folder.resolve("banks.csv"), "编号,名称\nb1,甲行\n");
+        Shell.Ran refused = Shell.run("evaluate", Street.SHANGRAO, table.toString(), "--period", "2022");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("[missing-column]", "上缴税收");
+        Path book = folder.resolve("answer.xlsx");
+        assertThat(Shell.run("evaluate", Street.SHANGRAO, SAMPLE, "--format", "xlsx", "-o", book.toString())
+                        .status())
+                .isZero();
+        assertThat(SheetFormat.XLSX
+                        .sheets(Files.readAllBytes(book), 1_000)
+                        .get(0)
+                        .rows())
+                .hasSize(13);
+        Path csv = folder.resolve("answer.csv");
+        assertThat(Shell.run("evaluate", Street.SHANGRAO, SAMPLE, "--format", "csv", "-o", csv.toString())
+                        .status())
+                .isZero();
+        assertThat(Files.readString(csv)).contains("1,b02,灵山银行上饶分行,参加,111.4385,");
+        assertThat(Shell.run("evaluate", Street.SHANGRAO, SAMPLE, "--period", "2022")
+                        .status())
+                .isEqualTo(2);
     }
 
     @Test

@@ -35,6 +35,7 @@ import plumbline.kit.ServiceClient;
 import plumbline.kit.Street;
 import plumbline.kit.TinyPack;
 import plumbline.library.Activator;
+import plumbline.sheet.SheetFormat;
 import plumbline.store.Store;
 import plumbline.text.JsonText;
 
@@ -138,28 +139,37 @@ class ApiDescriptionTest {
                 .hasStatus(422);
         assertReply(client.json(evaluate, "/api/policies/tinny/evaluations", request))
                 .hasStatus(404);
-        assertReply(client.send("POST", evaluate, HERE + "/evaluations", new byte[] {'{'}, "Content-Type", "text/csv"))
+        assertReply(client.send("POST", evaluate, HERE + "/evaluations", new byte[] {'{'}, "Content-Type", "text/xml"))
                 .hasStatus(415);
+        byte[] table = ("id,name,period,people,income,served\n").getBytes(StandardCharsets.UTF_8);
+        assertReply(client.send("POST", evaluate, HERE + "/evaluations", table, "Content-Type", "text/csv"))
+                .hasStatus(422);
         String one = "/api/evaluations/" + kept.json().get("id").asText();
+        String template = "/api/policies/{policy}/template";
+        assertReply(client.get(template, HERE + "/template")).hasStatus(200);
+        for (String type : List.of(SheetFormat.CSV.mediaType(), SheetFormat.XLSX.mediaType())) {
+            assertReply(client.send("GET", "/api/evaluations/{id}", one, new byte[0], "Accept", type))
+                    .hasStatus(200);
+        }
         for (String suffix : List.of("", "/trace", "/receipt")) {
-            String template = "/api/evaluations/{id}" + suffix;
-            Service.Reply reply = client.get(template, one + suffix);
+            String path = "/api/evaluations/{id}" + suffix;
+            Service.Reply reply = client.get(path, one + suffix);
             assertReply(reply).hasStatus(200);
-            assertThat(client.send("GET", template, one + suffix, new byte[0], "If-None-Match", tag(reply))
+            assertThat(client.send("GET", path, one + suffix, new byte[0], "If-None-Match", tag(reply))
                             .status())
                     .isEqualTo(304);
-            assertReply(client.get(template, "/api/evaluations/x" + suffix)).hasStatus(404);
+            assertReply(client.get(path, "/api/evaluations/x" + suffix)).hasStatus(404);
         }
         assertReply(client.get("/api/evaluations/{id}/trace", one + "/trace?subject=v1&item=income"))
                 .hasStatus(200);
         assertReply(client.send("POST", "/api/evaluations/{id}/replay", one + "/replay", new byte[0]))
                 .hasStatus(200);
         String appeal = "/api/evaluations/{id}/subjects/{subject}/appeal";
-        String path = one + "/subjects/" + kept.json().at("/results/0/id").asText() + "/appeal";
-        assertReply(client.get(appeal, path)).hasStatus(200);
-        assertReply(client.get(appeal.replace("appeal", "explanation"), path.replace("appeal", "explanation")))
+        String subject = one + "/subjects/" + kept.json().at("/results/0/id").asText() + "/appeal";
+        assertReply(client.get(appeal, subject)).hasStatus(200);
+        assertReply(client.get(appeal.replace("appeal", "explanation"), subject.replace("appeal", "explanation")))
                 .hasStatus(200);
-        assertThat(client.send("GET", appeal, path, new byte[0], "Accept", "text/html")
+        assertThat(client.send("GET", appeal, subject, new byte[0], "Accept", "text/html")
                         .type())
                 .startsWith("text/html");
         assertReply(client.get(

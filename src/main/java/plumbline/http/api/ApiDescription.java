@@ -8,13 +8,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import plumbline.intake.RequestRejected;
 import plumbline.intake.RequestSchema;
 import plumbline.library.cases.Casebook;
 import plumbline.library.pack.Pack;
 import plumbline.rules.Versions;
-import plumbline.text.PackRejected;
 
 /**
  * The API in OpenAPI 3.1: what is written by hand, what holds of every operation, and the request of each policy in force
@@ -101,34 +98,13 @@ public final class ApiDescription {
                 .path("/api/policies/{policy}/evaluations")
                 .at("/post/requestBody/content/application~1json");
         for (Pack pack : packs) {
-            ObjectNode request = example(pack);
+            ObjectNode request = Casebook.example(pack);
             if (request != null) {
                 ObjectNode example =
                         content.withObject("/examples").putObject(pack.policy().id());
                 example.put("summary", pack.policy().title().both());
                 example.set("value", request);
             }
-        }
-    }
-
-    /** The first request of the pack's cases that is a valid one; null when there is none. */
-    private static @Nullable ObjectNode example(Pack pack) {
-        try {
-            return Casebook.requests(pack).stream()
-                    .filter(request -> isValid(pack, request))
-                    .findFirst()
-                    .orElse(null);
-        } catch (PackRejected unreadable) {
-            return null;
-        }
-    }
-
-    private static boolean isValid(Pack pack, JsonNode request) {
-        try {
-            pack.requests().read(request);
-            return true;
-        } catch (RequestRejected refused) {
-            return false;
         }
     }
 }

@@ -91,7 +91,8 @@ public final class Bodies {
         }
     }
 
-    private static String media(Context ctx) {
+    /** The type of the body, without parameters; empty when none is named. */
+    public static String media(Context ctx) {
         String type = ctx.contentType();
         return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }

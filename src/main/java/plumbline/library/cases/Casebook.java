@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.Evaluation;
 import plumbline.facts.RuleFault;
 import plumbline.intake.Problem;
@@ -132,6 +133,29 @@ public final class Casebook {
             }
         }
         return requests;
+    }
+
+    /** The first request of the pack's cases that is a valid one; null when there is none. */
+    public static @Nullable ObjectNode example(Pack pack) {
+        try {
+            for (ObjectNode request : requests(pack)) {
+                if (isValid(pack, request)) {
+                    return request;
+                }
+            }
+            return null;
+        } catch (PackRejected unreadable) {
+            return null;
+        }
+    }
+
+    private static boolean isValid(Pack pack, JsonNode request) {
+        try {
+            pack.requests().read(request);
+            return true;
+        } catch (RequestRejected refused) {
+            return false;
+        }
     }
 
     private static CaseResult run(Pack pack, String file, JsonNode defaults, JsonNode given) {

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.policy.Table;
+import plumbline.sheet.Sheet;
 import plumbline.text.Finding;
 import plumbline.text.Findings;
 import plumbline.text.Messages;
@@ -41,7 +42,7 @@ final class PolicyFindings {
     }
 
     /** Says that the rows of a table stand in a file of their own, so that faults of theirs are named there. */
-    void locate(int table, Table.Source source, List<SheetFile.Row> rows) {
+    void locate(int table, Table.Source source, List<Sheet.Row> rows) {
         sources.put(table, source);
         rows.forEach(row -> rowTexts.put(source.file() + ":" + row.line(), String.join(" | ", row.cells())));
     }

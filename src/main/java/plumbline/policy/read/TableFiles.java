@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import plumbline.policy.Table;
+import plumbline.sheet.Sheet;
+import plumbline.sheet.SheetFormat;
+import plumbline.sheet.SheetUnreadable;
 import plumbline.text.Finding;
 import plumbline.text.Messages;
 import plumbline.text.NearestName;
@@ -70,29 +72,36 @@ final class TableFiles {
     }
 
     private void read(String name, int index, ObjectNode table) {
-        List<SheetFile.Row> sheet;
+        int most = PackLimits.elements("rows");
+        Sheet sheet;
         try {
-            sheet = SheetFile.rows(name, Objects.requireNonNull(files.get(name)));
-        } catch (IOException unreadable) {
+            sheet = SheetFormat.ofName(name)
+                    .orElseThrow()
+                    .sheets(Objects.requireNonNull(files.get(name)), most + 1)
+                    .get(0);
+        } catch (SheetUnreadable unreadable) {
+            findings.add(
+                    unreadable.code().equals("too-many-rows")
+                            ? whole(name, "too-many-elements.rows", most)
+                            : whole(name, "unreadable-table"));
+            return;
+        }
+        if (!sheet.faults().isEmpty()) {
             findings.add(whole(name, "unreadable-table"));
             return;
         }
-        int most = PackLimits.elements("rows");
-        if (sheet.size() < 2 || sheet.size() > most + 1) {
-            findings.add(
-                    sheet.size() < 2
-                            ? whole(name, "table-without-rows.file")
-                            : whole(name, "too-many-elements.rows", most));
+        if (sheet.rows().size() < 2) {
+            findings.add(whole(name, "table-without-rows.file"));
             return;
         }
         JsonNode columns = table.get("columns");
-        List<Integer> places = columns(name, sheet.get(0), columns);
+        List<Integer> places = columns(name, sheet.rows().get(0), columns);
         if (places.contains(0)) {
             return;
         }
-        List<SheetFile.Row> rows = sheet.subList(1, sheet.size());
+        List<Sheet.Row> rows = sheet.rows().subList(1, sheet.rows().size());
         Table.Source source =
-                new Table.Source(name, rows.stream().map(SheetFile.Row::line).toList(), places);
+                new Table.Source(name, rows.stream().map(Sheet.Row::line).toList(), places);
         findings.locate(index, source, rows);
         ArrayNode array = table.putArray("rows");
         for (int r = 0; r < rows.size(); r++) {
@@ -111,12 +120,12 @@ final class TableFiles {
         }
     }
 
-    private static String cell(SheetFile.Row row, int place) {
+    private static String cell(Sheet.Row row, int place) {
         return place <= row.cells().size() ? row.cells().get(place - 1) : "";
     }
 
     /** Where each column stands, from 1; 0 for one that is missing, which is a fault. */
-    private List<Integer> columns(String name, SheetFile.Row header, JsonNode columns) {
+    private List<Integer> columns(String name, Sheet.Row header, JsonNode columns) {
         List<String> unknown = new ArrayList<>(header.cells());
         List<Integer> places = new ArrayList<>();
         for (JsonNode column : columns) {
@@ -175,7 +184,7 @@ final class TableFiles {
         return Finding.error(file, 0, 0, null, key, values);
     }
 
-    private static Finding at(String file, SheetFile.Row row, int column, @Messages.Key String key, Object... values) {
+    private static Finding at(String file, Sheet.Row row, int column, @Messages.Key String key, Object... values) {
         return Finding.error(file, row.line(), column, String.join(" | ", row.cells()), key, values);
     }
 }
