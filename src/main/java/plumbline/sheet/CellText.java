@@ -30,6 +30,7 @@ record CellText(List<String> texts, List<CellFormat> formats, boolean is1904) {
 
     /** A character that XML cannot hold; half of a pair is none, and stays as it is written. */
     private static final Pattern ESCAPED = Pattern.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_");
+
     private static final int HEXADECIMAL = 16;
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
     private static final LocalDate BEFORE_1904 = LocalDate.of(1904, 1, 1);

@@ -40,9 +40,11 @@ class TablesOverHttpTest {
             csv.append(',').append(code);
             rows.append("<c t=\"str\"><v>").append(code).append("</v></c>");
         });
-        rows.insert(0, "<row><c t=\"str\"><v>id</v></c><c t=\"str\"><v>name</v></c>").append("</row>");
+        rows.insert(0, "<row><c t=\"str\"><v>id</v></c><c t=\"str\"><v>name</v></c>")
+                .append("</row>");
         for (JsonNode bank : REQUEST.get("subjects")) {
-            csv.append("\n%s,%s,100.00".formatted(bank.get("id").asText(), bank.get("name").asText()));
+            csv.append("\n%s,%s,100.00"
+                    .formatted(bank.get("id").asText(), bank.get("name").asText()));
             rows.append("<row><c t=\"str\"><v>%s</v></c><c t=\"str\"><v>%s</v></c>"
                     .formatted(bank.get("id").asText(), bank.get("name").asText()));
             bank.get("indicators").forEach(value -> {
@@ -58,9 +60,10 @@ class TablesOverHttpTest {
                 .sheet("银行", rows.toString())
                 .sheet("总体情况", "<row><c t=\"str\"><v>pool</v></c><c><v>100</v></c></row>")
                 .bytes();
-        JsonNode expected = service.evaluate(Street.SHANGRAO, "?dryRun=true", REQUEST)
-                .json();
-        String query = EVALUATIONS + "?dryRun=true&period=" + REQUEST.get("period").asText();
+        JsonNode expected =
+                service.evaluate(Street.SHANGRAO, "?dryRun=true", REQUEST).json();
+        String query =
+                EVALUATIONS + "?dryRun=true&period=" + REQUEST.get("period").asText();
         Service.Reply text = service.post(query, "text/csv", BodyPublishers.ofString(csv.toString()));
         Service.Reply workbook = service.post(query, XLSX, BodyPublishers.ofByteArray(book));
         for (Service.Reply reply : List.of(text, workbook)) {
@@ -72,15 +75,14 @@ class TablesOverHttpTest {
                 .contains("20");
         assertReply(service.post(query, "text/csv", BodyPublishers.ofString("id,nam\nb1,x")))
                 .isProblem(422, "invalid-request");
-        assertReply(service.post(query, XLSX, BodyPublishers.ofString("PK")))
-                .isProblem(422, "invalid-request");
+        assertReply(service.post(query, XLSX, BodyPublishers.ofString("PK"))).isProblem(422, "invalid-request");
         assertReply(service.evaluate(Street.SHANGRAO, "?period=2022", REQUEST)).isProblem(400, "wrong-parameter");
     }
 
     @Test
     void anAnswerIsAWorkbookWhereTheClientTakesOne() throws SheetUnreadable {
-        JsonNode expected = service.evaluate(Street.SHANGRAO, "?dryRun=true", REQUEST)
-                .json();
+        JsonNode expected =
+                service.evaluate(Street.SHANGRAO, "?dryRun=true", REQUEST).json();
         Service.Reply reply = service.post(
                 EVALUATIONS + "?dryRun=true",
                 "application/json",
@@ -96,7 +98,8 @@ class TablesOverHttpTest {
                 .containsExactly("1", "b1", expected.at("/results/0/name").asText());
         assertThat(new BigDecimal(first.get(4)))
                 .isEqualByComparingTo(expected.at("/results/0/total").decimalValue());
-        assertThat(sheets.get(1).rows()).hasSize(1 + 2 * expected.at("/results/0/entries").size());
+        assertThat(sheets.get(1).rows())
+                .hasSize(1 + 2 * expected.at("/results/0/entries").size());
         assertThat(sheets.get(5).rows().toString())
                 .contains(expected.at("/receipt/result").asText());
     }
@@ -112,19 +115,19 @@ class TablesOverHttpTest {
         "receipt,1,存档编号"
     })
     void anyTableOfAKeptEvaluationCanBeHadAsText(String table, int row, String text) throws SheetUnreadable {
-        String id = service.evaluate(Street.SHANGRAO, "", REQUEST)
-                .json()
-                .get("id")
-                .asText();
+        String id =
+                service.evaluate(Street.SHANGRAO, "", REQUEST).json().get("id").asText();
         String path = "/api/evaluations/" + id + "?table=" + table;
         Service.Reply reply = service.send(service.request(path).header("Accept", "text/csv"));
         assertReply(reply).hasStatus(200);
         assertThat(reply.type()).isEqualTo("text/csv; charset=utf-8");
         assertThat(reply.text()).startsWith("\uFEFF");
-        List<Sheet.Row> rows = SheetFormat.CSV.sheets(reply.response().body(), 1_000)
-                .get(0)
-                .rows();
-        assertThat(table.equals("entries") ? rows.toString() : rows.get(row).cells().toString())
+        List<Sheet.Row> rows =
+                SheetFormat.CSV.sheets(reply.response().body(), 1_000).get(0).rows();
+        assertThat(
+                        table.equals("entries")
+                                ? rows.toString()
+                                : rows.get(row).cells().toString())
                 .contains(text);
         String tag = reply.response().headers().firstValue("ETag").orElseThrow();
         assertThat(service.send(service.request(path).headers("Accept", "text/csv", "If-None-Match", tag))
@@ -146,10 +149,8 @@ class TablesOverHttpTest {
 
     @Test
     void whatIsNoTableIsRefused() {
-        String id = service.evaluate(Street.SHANGRAO, "", REQUEST)
-                .json()
-                .get("id")
-                .asText();
+        String id =
+                service.evaluate(Street.SHANGRAO, "", REQUEST).json().get("id").asText();
         String path = "/api/evaluations/" + id;
         assertReply(service.send(service.request(path + "?table=ranks").header("Accept", "text/csv")))
                 .isProblem(400, "wrong-parameter");

@@ -37,7 +37,8 @@ public final class RawWorkbook {
     /** Styles with these formats of numbers, from style 0. */
     public RawWorkbook formats(String... codes) {
         StringBuilder formats = new StringBuilder("<styleSheet><numFmts>");
-        StringBuilder styles = new StringBuilder("</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>");
+        StringBuilder styles =
+                new StringBuilder("</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>");
         for (int i = 0; i < codes.length; i++) {
             boolean isBuiltIn = codes[i].matches("[0-9]+");
             String id = isBuiltIn ? codes[i] : String.valueOf(200 + i);
@@ -62,14 +63,17 @@ public final class RawWorkbook {
     }
 
     private RawWorkbook linked(String id, String type, String target, String xml) {
-        links.append("<Relationship Id=\"%s\" Type=\"%s/%s\" Target=\"%s\"/>".formatted(id, RELATIONSHIP, type, target));
+        links.append(
+                "<Relationship Id=\"%s\" Type=\"%s/%s\" Target=\"%s\"/>".formatted(id, RELATIONSHIP, type, target));
         return part("xl/" + target, xml);
     }
 
     public byte[] bytes() {
         Map<String, String> all = new LinkedHashMap<>(parts);
-        all.put("xl/workbook.xml", "<workbook xmlns:r=\"%s\">%s<sheets>%s</sheets></workbook>"
-                .formatted(RELATIONSHIP, properties, sheets));
+        all.put(
+                "xl/workbook.xml",
+                "<workbook xmlns:r=\"%s\">%s<sheets>%s</sheets></workbook>"
+                        .formatted(RELATIONSHIP, properties, sheets));
         all.put("xl/_rels/workbook.xml.rels", "<Relationships>" + links + "</Relationships>");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

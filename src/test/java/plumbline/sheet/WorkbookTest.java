@@ -98,8 +98,9 @@ class WorkbookTest {
 
     @Test
     void cellsStandWhereTheirAddressSays() throws SheetUnreadable {
-        Sheet sheet = sheet(book("<row r=\"3\"><c r=\"B3\"><v>1</v></c><c><v>2</v></c></row><row/><row><c r=\"A5\"/></row>"
-                + "<row><c t=\"inlineStr\"><is><t> </t></is></c></row>"));
+        Sheet sheet =
+                sheet(book("<row r=\"3\"><c r=\"B3\"><v>1</v></c><c><v>2</v></c></row><row/><row><c r=\"A5\"/></row>"
+                        + "<row><c t=\"inlineStr\"><is><t> </t></is></c></row>"));
         assertThat(sheet.rows()).containsExactly(new Sheet.Row(3, List.of("", "1", "2")));
         assertThat(Sheet.letters(0)).isEqualTo("A");
         assertThat(Sheet.letters(25)).isEqualTo("Z");
@@ -142,7 +143,8 @@ class WorkbookTest {
         String file = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>";
         String many = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>";
         for (String type : List.of(file, many, "<!DOCTYPE x>")) {
-            String rows = "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&e;&b;</t></is></c></row></sheetData></worksheet>";
+            String rows =
+                    "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&e;&b;</t></is></c></row></sheetData></worksheet>";
             assertThat(refused(new RawWorkbook().sheetPart("表", type + rows))).isEqualTo("unreadable-table");
         }
     }
@@ -193,7 +195,8 @@ class WorkbookTest {
 
     @Test
     void formulasAreNotWorkedOut() throws SheetUnreadable {
-        String shared = "<c r=\"A1\"><f t=\"shared\" si=\"0\" ref=\"A1:Z100\">" + "A1+".repeat(10_000) + "1</f><v>1</v></c>";
+        String shared =
+                "<c r=\"A1\"><f t=\"shared\" si=\"0\" ref=\"A1:Z100\">" + "A1+".repeat(10_000) + "1</f><v>1</v></c>";
         String cells = "<row>" + shared + "</row>"
                 + "<row><c><f t=\"shared\" si=\"0\"/><v>1</v></c></row>".repeat(MOST_ROWS - 1);
         assertThat(sheet(book(cells)).formulas()).hasSize(MOST_ROWS);
@@ -206,7 +209,8 @@ class WorkbookTest {
     void whatIsNoWorkbookIsRefused() {
         assertThat(refused("编号,名称".getBytes(StandardCharsets.UTF_8))).isEqualTo("unreadable-table");
         assertThat(refused(new byte[0])).isEqualTo("unreadable-table");
-        assertThat(refused(new RawWorkbook().part("xl/other.xml", "<x/>").bytes())).isEqualTo("unreadable-table");
+        assertThat(refused(new RawWorkbook().part("xl/other.xml", "<x/>").bytes()))
+                .isEqualTo("unreadable-table");
         byte[] old = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0};
         assertThat(catchThrowableOfType(SheetUnreadable.class, () -> SheetFormat.XLSX.sheets(old, MOST_ROWS))
                         .text()

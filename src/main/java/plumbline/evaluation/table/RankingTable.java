@@ -9,8 +9,7 @@ import plumbline.sheet.NewSheet;
 
 /** The ranking. Stateless. */
 final class RankingTable {
-    private static final Map<String, String> STATUS =
-            Map.of("ranked", "参加", "excluded", "不参加");
+    private static final Map<String, String> STATUS = Map.of("ranked", "参加", "excluded", "不参加");
 
     private RankingTable() {}
 
@@ -39,7 +38,10 @@ final class RankingTable {
             if (isGraded) {
                 row.add(Cells.of(subject.path("grade")));
             }
-            categories.keySet().forEach(code -> row.add(Cells.of(find(subject.path("categories"), code).path("score"))));
+            categories
+                    .keySet()
+                    .forEach(code -> row.add(
+                            Cells.of(find(subject.path("categories"), code).path("score"))));
             outcomes.keySet().forEach(code -> row.add(outcome(find(subject.path("outcomes"), code))));
             rows.add(row);
         }

@@ -31,9 +31,7 @@ final class ReasonTables {
             }
         }
         return new NewSheet(
-                "得分明细",
-                List.of("名次", "编号", "名称", "分类", "项目", "得分", "满分", "理由", "依据", "出处", "理解与假定", "规则"),
-                rows);
+                "得分明细", List.of("名次", "编号", "名称", "分类", "项目", "得分", "满分", "理由", "依据", "出处", "理解与假定", "规则"), rows);
     }
 
     static String origin(JsonNode each) {

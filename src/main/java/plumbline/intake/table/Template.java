@@ -60,7 +60,8 @@ public final class Template {
         about.add(List.of(policy.title().both()));
         about.add(List.of("依据：" + policy.document()));
         about.add(List.of("每个考核对象一行；编号为“" + EXAMPLE + "”的行是示例，不计分，可以删去。公式取保存时的结果。/ One row for each subject;"
-                + " rows with the id " + EXAMPLE + " are examples, which are not scored. Of formulas, the saved results count."));
+                + " rows with the id " + EXAMPLE
+                + " are examples, which are not scored. Of formulas, the saved results count."));
         about.add(List.of());
         about.add(List.of("工作表 / Sheet", "列 / Column", "代码 / Code", "English", "填写 / Values"));
         about.addAll(notes);
@@ -121,8 +122,12 @@ public final class Template {
             checks.add(
                     ids.isEmpty()
                             ? CellWriting.check(1, rows, column, kind)
-                            : CellWriting.check(1, rows, column, Stream.concat(Stream.of(EXAMPLE), ids.stream())
-                                    .toList()));
+                            : CellWriting.check(
+                                    1,
+                                    rows,
+                                    column,
+                                    Stream.concat(Stream.of(EXAMPLE), ids.stream())
+                                            .toList()));
             note(name, field);
         }
         return new NewSheet(
@@ -163,7 +168,8 @@ public final class Template {
     }
 
     /** A column, or a row of the context's sheet. */
-    private record Field(String heading, @Nullable Indicator indicator, @Nullable ValueKind kind, Object example, boolean required) {
+    private record Field(
+            String heading, @Nullable Indicator indicator, @Nullable ValueKind kind, Object example, boolean required) {
         Field(String heading, @Nullable Indicator indicator, Object example, boolean required) {
             this(heading, indicator, indicator == null ? null : indicator.kind(), example, required);
         }
@@ -195,10 +201,7 @@ public final class Template {
             }
         } else if (!(indicator.kind() instanceof ValueKind.Records)) {
             fields.add(new Field(
-                    heading(indicator, "", "", null),
-                    indicator,
-                    CellWriting.shown(value, indicator.kind()),
-                    required));
+                    heading(indicator, "", "", null), indicator, CellWriting.shown(value, indicator.kind()), required));
         }
         return fields;
     }
@@ -212,9 +215,8 @@ public final class Template {
         return chosen(
                 labelled(indicator) + zhMember,
                 indicator.code() + codeMember,
-                candidate -> ofSubject
-                        ? headings.ofSubjects(NOWHERE, candidate)
-                        : headings.ofContext(NOWHERE, candidate),
+                candidate ->
+                        ofSubject ? headings.ofSubjects(NOWHERE, candidate) : headings.ofContext(NOWHERE, candidate),
                 path);
     }
 
@@ -243,7 +245,9 @@ public final class Template {
                     indicator.code(),
                     indicator.label().en(),
                     (field.required() ? "必填" : "可不填")
-                            + (CellWriting.wanted(field.kind()).isEmpty() ? "" : "，" + CellWriting.wanted(field.kind()))));
+                            + (CellWriting.wanted(field.kind()).isEmpty()
+                                    ? ""
+                                    : "，" + CellWriting.wanted(field.kind()))));
         }
     }
 }

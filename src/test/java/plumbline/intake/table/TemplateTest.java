@@ -75,7 +75,8 @@ class TemplateTest {
 
     private static List<List<String>> rows(Pack pack, String sheet, List<String> headings, JsonNode subject) {
         for (Indicator indicator : pack.policy().indicators()) {
-            if (indicator.kind() instanceof ValueKind.Records records && sheet.equals(indicator.label().zh())) {
+            if (indicator.kind() instanceof ValueKind.Records records
+                    && sheet.equals(indicator.label().zh())) {
                 List<List<String>> rows = new ArrayList<>();
                 for (JsonNode record : subject.at("/indicators/" + indicator.code())) {
                     rows.add(headings.stream()
@@ -122,7 +123,8 @@ class TemplateTest {
                     .orElseThrow()
                     .code();
             Map<String, String> grades = new HashMap<>();
-            rated.grades().forEach(grade -> grades.put(grade.code(), grade.label().zh()));
+            rated.grades()
+                    .forEach(grade -> grades.put(grade.code(), grade.label().zh()));
             return grades.getOrDefault(value.path(rater).asText(), "");
         }
         if (kind instanceof ValueKind.Numbers) {
@@ -157,8 +159,7 @@ class TemplateTest {
         Pack pack = Street.pack(Street.SHANGRAO);
         byte[] template = Template.workbook(pack.policy(), Casebook.example(pack));
         Table table = Table.read(SheetFormat.XLSX, template, "2022");
-        assertThat(catchThrowableOfType(
-                                RequestRejected.class, () -> table.cohort(pack.policy(), pack.requests()))
+        assertThat(catchThrowableOfType(RequestRejected.class, () -> table.cohort(pack.policy(), pack.requests()))
                         .problems())
                 .extracting(problem -> problem.code())
                 .containsExactly("no-subjects");
@@ -168,16 +169,12 @@ class TemplateTest {
     void spreadsheetsMakeSureOfUnitsBoundsAndChoices() throws IOException {
         Pack pack = Street.pack("corps-bank-grading");
         String sheet = part(Template.workbook(pack.policy(), MissingNode.getInstance()), "xl/worksheets/sheet1.xml");
-        assertThat(sheet)
-                .contains("type=\"list\"", "type=\"custom\"", "AND(ISNUMBER(E2),E2&gt;=0", "单位 亿元");
+        assertThat(sheet).contains("type=\"list\"", "type=\"custom\"", "AND(ISNUMBER(E2),E2&gt;=0", "单位 亿元");
     }
 
     private static String part(byte[] workbook, String name) throws IOException {
-        try (var zip = ZipFile.builder()
-                .setByteArray(workbook)
-                .get()) {
-            return new String(
-                    zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+        try (var zip = ZipFile.builder().setByteArray(workbook).get()) {
+            return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -116,7 +116,10 @@ class WorkbookRequestTest {
     @Test
     void theCellsThatFormulasCalculateAreTold() throws RequestRejected {
         String formula = SECOND.replace("<v>200</v>", "<f>100+100</f><v>200</v>");
-        assertThat(Table.read(SheetFormat.XLSX, book(RECORDS + FIRST + formula, CONTEXT).bytes(), null)
+        assertThat(Table.read(
+                                SheetFormat.XLSX,
+                                book(RECORDS + FIRST + formula, CONTEXT).bytes(),
+                                null)
                         .formulas())
                 .containsExactly("在保业务!G3");
     }
@@ -151,8 +154,7 @@ class WorkbookRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"H2:H3", "F2:G2", "A1:H1"})
     void whatElseIsMergedIsAFault(String range) {
-        assertThat(refused(merged(RECORDS + FIRST + SECOND, range)))
-                .anySatisfy(said -> assertThat(said)
-                        .startsWith("merged-cells: sheet 在保业务, row " + range.charAt(1) + ", column " + range.charAt(0)));
+        assertThat(refused(merged(RECORDS + FIRST + SECOND, range))).anySatisfy(said -> assertThat(said)
+                .startsWith("merged-cells: sheet 在保业务, row " + range.charAt(1) + ", column " + range.charAt(0)));
     }
 }
