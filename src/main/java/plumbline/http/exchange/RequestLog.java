@@ -71,6 +71,8 @@ public final class RequestLog extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
+    // What is put into the log line is taken out again when it is closed.
+    @SuppressWarnings("try")
     private void answered(Request request, int status, Notes notes, String id, Duration took) {
         String method = notes.route.equals(NONE) ? NONE : request.getMethod();
         counter.answered(method, notes.route, status, took);

@@ -95,7 +95,7 @@ public final class Metrics implements AutoCloseable {
                 .description("Records added to the journal since the service started, by kind and policy")
                 .tags("kind", kind, "policy", policy)
                 .register(registry)
-                .increment(count);
+                .increment((double) count);
     }
 
     /** The journal has so many records. */
