@@ -87,37 +87,18 @@ class PackageTableTest {
                     "text policy facts sheet intake intake.table ledger store standing rules rules.names evaluation evaluation.table library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log"));
 
     /** Libraries that one package alone knows, by the beginning of their packages' names. */
-    private static final Map<String, Set<String>> KEPT_TO = Map.of(
-            "org.kie",
-            Set.of("plumbline.rules"),
-            "org.drools",
-            Set.of("plumbline.rules"),
-            "io.javalin",
-            Set.of(
-                    "plumbline.http",
-                    "plumbline.http.exchange",
-                    "plumbline.http.event",
-                    "plumbline.http.table",
-                    "plumbline.http.api",
-                    "plumbline.http.console",
-                    "plumbline.http.metric",
-                    "plumbline.http.access"),
-            "org.eclipse.jetty",
-            Set.of("plumbline.http", "plumbline.http.exchange"),
-            "io.micrometer",
-            Set.of("plumbline.http.metric"),
-            "ch.qos.logback",
-            Set.of("plumbline.log"),
-            "picocli",
-            Set.of("plumbline.cli"),
-            "org.flywaydb",
-            Set.of("plumbline.store"),
-            "org.dhatim",
-            Set.of("plumbline.sheet"),
-            "de.siegmar",
-            Set.of("plumbline.sheet"),
-            "com.zaxxer",
-            Set.of("plumbline.store"));
+    private static final Map<String, Set<String>> KEPT_TO = Map.ofEntries(
+            Map.entry("org.kie", Set.of("plumbline.rules")),
+            Map.entry("org.drools", Set.of("plumbline.rules")),
+            Map.entry("io.javalin", Set.of( "plumbline.http", "plumbline.http.exchange", "plumbline.http.event", "plumbline.http.table", "plumbline.http.api", "plumbline.http.console", "plumbline.http.metric", "plumbline.http.access")),
+            Map.entry("org.eclipse.jetty", Set.of("plumbline.http", "plumbline.http.exchange")),
+            Map.entry("io.micrometer", Set.of("plumbline.http.metric")),
+            Map.entry("ch.qos.logback", Set.of("plumbline.log")),
+            Map.entry("picocli", Set.of("plumbline.cli")),
+            Map.entry("org.flywaydb", Set.of("plumbline.store")),
+            Map.entry("org.dhatim", Set.of("plumbline.sheet")),
+            Map.entry("de.siegmar", Set.of("plumbline.sheet")),
+            Map.entry("com.zaxxer", Set.of("plumbline.store")));
 
     private static final Pattern USE = Pattern.compile("(?m)^ +(\\S+) +-> (\\S+) ");
 
