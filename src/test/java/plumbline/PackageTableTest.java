@@ -90,7 +90,17 @@ class PackageTableTest {
     private static final Map<String, Set<String>> KEPT_TO = Map.ofEntries(
             Map.entry("org.kie", Set.of("plumbline.rules")),
             Map.entry("org.drools", Set.of("plumbline.rules")),
-            Map.entry("io.javalin", Set.of( "plumbline.http", "plumbline.http.exchange", "plumbline.http.event", "plumbline.http.table", "plumbline.http.api", "plumbline.http.console", "plumbline.http.metric", "plumbline.http.access")),
+            Map.entry(
+                    "io.javalin",
+                    Set.of(
+                            "plumbline.http",
+                            "plumbline.http.exchange",
+                            "plumbline.http.event",
+                            "plumbline.http.table",
+                            "plumbline.http.api",
+                            "plumbline.http.console",
+                            "plumbline.http.metric",
+                            "plumbline.http.access")),
             Map.entry("org.eclipse.jetty", Set.of("plumbline.http", "plumbline.http.exchange")),
             Map.entry("io.micrometer", Set.of("plumbline.http.metric")),
             Map.entry("ch.qos.logback", Set.of("plumbline.log")),
