@@ -21,11 +21,12 @@ class SamplesTest {
 
     /** Packs of invented schemes, to read and to begin from. */
     private static final Path PACKS = SAMPLES.resolve("packs");
+    private static final Path CLIENTS = SAMPLES.resolve("clients");
 
     static List<String> samples() {
         try (Stream<Path> folders = Files.list(SAMPLES)) {
             return folders.filter(Files::isDirectory)
-                    .filter(folder -> !folder.equals(PACKS))
+                    .filter(folder -> !folder.equals(PACKS) && !folder.equals(CLIENTS))
                     .map(folder -> folder.getFileName().toString())
                     .sorted()
                     .toList();
