@@ -17,6 +17,10 @@ final class NoticeWriter {
     private static final Name MESSAGE = new Name("message");
     private static final Name ZH = new Name("zh");
     private static final Name EN = new Name("en");
+    private static final Name IMPLAUSIBLE = new Name("implausible");
+    private static final Name MEMBER = new Name("member");
+    private static final Name VALUE = new Name("value");
+    private static final Name WHY = new Name("why");
     private static final Name SAME = new Name("same");
     private static final Name SUBJECT = new Name("subject");
     private static final Name INDICATOR = new Name("indicator");
@@ -57,6 +61,12 @@ final class NoticeWriter {
             });
             json.endArray();
         }
+        if (!notice.implausible().isEmpty()) {
+            json.name(IMPLAUSIBLE);
+            json.startArray();
+            notice.implausible().forEach(this::implausible);
+            json.endArray();
+        }
         if (!notice.same().isEmpty()) {
             json.name(SAME);
             json.startArray();
@@ -76,6 +86,22 @@ final class NoticeWriter {
         values.textIfKnown(NAME, mention.name());
         values.textIfKnown(INDICATOR, mention.indicator());
         values.textIfKnown(RECORD, mention.record());
+        json.endObject();
+    }
+
+    private void implausible(Notice.Implausible value) {
+        json.startObject();
+        values.textIfKnown(SUBJECT, value.subject());
+        values.constant(INDICATOR, value.indicator());
+        values.textIfKnown(RECORD, value.record());
+        values.constantIfKnown(MEMBER, value.member());
+        values.numberIfKnown(VALUE, value.value());
+        values.constantIfKnown(UNIT, value.unit());
+        json.name(WHY);
+        json.startObject();
+        values.text(ZH, value.why().zh());
+        values.text(EN, value.why().en());
+        json.endObject();
         json.endObject();
     }
 

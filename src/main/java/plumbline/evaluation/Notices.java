@@ -33,7 +33,7 @@ final class Notices {
     }
 
     /**
-     * All of them, by code, then by quota.
+     * All of them, by code, then by quota; what may be wrong in the request comes first.
      *
      * @param present ids of those who take part
      */
@@ -65,8 +65,11 @@ final class Notices {
             nothingToShare(unshared, present, kinds.get(NoticeKind.NOTHING_TO_SHARE));
         }
         notices.addAll(new DuplicateChecks(policy, cohort).notices());
-        notices.sort(Comparator.comparing(Notice::code, CodePointOrder.IDS)
-                .thenComparing(notice -> notice.quota() == null ? "" : notice.quota(), CodePointOrder.IDS));
+        new PlausibilityChecks(policy, cohort).notice().ifPresent(notices::add);
+        notices.sort(
+                Comparator.comparing((Notice notice) -> notice.implausible().isEmpty())
+                        .thenComparing(Notice::code, CodePointOrder.IDS)
+                        .thenComparing(notice -> notice.quota() == null ? "" : notice.quota(), CodePointOrder.IDS));
         return notices;
     }
 

@@ -235,6 +235,11 @@ public sealed interface ValueKind {
     /** An object from names of the request's own to numbers. */
     record Numbers(Numeric each) implements ValueKind {
         @Override
+        public @Nullable String unit() {
+            return each.unit();
+        }
+
+        @Override
         public <R> R fold(Cases<R> cases) {
             return cases.numbers().apply(this);
         }

@@ -3,6 +3,7 @@ package plumbline.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -119,6 +120,10 @@ class ScalingTest {
     private static JsonNode withoutReasons(JsonNode node) {
         JsonNode copy = node.deepCopy();
         copy.findParents("reason").forEach(parent -> ((ObjectNode) parent).remove("reason"));
+        // The one thing that another unit is to change.
+        if (copy instanceof ArrayNode notices) {
+            notices.removeIf(notice -> notice.has("implausible"));
+        }
         return copy;
     }
 }

@@ -67,7 +67,7 @@ class ShangraoPropertiesTest {
                 .flatMap(Optional::stream)
                 .toList();
         if (parts.isEmpty()) {
-            assertThat(answer.json().get("notices").findValuesAsText("code")).containsExactly("nothing-to-share");
+            assertThat(answer.json().get("notices").findValuesAsText("code")).contains("nothing-to-share");
         } else {
             assertThat(parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(pool);
             assertThat(parts).hasSize(request.get("subjects").size()).allMatch(part -> part.signum() >= 0);

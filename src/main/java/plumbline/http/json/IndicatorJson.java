@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import plumbline.evaluation.ValueJson;
 import plumbline.policy.Indicator;
 import plumbline.policy.ValueKind;
@@ -30,6 +31,9 @@ final class IndicatorJson {
             if (indicator.lowerIsBetter()) {
                 json.put("better", "lower");
             }
+            if (indicator.plausible() != null) {
+                plausible(json.putObject("plausible"), indicator.plausible());
+            }
             if (indicator.requiredWhen() != null) {
                 json.putObject("requiredWhen")
                         .put("indicator", indicator.requiredWhen().indicator())
@@ -37,6 +41,24 @@ final class IndicatorJson {
             }
         }
         return array;
+    }
+
+    private static void plausible(ObjectNode json, Indicator.Plausible plausible) {
+        range(json, "value", plausible.value());
+        range(json, "median", plausible.median());
+        ValueJson.putIfKnown(json, "timesMedian", plausible.timesMedian());
+        Indicator.Ratio ratio = plausible.ratio();
+        if (ratio != null) {
+            ObjectNode node = json.putObject("ratio").put("to", ratio.to());
+            ValueJson.putIfKnown(node, "min", ratio.range().min());
+            ValueJson.putIfKnown(node, "max", ratio.range().max());
+        }
+    }
+
+    private static void range(ObjectNode json, String name, Indicator.@Nullable Range range) {
+        if (range != null) {
+            json.putArray(name).add(range.min()).add(range.max());
+        }
     }
 
     private static ObjectNode kind(ObjectNode json, ValueKind kind) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import plumbline.policy.Indicator;
 import plumbline.policy.Policy;
 import plumbline.policy.ReservedWords;
@@ -29,6 +30,7 @@ final class IndicatorCheck {
             reserved(place, indicators.get(i).code());
             bounds(place, indicators.get(i));
             siblings(place, indicators.get(i), indicators);
+            plausible(place, indicators.get(i), indicators);
             if (indicators.get(i).kind() instanceof ValueKind.Records records
                     && nodes.get(i).has("members")) {
                 run(place + "/members", nodes.get(i).get("members"), records.members());
@@ -88,6 +90,36 @@ final class IndicatorCheck {
         BigDecimal least = number.min() != null ? number.min() : number.above();
         if (least != null && number.max() != null && least.compareTo(number.max()) > 0) {
             findings.error(place + "/max", "empty-bounds");
+        }
+    }
+
+    private void plausible(String place, Indicator indicator, List<Indicator> siblings) {
+        Indicator.Plausible plausible = indicator.plausible();
+        if (plausible == null) {
+            return;
+        }
+        Indicator.Ratio ratio = plausible.ratio();
+        ordered(place + "/plausible/value", plausible.value());
+        ordered(place + "/plausible/median", plausible.median());
+        if (ratio != null) {
+            ordered(place + "/plausible/ratio", ratio.range());
+            findings.known(
+                    place + "/plausible/ratio/to",
+                    ratio.to(),
+                    siblings.stream()
+                            .filter(other -> other.kind() instanceof ValueKind.Numeric)
+                            .filter(other -> !other.equals(indicator))
+                            .map(Indicator::code)
+                            .toList());
+        }
+    }
+
+    private void ordered(String place, Indicator.@Nullable Range range) {
+        if (range != null
+                && range.min() != null
+                && range.max() != null
+                && range.min().compareTo(range.max()) > 0) {
+            findings.error(place, "empty-bounds");
         }
     }
 

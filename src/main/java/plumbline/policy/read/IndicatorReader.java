@@ -43,7 +43,28 @@ final class IndicatorReader {
                         ? byDefault.decimalValue()
                         : byDefault.isBoolean() ? byDefault.booleanValue() : null,
                 when.isObject() ? new Indicator.When(Yaml.text(when, "indicator"), Yaml.text(when, "is")) : null,
-                isLowerBetter(node));
+                isLowerBetter(node),
+                node.has("plausible") ? plausible(node.get("plausible")) : null);
+    }
+
+    private static Indicator.Plausible plausible(JsonNode node) {
+        JsonNode ratio = node.path("ratio");
+        return new Indicator.Plausible(
+                range(node.path("value")),
+                range(node.path("median")),
+                Yaml.number(node, "timesMedian"),
+                ratio.isObject()
+                        ? new Indicator.Ratio(
+                                Yaml.text(ratio, "to"),
+                                new Indicator.Range(Yaml.number(ratio, "min"), Yaml.number(ratio, "max")))
+                        : null);
+    }
+
+    private static Indicator.@Nullable Range range(JsonNode bounds) {
+        return bounds.isArray()
+                ? new Indicator.Range(
+                        bounds.get(0).decimalValue(), bounds.get(1).decimalValue())
+                : null;
     }
 
     private ValueKind kind(JsonNode node) {

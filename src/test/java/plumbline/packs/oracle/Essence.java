@@ -23,7 +23,14 @@ final class Essence {
         reduced.set("size", value(cohort.get("size")));
         reduced.set("outcomes", sorted(cohort.path("outcomes"), List.of("code", "value", "unit")));
         reduced.set("quotas", sorted(cohort.path("quotas"), List.of("code", "limit", "taken", "leftOut")));
-        essence.set("notices", sorted(evaluation.get("notices"), List.of("code", "quota", "subjects")));
+        // What is implausible about made-up numbers is no part of what a policy computes.
+        ArrayNode notices = ExactJson.object().putArray("notices");
+        evaluation.get("notices").forEach(notice -> {
+            if (!notice.has("implausible")) {
+                notices.add(notice);
+            }
+        });
+        essence.set("notices", sorted(notices, List.of("code", "quota", "subjects")));
         return essence;
     }
 
