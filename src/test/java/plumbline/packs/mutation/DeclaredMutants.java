@@ -59,8 +59,7 @@ final class DeclaredMutants {
 
     private static void add(
             String policy, Kind kind, String yaml, int at, String before, List<String> others, List<Mutant> mutants) {
-        int line = (int) yaml.substring(0, at).lines().count();
         others.forEach(other ->
-                mutants.add(new Mutant(policy, kind, List.of(new Edit(PolicyReader.FILE, at, line, before, other)))));
+                mutants.add(new Mutant(policy, kind, List.of(new Edit(PolicyReader.FILE, at, before, other)))));
     }
 }

@@ -2,6 +2,8 @@ package plumbline.packs.mutation;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A pack with one number or comparison changed, as by a slip of who edits it.
@@ -36,12 +38,13 @@ record Mutant(String policy, Kind kind, List<Edit> edits) {
      * A piece of a file in other words.
      *
      * @param start offset of its first character
-     * @param line from 1
      */
-    record Edit(String file, int start, int line, String before, String after) {
-        @Override
-        public String toString() {
-            return file + ":" + line + ": " + before + " → " + after;
+    record Edit(String file, int start, String before, String after) {
+        /** By the line it stands on, not by that line's number, which changes with every line before it. */
+        String in(String text) {
+            int from = text.lastIndexOf('\n', start) + 1;
+            String line = text.substring(from, text.indexOf('\n', start)).strip();
+            return "%s, %.40s: %s → %s".formatted(file, line, before, after);
         }
     }
 
@@ -60,8 +63,10 @@ record Mutant(String policy, Kind kind, List<Edit> edits) {
         return mutated.toString();
     }
 
-    @Override
-    public String toString() {
-        return policy + " " + edits;
+    /** What is changed, and on which line. */
+    String slip(Map<String, String> texts) {
+        return edits.stream()
+                .map(edit -> edit.in(texts.get(edit.file())))
+                .collect(Collectors.joining("; ", policy + ": ", ""));
     }
 }

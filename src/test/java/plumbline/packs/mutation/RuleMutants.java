@@ -79,7 +79,6 @@ final class RuleMutants {
                                 .map(each -> new Edit(
                                         each.sign().file(),
                                         each.operandAt() + literal.start(1),
-                                        each.comparison().line(),
                                         literal.group(1),
                                         other))
                                 .toList()));
@@ -100,7 +99,7 @@ final class RuleMutants {
             throw new AssertionError("not found at " + file + ":" + comparison.line() + ": " + comparison.text());
         }
         String sign = comparison.operator();
-        Edit edit = new Edit(file, matcher.start(1), comparison.line(), sign, OTHER_SIGN.get(sign));
+        Edit edit = new Edit(file, matcher.start(1), sign, OTHER_SIGN.get(sign));
         return new Written(tier, comparison, edit, matcher.group(2), matcher.start(2));
     }
 
@@ -111,9 +110,8 @@ final class RuleMutants {
         Matcher matcher = NUMBER_OR_TEXT.matcher(text).region(then, text.indexOf("\nend", then));
         while (matcher.find()) {
             if (!matcher.group().startsWith("\"")) {
-                int line = (int) text.substring(0, matcher.start()).lines().count();
                 for (String other : OtherNumbers.of(matcher.group())) {
-                    Edit edit = new Edit(file, matcher.start(), line, matcher.group(), other);
+                    Edit edit = new Edit(file, matcher.start(), matcher.group(), other);
                     mutants.add(new Mutant(policy, Kind.POINTS, List.of(edit)));
                 }
             }
