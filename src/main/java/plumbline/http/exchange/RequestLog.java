@@ -77,7 +77,8 @@ public final class RequestLog extends Handler.Wrapper {
         String method = notes.route.equals(NONE) ? NONE : request.getMethod();
         counter.answered(method, notes.route, status, took);
         LoggingEventBuilder line = isAsked(notes.route) ? LOG.atInfo() : LOG.atDebug();
-        try (MDC.MDCCloseable of = MDC.putCloseable(RequestIds.REQUEST, id)) {
+        MDC.put(RequestIds.REQUEST, id);
+        try {
             line = line.addKeyValue("status", status).addKeyValue("millis", took.toMillis());
             if (notes.caller != null) {
                 line = line.addKeyValue("caller", notes.caller);
@@ -88,6 +89,8 @@ public final class RequestLog extends Handler.Wrapper {
             // As it was sent, without the query: encoded, it has no line breaks, and a query may hold what is nobody's
             // business.
             line.log("{} {}", request.getMethod(), request.getHttpURI().getPath());
+        } finally {
+            MDC.remove(RequestIds.REQUEST);
         }
     }
 

@@ -43,7 +43,7 @@ final class DeclaredMutants {
             String policy, Kind kind, String yaml, Pattern pattern, int from, int to, List<Mutant> mutants) {
         Matcher number = pattern.matcher(yaml).region(from, to);
         while (number.find()) {
-            add(policy, kind, yaml, number.start(1), number.group(1), OtherNumbers.of(number.group(1)), mutants);
+            add(policy, kind, number.start(1), number.group(1), OtherNumbers.of(number.group(1)), mutants);
         }
     }
 
@@ -53,12 +53,12 @@ final class DeclaredMutants {
             int group = cell.group(1) == null ? 2 : 1;
             String written = cell.group(group);
             List<String> others = group == 1 ? OtherNumbers.ofDay(written) : OtherNumbers.of(written);
-            add(policy, Kind.TABLE, yaml, cell.start(group), written, others, mutants);
+            add(policy, Kind.TABLE, cell.start(group), written, others, mutants);
         }
     }
 
     private static void add(
-            String policy, Kind kind, String yaml, int at, String before, List<String> others, List<Mutant> mutants) {
+            String policy, Kind kind, int at, String before, List<String> others, List<Mutant> mutants) {
         others.forEach(other ->
                 mutants.add(new Mutant(policy, kind, List.of(new Edit(PolicyReader.FILE, at, before, other)))));
     }
