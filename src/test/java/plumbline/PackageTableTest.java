@@ -70,7 +70,7 @@ class PackageTableTest {
             row(
                     "http.json",
                     "text policy evaluation library library.pack library.cases library.trial library.revision audit.record"),
-            row("http.access", "text intake store http.exchange"),
+            row("http.access", "text intake store audit.record http.exchange"),
             row("http.metric", "text store library http.exchange http.access"),
             row("http.event", "text store audit.record library.revision http.exchange http.access http.json"),
             row("http.appeal", "text policy"),
@@ -84,7 +84,7 @@ class PackageTableTest {
                     "text yaml policy sheet intake intake.table store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.metric http.json http.event http.table http.api http.appeal http.console"),
             row(
                     "cli",
-                    "text policy facts sheet intake intake.table ledger store standing rules rules.names evaluation evaluation.table library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log"));
+                    "text policy facts sheet intake intake.table ledger store standing rules rules.names evaluation evaluation.table library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log http.event"));
 
     /** Libraries that one package alone knows, by the beginning of their packages' names. */
     private static final Map<String, Set<String>> KEPT_TO = Map.ofEntries(

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import plumbline.audit.record.EvaluationRecord;
+import plumbline.audit.record.KeyChange;
 import plumbline.library.revision.FolderFaults;
 import plumbline.library.revision.Revisions;
 
@@ -51,7 +52,16 @@ final class RecordForm {
                     "node", JsonNode::isTextual,
                     "folderRevision", RecordForm::isTextOrNull,
                     "errors", JsonNode::isIntegralNumber,
-                    "findings", JsonNode::isArray));
+                    "findings", JsonNode::isArray),
+            KeyChange.KIND,
+            Map.of(
+                    "action",
+                            action -> action.asText().equals("made")
+                                    || action.asText().equals("revoked"),
+                    "name", JsonNode::isTextual,
+                    "caller", RecordForm::isTextOrNull,
+                    "roles", RecordForm::areTexts,
+                    "policies", RecordForm::areTexts));
 
     private RecordForm() {}
 

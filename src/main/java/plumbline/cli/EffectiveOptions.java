@@ -27,6 +27,8 @@ final class EffectiveOptions {
     }
 
     private static String hidden(String text) {
-        return text.replaceAll("(?i)((?:password|secret)[^=&?]*=)[^&]*", "$1***");
+        // What follows the host of a webhook may be what lets one in there.
+        return text.replaceAll("(https?://[^/,]+/)[^,]+", "$1***")
+                .replaceAll("(?i)((?:password|secret)[^=&?]*=)[^&]*", "$1***");
     }
 }

@@ -79,7 +79,7 @@ final class KeyCommand implements Callable<Integer> {
                         "名字应为 1 至 64 个字母、数字、点或连字符", "a name has 1 to 64 letters, digits, dots or hyphens");
             }
             try (Store store = data.open()) {
-                String secret = new Keys(store).add(name, known, Set.copyOf(policies));
+                String secret = new Keys(store).add(name, known, Set.copyOf(policies), null);
                 if (secret == null) {
                     throw new CallException("已经有过名为 " + name + " 的钥匙", "there is, or was, a key of the name " + name);
                 }
@@ -128,7 +128,7 @@ final class KeyCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try (Store store = data.open()) {
-                if (!new Keys(store).revoke(name)) {
+                if (!new Keys(store).revoke(name, null)) {
                     throw new CallException("没有名为 " + name + " 的有效钥匙", "there is no key " + name + " that holds");
                 }
             }

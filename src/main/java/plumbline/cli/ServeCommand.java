@@ -26,6 +26,7 @@ import plumbline.http.access.Doorkeeper;
 import plumbline.http.access.Keys;
 import plumbline.http.access.Role;
 import plumbline.http.access.Sessions;
+import plumbline.http.event.Webhooks;
 import plumbline.http.exchange.Origins;
 import plumbline.log.LogSettings;
 import plumbline.store.Store;
@@ -96,6 +97,9 @@ final class ServeCommand implements Callable<Integer> {
                     + " any number.")
     private int perMinute;
 
+    @Mixin
+    private WebhookOptions webhooks = new WebhookOptions();
+
     @Option(
             names = "--open",
             defaultValue = "${env:PLUMBLINE_OPEN:-false}",
@@ -115,6 +119,7 @@ final class ServeCommand implements Callable<Integer> {
         names.remove("");
         origins.remove("");
         checkAddress();
+        Webhooks.Receivers receivers = webhooks.receivers();
         LoggingEventBuilder configuration = LOG.atInfo();
         for (Map.Entry<String, String> option : EffectiveOptions.of(spec).entrySet()) {
             configuration = configuration.addKeyValue(option.getKey(), option.getValue());
@@ -123,7 +128,7 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         try (Store store = data.open();
-                Plumbline service = started(folder, audit(store))) {
+                Plumbline service = started(folder, audit(store), receivers)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped)));
             String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + service.port();
             printFirstKey(store, address);
@@ -152,7 +157,7 @@ final class ServeCommand implements Callable<Integer> {
     private void printFirstKey(Store store, String address) {
         Keys keys = new Keys(store);
         String secret = need() == Doorkeeper.Need.ALWAYS && keys.list().isEmpty()
-                ? keys.add("admin", Set.of(Role.ADMIN), Set.of())
+                ? keys.add("admin", Set.of(Role.ADMIN), Set.of(), null)
                 : null;
         if (secret != null) {
             spec.commandLine()
@@ -205,12 +210,14 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Plumbline started(Path folder, Audit audit) throws IOException, InterruptedException {
+    private Plumbline started(Path folder, Audit audit, Webhooks.Receivers receivers)
+            throws IOException, InterruptedException {
         try {
             return Plumbline.start(
                     folder,
                     audit,
-                    new ServerOptions(host, port, names, origins, need(), perMinute, Duration.ofSeconds(stopSeconds)));
+                    new ServerOptions(
+                            host, port, names, origins, need(), perMinute, receivers, Duration.ofSeconds(stopSeconds)));
         } catch (BindException refused) {
             throw cannotListen(refused);
         }

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import plumbline.http.exchange.HttpProblem;
+import plumbline.http.exchange.Stopping;
 import plumbline.intake.Limits;
 import plumbline.text.Text;
 
@@ -40,7 +42,10 @@ final class BatchBody implements AutoCloseable {
         }
     }
 
+    private static final long LOOK_MILLIS = 200;
+
     private final InputStream in;
+    private final Stopping stopping;
     private final Path path;
     private final OutputStream out;
     private final RandomAccessFile file;
@@ -51,9 +56,11 @@ final class BatchBody implements AutoCloseable {
      * Begins to take the body.
      *
      * @param in whose problems end the lines
+     * @param stopping which ends them too
      */
-    BatchBody(InputStream in) throws IOException {
+    BatchBody(InputStream in, Stopping stopping) throws IOException {
         this.in = in;
+        this.stopping = stopping;
         this.path = Files.createTempFile("plumbline-batch", ".ndjson");
         this.out = new BufferedOutputStream(Files.newOutputStream(path));
         this.file = new RandomAccessFile(path.toFile(), "r");
@@ -64,12 +71,20 @@ final class BatchBody implements AutoCloseable {
     /** The next line that is there already; null when there is none. */
     @Nullable
     Line poll() {
-        return lines.poll();
+        return stopping.isOver() ? stopped() : lines.poll();
     }
 
     /** The next line. */
     Line next() throws InterruptedException {
-        return lines.take();
+        Line next = poll();
+        while (next == null) {
+            next = stopping.isOver() ? stopped() : lines.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        return next;
+    }
+
+    private static Line stopped() {
+        return Line.end(Stopping.problem());
     }
 
     /** The line's text. May be called by any thread. */

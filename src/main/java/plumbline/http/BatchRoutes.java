@@ -28,6 +28,7 @@ import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.http.exchange.Query;
+import plumbline.http.exchange.Stopping;
 import plumbline.text.JsonText;
 
 /**
@@ -45,10 +46,12 @@ final class BatchRoutes {
     private static final int BUFFER = 8_192;
 
     private final BatchLine lines;
+    private final Stopping stopping;
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             WORKERS, WORKERS, IDLE_MINUTES, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), BatchRoutes::thread);
 
-    BatchRoutes(IdempotentSubmissions submissions, StoredAnswers answers) {
+    BatchRoutes(IdempotentSubmissions submissions, StoredAnswers answers, Stopping stopping) {
+        this.stopping = stopping;
         this.lines = new BatchLine(submissions, answers);
         workers.allowCoreThreadTimeOut(true);
     }
@@ -63,7 +66,7 @@ final class BatchRoutes {
         EvaluationOptions options = EvaluationOptions.of(new Query(ctx, PARAMETERS));
         IdempotencyKeys.refuse(ctx);
         InputStream in = Bodies.stream(ctx, TYPES, MAX_BYTES);
-        try (BatchBody body = new BatchBody(in)) {
+        try (BatchBody body = new BatchBody(in, stopping)) {
             answer(ctx, options, body);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -32,6 +32,7 @@ import plumbline.http.console.ConsoleRoutes;
 import plumbline.http.event.EventStreams;
 import plumbline.http.exchange.Gate;
 import plumbline.http.exchange.Gates;
+import plumbline.http.exchange.Stopping;
 import plumbline.http.metric.Metrics;
 import plumbline.http.metric.MetricsRoute;
 import plumbline.http.table.TableAnswers;
@@ -54,7 +55,7 @@ final class Routes {
 
     private Routes() {}
 
-    static List<Route> of(Activator activator, Audit audit, EventStreams events, Metrics metrics) {
+    static List<Route> of(Activator activator, Audit audit, EventStreams events, Metrics metrics, Stopping stopping) {
         PolicyLookup states = new PolicyLookup(activator);
         IdempotentSubmissions submissions = new IdempotentSubmissions(states, audit.evaluations(), metrics);
         StoredAnswers answers = new StoredAnswers(audit);
@@ -62,7 +63,7 @@ final class Routes {
         RuleRoutes rules = new RuleRoutes(activator, states);
         RevisionRoutes revisions = new RevisionRoutes(activator, states);
         EvaluationRoutes evaluations = new EvaluationRoutes(submissions, answers);
-        BatchRoutes batches = new BatchRoutes(submissions, answers);
+        BatchRoutes batches = new BatchRoutes(submissions, answers, stopping);
         EvaluationListRoutes lists = new EvaluationListRoutes(audit.evaluations(), states);
         StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers, states);
         AppealRoutes appeals = new AppealRoutes(audit, answers);
@@ -76,7 +77,7 @@ final class Routes {
         KeyRoutes keys = new KeyRoutes(new Keys(audit.store()));
         SessionRoutes sessions = new SessionRoutes(new Sessions(audit.store()));
         MetricsRoute figures = new MetricsRoute(metrics, audit.store(), activator.library());
-        Gates gates = Gates.standard();
+        Gates gates = Gates.standard(stopping);
         metrics.show(gates);
         Gate reads = gates.reads();
         Gate changes = gates.changes();

@@ -23,6 +23,8 @@ import plumbline.http.access.RateLimit;
 import plumbline.http.access.Sessions;
 import plumbline.http.event.EventFeed;
 import plumbline.http.event.EventStreams;
+import plumbline.http.event.WebhookReceiver;
+import plumbline.http.event.Webhooks;
 import plumbline.http.exchange.Address;
 import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
@@ -36,6 +38,7 @@ import plumbline.http.exchange.RequestIds;
 import plumbline.http.exchange.RequestLog;
 import plumbline.http.exchange.Sites;
 import plumbline.http.exchange.SlowReaders;
+import plumbline.http.exchange.Stopping;
 import plumbline.http.metric.Metrics;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
@@ -54,14 +57,24 @@ public final class Server implements AutoCloseable {
 
     private final Javalin javalin;
     private final EventStreams events;
+    private final Webhooks webhooks;
     private final Metrics metrics;
+    private final Stopping stopping;
     private final ServerOptions options;
 
-    private Server(Javalin javalin, EventStreams events, Metrics metrics, ServerOptions options) {
+    private Server(
+            Javalin javalin,
+            EventStreams events,
+            Webhooks webhooks,
+            Metrics metrics,
+            Stopping stopping,
+            ServerOptions options) {
         this.options = options;
         this.javalin = javalin;
         this.events = events;
+        this.webhooks = webhooks;
         this.metrics = metrics;
+        this.stopping = stopping;
     }
 
     /**
@@ -73,8 +86,11 @@ public final class Server implements AutoCloseable {
         Keys keys = new Keys(audit.store());
         Doorkeeper doorkeeper =
                 new Doorkeeper(keys, new Sessions(audit.store()), options.need(), new RateLimit(options.perMinute()));
-        EventStreams events = new EventStreams(new EventFeed(audit.store()), keys);
-        Metrics metrics = metrics(audit.store(), events);
+        EventFeed feed = new EventFeed(audit.store());
+        EventStreams events = new EventStreams(feed, keys);
+        Webhooks webhooks = Webhooks.start(audit.store(), feed, options.webhooks());
+        Metrics metrics = metrics(audit.store(), events, webhooks);
+        Stopping stopping = new Stopping();
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -85,13 +101,14 @@ public final class Server implements AutoCloseable {
                 server.setStopTimeout(options.stop().toMillis());
                 server.setErrorHandler(new ProtocolErrors());
                 SlowReaders readers = new SlowReaders();
-                readers.setHandler(
-                        new BodyReader(MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 16, Server::isBatch));
+                readers.setHandler(new BodyReader(
+                        MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 16, stopping, Server::isBatch));
                 RequestLog log = new RequestLog(metrics::answered);
                 log.setHandler(readers);
                 RequestIds ids = new RequestIds();
                 ids.setHandler(log);
-                server.setHandler(ids);
+                stopping.setHandler(ids);
+                server.setHandler(stopping);
             });
             config.jetty.modifyHttpConfiguration(http -> {
                 http.setSendServerVersion(false);
@@ -101,14 +118,16 @@ public final class Server implements AutoCloseable {
             config.http.compressionStrategy = CompressionStrategy.GZIP;
             routes(
                     config.routes,
-                    Routes.endpoints(Routes.of(activator, audit, events, metrics), doorkeeper),
+                    Routes.endpoints(Routes.of(activator, audit, events, metrics, stopping), doorkeeper),
                     new Origins(options.origins()),
                     options.names());
             errors(config.routes);
         });
         try {
-            return new Server(javalin.start(), events, metrics, options);
+            return new Server(javalin.start(), events, webhooks, metrics, stopping, options);
         } catch (JavalinException failure) {
+            webhooks.close();
+            metrics.close();
             BindException cannotListen =
                     new BindException(options.host() + ":" + options.port() + ": " + failure.getMessage());
             cannotListen.initCause(failure);
@@ -125,6 +144,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        stopping.begin(options.stop());
         try {
             javalin.stop();
         } catch (JavalinException failure) {
@@ -135,11 +155,12 @@ public final class Server implements AutoCloseable {
                     "requests that were not answered within {} seconds were cut off",
                     options.stop().toSeconds());
         } finally {
+            webhooks.close();
             metrics.close();
         }
     }
 
-    private static Metrics metrics(Store store, EventStreams events) {
+    private static Metrics metrics(Store store, EventStreams events, Webhooks webhooks) {
         Metrics metrics = new Metrics();
         metrics.show("plumbline.event.streams", "Event streams that are open", events, EventStreams::count);
         metrics.show(
@@ -158,6 +179,14 @@ public final class Server implements AutoCloseable {
                 "idle");
         metrics.show("plumbline.store.waiting", "Reads that wait for a connection", store, each -> each.readers()
                 .waiting());
+        webhooks.receivers()
+                .forEach(each -> metrics.show(
+                        "plumbline.webhook.behind",
+                        "Records of the journal that a receiver was not told of yet",
+                        each,
+                        WebhookReceiver::behind,
+                        "receiver",
+                        each.name()));
         return metrics;
     }
 

@@ -3,6 +3,7 @@ package plumbline.http;
 import java.time.Duration;
 import java.util.Set;
 import plumbline.http.access.Doorkeeper;
+import plumbline.http.event.Webhooks;
 
 /**
  * How the service is reached, and how it ends.
@@ -13,6 +14,7 @@ import plumbline.http.access.Doorkeeper;
  * @param origins other sites whose pages may use it from a browser
  * @param need when a key is needed
  * @param perMinute how often each key may be used in a minute; 0 for as often as one likes
+ * @param webhooks who is told of every event
  * @param stop how long requests in flight may go on when the service stops
  */
 public record ServerOptions(
@@ -22,6 +24,7 @@ public record ServerOptions(
         Set<String> origins,
         Doorkeeper.Need need,
         int perMinute,
+        Webhooks.Receivers webhooks,
         Duration stop) {
     private static final Duration SHORT_STOP = Duration.ofSeconds(10);
 
@@ -32,6 +35,14 @@ public record ServerOptions(
 
     /** On this machine only, on any free port. */
     public static ServerOptions local() {
-        return new ServerOptions("127.0.0.1", 0, Set.of(), Set.of(), Doorkeeper.Need.ONCE_THERE_IS_ONE, 0, SHORT_STOP);
+        return new ServerOptions(
+                "127.0.0.1",
+                0,
+                Set.of(),
+                Set.of(),
+                Doorkeeper.Need.ONCE_THERE_IS_ONE,
+                0,
+                Webhooks.Receivers.NONE,
+                SHORT_STOP);
     }
 }

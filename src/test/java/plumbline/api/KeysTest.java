@@ -178,6 +178,31 @@ class KeysTest {
     }
 
     @Test
+    void everyChangeOfAKeyStandsInTheJournal() throws Exception {
+        String boss = key("", "boss", "admin");
+        key(boss, "one", "integrator", TINY);
+        assertThat(service.send(with(boss, "/api/keys/one").DELETE()).status()).isEqualTo(204);
+        assertThat(service.send(with(boss, "/api/keys/one").DELETE()).status()).isEqualTo(404);
+        assertThat(service.send(with(boss, "/api/audit/verify"))
+                        .json()
+                        .get("sound")
+                        .asBoolean())
+                .isTrue();
+        List<String> records = new ArrayList<>();
+        service.onStore(store -> records.addAll(
+                store.read(handle -> handle.createQuery("select record from journal where kind = 'key' order by seq")
+                        .mapTo(String.class)
+                        .list())));
+        assertThat(records).hasSize(3);
+        assertThat(records.get(0))
+                .contains("\"action\":\"made\"", "\"caller\":null", "\"name\":\"boss\"", "\"roles\":[\"admin\"]");
+        assertThat(records.get(1)).contains("\"action\":\"made\"", "\"caller\":\"boss\"", "\"policies\":[\"tiny\"]");
+        assertThat(records.get(2))
+                .contains("\"action\":\"revoked\"", "\"caller\":\"boss\"", "\"roles\":[\"integrator\"]");
+        assertThat(String.join("", records)).doesNotContain("pl_");
+    }
+
+    @Test
     void aKeyIsForItsPolicies() {
         String boss = key("", "boss", "admin");
         String narrow = key(boss, "narrow", "integrator", TINY);

@@ -49,6 +49,25 @@ class StartTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ftp://a.example.cn/", "https:///x", "a.example.cn", "https://user@a.example.cn/"})
+    void aWebhookThatIsNoAddressIsTold(String address) {
+        assertRefused("--port 0 --webhook " + address, "--webhook 应为 https:// 或 http:// 开头的地址");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "secret", "whsec_c2hvcnQ=", "whsec_?"})
+    void aSecretThatIsNoneIsToldAndNotRepeated(String secret) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), secret);
+        assertRefused(
+                "--port 0 --webhook https://a.example.cn/ --webhook-secret-file " + file, "openssl rand -base64 32");
+    }
+
+    @Test
+    void aWebhookWithoutASecretIsTold() {
+        assertRefused("--port 0 --webhook https://a.example.cn/", "用 --webhook 时要用 --webhook-secret-file");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--host 203.0.113.1", "--host nowhere.invalid"})
     void anAddressOfNobodysIsTold(String options) {
         assertRefused(options + " --port 0", "没有这个地址", "--host");

@@ -28,6 +28,7 @@ import plumbline.audit.Audit;
 import plumbline.http.access.Keys;
 import plumbline.http.event.EventFeed;
 import plumbline.http.event.EventStreams;
+import plumbline.http.exchange.Stopping;
 import plumbline.http.metric.Metrics;
 import plumbline.kit.ServedPacks;
 import plumbline.kit.Service;
@@ -115,7 +116,7 @@ class ApiDescriptionTest {
                 Metrics metrics = new Metrics();
                 EventStreams events = new EventStreams(new EventFeed(store), new Keys(store))) {
             Audit audit = Audit.open(store, folder.resolve("data"));
-            return Routes.of(Activator.open(rules, store), audit, events, metrics).stream()
+            return Routes.of(Activator.open(rules, store), audit, events, metrics, new Stopping()).stream()
                     .filter(route -> !route.path().matches("/|/sign-in|/docs.*|/console.*"))
                     .map(route -> route.method() + " " + route.path().replace("<file>", "{file}"))
                     .collect(Collectors.toCollection(TreeSet::new));

@@ -77,7 +77,7 @@ public final class KeyRoutes {
         if (!problems.isEmpty()) {
             throw new RequestRejected(RequestRejected.Kind.INVALID, problems);
         }
-        String secret = keys.add(name, roles, policies);
+        String secret = keys.add(name, roles, policies, Caller.of(ctx).name());
         if (secret == null) {
             throw HttpProblem.of(
                     409,
@@ -110,7 +110,7 @@ public final class KeyRoutes {
 
     public void revoke(Context ctx) {
         String name = ctx.pathParam("name");
-        if (!keys.revoke(name)) {
+        if (!keys.revoke(name, Caller.of(ctx).name())) {
             throw HttpProblem.of(
                     404, "unknown-key", new Text("没有名为 " + name + " 的有效钥匙", "There is no key " + name + " that holds"));
         }

@@ -11,13 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import plumbline.audit.record.KeyChange;
 import plumbline.store.Store;
 import plumbline.text.Sha256;
 
 /**
  * The keys of a store. A key is 256 random bits, of which only the hash is kept: it is shown once, when it is made. The
- * name of a revoked key is not given again, for records hold it. Thread-safe.
+ * name of a revoked key is not given again, for records hold it. The journal tells of each change. Thread-safe.
  */
 public final class Keys {
     private static final int BYTES = 32;
@@ -49,30 +51,49 @@ public final class Keys {
      * Makes a key and returns its secret; null when there is, or was, one of that name.
      *
      * @param policies those that it is for; empty for all
+     * @param caller the name of the key by which it is made; null when it is made without one
      * @throws plumbline.store.StoreFailed when it could not be kept
      */
-    public @Nullable String add(String name, Set<Role> roles, Set<String> policies) {
+    public @Nullable String add(String name, Set<Role> roles, Set<String> policies, @Nullable String caller) {
         String secret = "pl_" + secret();
-        int added = store.write(handle -> handle.createUpdate(
-                        "insert into api_key (name, roles, policies, hash, created) values (:name, :roles, :policies, :hash, :created)"
-                                + " on conflict do nothing")
-                .bind("name", name)
-                .bind("roles", roles.stream().map(Role::code).sorted().collect(Collectors.joining(" ")))
-                .bind("policies", String.join(" ", new TreeSet<>(policies)))
-                .bind("hash", hash(secret))
-                .bind("created", now())
-                .execute());
-        return added == 0 ? null : secret;
+        Set<String> codes = roles.stream().map(Role::code).collect(Collectors.toCollection(TreeSet::new));
+        boolean isAdded = store.write(handle -> {
+            int added = handle.createUpdate(
+                            "insert into api_key (name, roles, policies, hash, created) values (:name, :roles, :policies, :hash, :created)"
+                                    + " on conflict do nothing")
+                    .bind("name", name)
+                    .bind("roles", String.join(" ", codes))
+                    .bind("policies", String.join(" ", new TreeSet<>(policies)))
+                    .bind("hash", hash(secret))
+                    .bind("created", now())
+                    .execute();
+            if (added > 0) {
+                KeyChange.append(handle, KeyChange.Action.MADE, name, codes, policies, caller);
+            }
+            return added > 0;
+        });
+        return isAdded ? secret : null;
     }
 
-    /** Revokes the key; false when there is none of that name that holds. */
-    public boolean revoke(String name) {
-        return store.write(handle -> handle.createUpdate(
-                                "update api_key set revoked = :now where name = :name and revoked is null")
+    /**
+     * Revokes the key; false when there is none of that name that holds.
+     *
+     * @param caller the name of the key by which it is revoked; null when it is revoked without one
+     */
+    public boolean revoke(String name, @Nullable String caller) {
+        return store.write(handle -> {
+            Optional<Key> key = keys(handle, "where name = :value and revoked is null", name).stream()
+                    .findFirst();
+            key.ifPresent(held -> {
+                handle.createUpdate("update api_key set revoked = :now where name = :name")
                         .bind("now", now())
                         .bind("name", name)
-                        .execute())
-                > 0;
+                        .execute();
+                List<String> codes = held.roles().stream().map(Role::code).toList();
+                KeyChange.append(handle, KeyChange.Action.REVOKED, name, codes, held.policies(), caller);
+            });
+            return key.isPresent();
+        });
     }
 
     /** All keys by name, revoked ones too. */
@@ -114,19 +135,21 @@ public final class Keys {
     }
 
     private List<Key> keys(String condition, String value) {
-        return store.read(handle -> {
-            var query = handle.createQuery("select name, roles, policies, created, revoked from api_key " + condition);
-            return (condition.contains(":value") ? query.bind("value", value) : query)
-                    .map((row, context) -> new Key(
-                            row.getString("name"),
-                            words(row.getString("roles")).stream()
-                                    .flatMap(code -> Role.of(code).stream())
-                                    .collect(Collectors.toUnmodifiableSet()),
-                            words(row.getString("policies")),
-                            row.getString("created"),
-                            row.getString("revoked")))
-                    .list();
-        });
+        return store.read(handle -> keys(handle, condition, value));
+    }
+
+    private static List<Key> keys(Handle handle, String condition, String value) {
+        var query = handle.createQuery("select name, roles, policies, created, revoked from api_key " + condition);
+        return (condition.contains(":value") ? query.bind("value", value) : query)
+                .map((row, context) -> new Key(
+                        row.getString("name"),
+                        words(row.getString("roles")).stream()
+                                .flatMap(code -> Role.of(code).stream())
+                                .collect(Collectors.toUnmodifiableSet()),
+                        words(row.getString("policies")),
+                        row.getString("created"),
+                        row.getString("revoked")))
+                .list();
     }
 
     private static Set<String> words(String text) {

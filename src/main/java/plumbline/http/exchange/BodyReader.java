@@ -31,6 +31,7 @@ public final class BodyReader extends Handler.Wrapper {
     private final int most;
     private final long memory;
     private final Predicate<Request> others;
+    private final Stopping stopping;
     private final AtomicLong held = new AtomicLong();
 
     /**
@@ -38,12 +39,14 @@ public final class BodyReader extends Handler.Wrapper {
      *
      * @param most bytes of one body
      * @param memory bytes of all bodies together; each is held twice while it is handed on
+     * @param stopping at whose end no body is waited for
      * @param others requests whose bodies are left to those who handle them
      */
-    public BodyReader(int most, long memory, Predicate<Request> others) {
+    public BodyReader(int most, long memory, Stopping stopping, Predicate<Request> others) {
         this.most = most;
         this.memory = memory;
         this.others = others;
+        this.stopping = stopping;
     }
 
     @Override
@@ -52,7 +55,7 @@ public final class BodyReader extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         Reading reading = new Reading(request, response, callback);
-        reading.watch(GRACE_MILLIS);
+        reading.watch();
         reading.run();
         return true;
     }
@@ -159,8 +162,8 @@ public final class BodyReader extends Handler.Wrapper {
             }
         }
 
-        private void watch(long millis) {
-            request.getComponents().getScheduler().schedule(this::look, millis, TimeUnit.MILLISECONDS);
+        private void watch() {
+            request.getComponents().getScheduler().schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }
 
         private void look() {
@@ -168,8 +171,10 @@ public final class BodyReader extends Handler.Wrapper {
             if (isOpen()) {
                 if (passed > GRACE_MILLIS + length() / BYTES_PER_MILLI) {
                     refuse(Bodies.tooSlow());
+                } else if (stopping.isOver()) {
+                    refuse(Stopping.problem());
                 } else {
-                    watch(LOOK_MILLIS);
+                    watch();
                 }
             }
         }

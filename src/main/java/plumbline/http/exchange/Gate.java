@@ -41,6 +41,7 @@ public final class Gate {
     private final Duration patience;
     private final Semaphore working;
     private final AtomicInteger inside = new AtomicInteger();
+    private volatile boolean isClosed;
     private final LongAdder refused = new LongAdder();
     private final Map<String, Semaphore> workingByPolicy = new ConcurrentHashMap<>();
 
@@ -51,14 +52,16 @@ public final class Gate {
      * @param workingOfOne how many of them are of one policy
      * @param waiting how many wait at most; half as many of one policy
      * @param patience how long one waits
+     * @param stopping at whose end nobody waits any more
      */
-    Gate(int working, int workingOfOne, int waiting, Duration patience) {
+    Gate(int working, int workingOfOne, int waiting, Duration patience, Stopping stopping) {
         this.places = working;
         this.working = new Semaphore(working, true);
         this.workingOfOne = workingOfOne;
         this.most = working + waiting;
         this.waitingOfOne = waiting / 2;
         this.patience = patience;
+        stopping.before(this::close);
     }
 
     /** How many are worked on. */
@@ -109,6 +112,13 @@ public final class Gate {
         };
     }
 
+    /** Lets nobody in any more; whoever waits is told so. */
+    private void close() {
+        isClosed = true;
+        working.release(most);
+        workingByPolicy.values().forEach(each -> each.release(most));
+    }
+
     private void enter() {
         if (inside.incrementAndGet() > most) {
             inside.decrementAndGet();
@@ -123,6 +133,9 @@ public final class Gate {
     private void pass(Semaphore semaphore, Work work) throws Exception {
         acquire(semaphore, 1);
         try {
+            if (isClosed) {
+                throw Stopping.problem();
+            }
             work.run();
         } finally {
             semaphore.release();

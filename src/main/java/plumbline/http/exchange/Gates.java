@@ -20,13 +20,14 @@ public record Gates(Gate evaluations, Gate batches, Gate changes, Gate reads) {
     /** The threads of the server, of which each request that is inside a gate has one. */
     public static final int THREADS = 250;
 
-    public static Gates standard() {
+    /** @param stopping at whose end nobody waits any more */
+    public static Gates standard(Stopping stopping) {
         long inMemory = Runtime.getRuntime().maxMemory() / 2 / EVALUATION_BYTES;
         int evaluations = (int) Math.max(1, Math.min(PROCESSORS + 1, inMemory));
         return new Gates(
-                new Gate(evaluations, Math.max(1, evaluations - 1), 120, Duration.ofSeconds(60)),
-                new Gate(2, 2, 4, Duration.ofSeconds(30)),
-                new Gate(PROCESSORS + 1, 1, 16, Duration.ofSeconds(60)),
-                new Gate(PROCESSORS + 2, PROCESSORS + 2, 60, Duration.ofSeconds(30)));
+                new Gate(evaluations, Math.max(1, evaluations - 1), 120, Duration.ofSeconds(60), stopping),
+                new Gate(2, 2, 4, Duration.ofSeconds(30), stopping),
+                new Gate(PROCESSORS + 1, 1, 16, Duration.ofSeconds(60), stopping),
+                new Gate(PROCESSORS + 2, PROCESSORS + 2, 60, Duration.ofSeconds(30), stopping));
     }
 }
