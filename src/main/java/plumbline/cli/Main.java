@@ -55,7 +55,7 @@ public final class Main {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // A configuration file (@FILE) says what holds unless the call says otherwise.
-        line.setOverwrittenOptionsAllowed(true);
+        line.getSubcommands().get("serve").setOverwrittenOptionsAllowed(true);
         line.setUsageHelpWidth(100);
         line.registerConverter(Explain.class, Main::explain);
         line.setExecutionExceptionHandler((failure, command, result) -> {

@@ -1,11 +1,15 @@
 package plumbline.library.pack;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** What the name of a file in a pack's folder says about it. Stateless. */
 public final class FileName {
     private static final String SIGN = "[^/\\p{Cntrl}\uFFFD]";
     private static final String NAME = "[^./~\\p{Cntrl}\uFFFD]" + SIGN + "{0,100}";
+
+    /** More no file system takes; a Chinese character has three. */
+    private static final int MOST_BYTES = 255;
 
     private static final Pattern OF_THE_PACK = Pattern.compile(
             "policy\\.yaml|" + NAME + "\\.drl|tests/" + NAME + "\\.yaml|tables/" + NAME + "\\.(?:csv|xlsx)");
@@ -30,7 +34,8 @@ public final class FileName {
 
     /** Whether a file of this name, as it is written from the pack's folder on, is one of the pack's. */
     static boolean isOfAPack(String name) {
-        return OF_THE_PACK.matcher(name).matches();
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        return OF_THE_PACK.matcher(name).matches() && last.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
     }
 
     /** Whether a program left it, whatever it holds. */
