@@ -24,11 +24,13 @@
  *   <li>{@link plumbline.standing}: pure arithmetic: totals, ranks, seats, parts of a pool.
  *   <li>{@link plumbline.evaluation}: from a cohort to its result, and the form of that in JSON; {@link
  *       plumbline.evaluation.table} makes tables of it.
+ *   <li>{@link plumbline.problem}: what is wrong with a request, in the form in which every door answers it.
  *   <li>{@link plumbline.store}: what is kept: the database, its one writer, the journal.
  *   <li>{@link plumbline.library}: which revision of each policy is in force. Before it, {@link plumbline.library.pack} is a
  *       pack's files, {@link plumbline.library.cases} runs its cases, {@link plumbline.library.tiers} finds holes and
  *       overlaps, {@link plumbline.library.lint} what is never used, {@link plumbline.library.trial} does all of it in a
  *       process of its own, and {@link plumbline.library.revision} keeps what was ever in force.
+ *   <li>{@link plumbline.batch}: from the bytes of a line to those of its answer, for all who have many.
  *   <li>{@link plumbline.explanation}: why a result is what it is, from the answer, its firings and the rules as data.
  *   <li>{@link plumbline.audit}: every evaluation that was kept ({@link plumbline.audit.record}), the proof that it is what
  *       it was, and what a subject is told of it ({@link plumbline.audit.appeal}).

@@ -47,7 +47,9 @@ class PackageTableTest {
             row("rules", "text policy facts intake ledger rules.drl rules.names rules.check rules.model rules.gate"),
             row("evaluation", "text policy facts intake ledger standing rules"),
             row("evaluation.table", "sheet"),
+            row("problem", "text facts intake evaluation"),
             row("library.pack", "text policy policy.read facts intake rules rules.drl rules.names evaluation"),
+            row("batch", "text yaml intake facts evaluation problem library.pack"),
             row("library.cases", "text yaml policy facts intake ledger standing rules evaluation library.pack"),
             row(
                     "library.tiers",
@@ -66,7 +68,7 @@ class PackageTableTest {
             row(
                     "audit",
                     "text yaml facts intake store rules evaluation library library.pack library.revision audit.record audit.appeal"),
-            row("http.exchange", "text facts intake store evaluation"),
+            row("http.exchange", "text facts intake store evaluation problem"),
             row(
                     "http.json",
                     "text policy evaluation library library.pack library.cases library.trial library.revision audit.record"),
@@ -84,7 +86,7 @@ class PackageTableTest {
                     "text yaml policy sheet intake intake.table store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.metric http.json http.event http.table http.api http.appeal http.console"),
             row(
                     "cli",
-                    "text policy facts sheet intake intake.table ledger store standing rules rules.names evaluation evaluation.table library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log http.event"));
+                    "text policy facts sheet intake intake.table ledger store standing rules rules.names evaluation evaluation.table library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log http.event batch"));
 
     /** Libraries that one package alone knows, by the beginning of their packages' names. */
     private static final Map<String, Set<String>> KEPT_TO = Map.ofEntries(
@@ -108,6 +110,7 @@ class PackageTableTest {
             Map.entry("org.flywaydb", Set.of("plumbline.store")),
             Map.entry("org.dhatim", Set.of("plumbline.sheet")),
             Map.entry("de.siegmar", Set.of("plumbline.sheet")),
+            Map.entry("com.github.luben", Set.of("plumbline.batch")),
             Map.entry("com.zaxxer", Set.of("plumbline.store")));
 
     private static final Pattern USE = Pattern.compile("(?m)^ +(\\S+) +-> (\\S+) ");

@@ -23,6 +23,7 @@ import plumbline.text.Text;
         subcommands = {
             ServeCommand.class,
             EvaluateCommand.class,
+            BatchCommand.class,
             CheckCommand.class,
             TestCommand.class,
             TranslateCommand.class,

@@ -1,15 +1,25 @@
 package plumbline.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import plumbline.library.RulesFolder;
+import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
+import plumbline.library.trial.ForEachParallel;
+import plumbline.library.trial.KeptTrials;
 import plumbline.library.trial.Trial;
+import plumbline.text.CodePointOrder;
 import plumbline.text.NearestName;
 
 /** {@code --rules}, for every command that works on packs. */
@@ -53,6 +63,27 @@ final class RulesOption {
     /** The policy's files. */
     PackFolder folder(String policy) throws IOException {
         return folders(List.of(policy)).get(0);
+    }
+
+    /**
+     * The packs by id, all or those named, tried unless they were before; null when one has errors, which are printed: what
+     * takes long is not begun with a part of the rules.
+     */
+    @Nullable
+    SortedMap<String, Pack> packs(Collection<String> policies, PrintWriter err) throws IOException {
+        KeptTrials kept = KeptFiles.ofTheUser();
+        SortedMap<String, Trial> trials = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
+        ForEachParallel.forEach(folders(policies), folder -> trials.put(folder.id(), kept.here(folder)));
+        SortedMap<String, Pack> packs = new TreeMap<>(CodePointOrder.IDS);
+        trials.values().forEach(trial -> {
+            if (trial.isGreen()) {
+                packs.put(trial.folder().id(), Objects.requireNonNull(trial.pack()));
+            } else {
+                err.print(findings(trial));
+            }
+        });
+        err.flush();
+        return packs.size() == trials.size() ? packs : null;
     }
 
     private List<PackFolder> folders(Collection<String> policies) throws IOException {

@@ -1,6 +1,5 @@
 package plumbline.http;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +11,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import plumbline.batch.LineReader;
 import plumbline.http.exchange.HttpProblem;
 import plumbline.http.exchange.Stopping;
-import plumbline.intake.Limits;
 import plumbline.text.Text;
 
 /**
@@ -32,7 +31,7 @@ final class BatchBody implements AutoCloseable {
      * @param length in bytes, of which no more are kept than show that it is too long
      * @param problem why the body ended before its end; null when it did not
      */
-    record Line(int number, long from, int length, @Nullable HttpProblem problem) {
+    record Line(long number, long from, int length, @Nullable HttpProblem problem) {
         static Line end(@Nullable HttpProblem problem) {
             return new Line(0, 0, 0, problem);
         }
@@ -112,35 +111,18 @@ final class BatchBody implements AutoCloseable {
     }
 
     private void takeAll() throws IOException {
-        InputStream buffered = new BufferedInputStream(in);
+        LineReader reader = new LineReader(in, 0);
         long from = 0;
-        int length = 0;
-        int number = 1;
-        boolean isBlank = true;
         int given = 0;
-        int next;
-        do {
-            next = buffered.read();
-            if (next >= 0 && next != '\n') {
-                isBlank &= next == ' ' || next == '\t' || next == '\r';
-                if (length <= Limits.MAX_BYTES) {
-                    out.write(next);
-                    length++;
-                }
-                continue;
+        for (LineReader.Numbered line = reader.next(); line != null; line = reader.next()) {
+            if (++given > MAX_LINES) {
+                throw tooMany();
             }
-            if (!isBlank) {
-                if (++given > MAX_LINES) {
-                    throw tooMany();
-                }
-                out.flush();
-                lines.add(new Line(number, from, length, null));
-            }
-            from += length;
-            length = 0;
-            number++;
-            isBlank = true;
-        } while (next >= 0);
+            out.write(line.bytes());
+            out.flush();
+            lines.add(new Line(line.number(), from, line.bytes().length, null));
+            from += line.bytes().length;
+        }
     }
 
     private static HttpProblem tooMany() {

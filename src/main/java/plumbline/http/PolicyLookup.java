@@ -10,7 +10,7 @@ import plumbline.library.PolicyState;
 import plumbline.library.RevisionPacks;
 import plumbline.library.pack.Pack;
 import plumbline.library.revision.Revisions;
-import plumbline.text.NearestName;
+import plumbline.problem.ProblemDetails;
 import plumbline.text.PackRejected;
 import plumbline.text.Text;
 
@@ -53,7 +53,7 @@ final class PolicyLookup {
                     .retryAfter(RETRY_SECONDS);
         }
         List<String> known = library.states().stream().map(PolicyState::id).toList();
-        return unknown("policy", id, known, new Text("方案", "policy"));
+        return HttpProblem.of(ProblemDetails.unknownPolicy(id, known));
     }
 
     /** The policy's id: one that is served, or was once. */
@@ -94,15 +94,7 @@ final class PolicyLookup {
 
     /** What to answer to a name that is none of those known. */
     static HttpProblem unknown(String code, String name, List<String> known, Text kind) {
-        String nearest = NearestName.to(name, known);
-        return HttpProblem.of(
-                404,
-                "unknown-" + code,
-                nearest == null
-                        ? new Text("没有这个" + kind.zh() + "：" + name, "There is no " + kind.en() + " " + name)
-                        : new Text(
-                                "没有" + kind.zh() + " " + name + "，是不是 " + nearest + "？",
-                                "There is no " + kind.en() + " " + name + "; did you mean " + nearest + "?"));
+        return HttpProblem.of(ProblemDetails.unknown(code, name, known, kind));
     }
 
     /** The pack of this revision, which must be usable; the one in force for null. */

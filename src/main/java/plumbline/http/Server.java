@@ -27,7 +27,6 @@ import plumbline.http.event.WebhookReceiver;
 import plumbline.http.event.Webhooks;
 import plumbline.http.exchange.Address;
 import plumbline.http.exchange.Answers;
-import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.BodyReader;
 import plumbline.http.exchange.Failures;
 import plumbline.http.exchange.Gates;
@@ -43,6 +42,7 @@ import plumbline.http.metric.Metrics;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
 import plumbline.library.Activator;
+import plumbline.problem.ProblemDetails;
 import plumbline.store.Store;
 import plumbline.text.Text;
 
@@ -231,7 +231,9 @@ public final class Server implements AutoCloseable {
 
     private static void errors(RoutesConfig routes) {
         routes.exception(HttpResponseException.class, (answer, ctx) -> Answers.problem(ctx, known(ctx, answer)));
-        routes.exception(RequestRejected.class, (rejected, ctx) -> Answers.problem(ctx, Bodies.refused(rejected)));
+        routes.exception(
+                RequestRejected.class,
+                (rejected, ctx) -> Answers.problem(ctx, HttpProblem.of(ProblemDetails.of(rejected))));
         routes.exception(
                 Exception.class,
                 (failure, ctx) -> Answers.problem(ctx, Failures.of(failure, ctx.method() + " " + ctx.path())));

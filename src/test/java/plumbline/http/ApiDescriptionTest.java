@@ -331,8 +331,8 @@ class ApiDescriptionTest {
     @Test
     void everyTypeOfProblemIsListed() throws IOException {
         Set<String> made = new TreeSet<>();
-        Pattern code = Pattern.compile("HttpProblem\\s*\\.of\\(\\s*[\\w.()]+,\\s*\"([a-z-]+)");
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/plumbline/http"))) {
+        Pattern code = Pattern.compile("(?:HttpProblem|ProblemDetails)\\s*\\.of\\(\\s*[\\w.()]+,\\s*\"([a-z-]+)");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/plumbline"))) {
             for (Path source :
                     sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 code.matcher(Files.readString(source))

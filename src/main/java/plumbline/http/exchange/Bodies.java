@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
-import plumbline.intake.RequestRejected;
 import plumbline.text.Text;
 
 /** Reads the bodies of requests, of which no more is taken than is allowed. Stateless. */
@@ -154,29 +153,5 @@ public final class Bodies {
     private static HttpProblem tooLarge(int most) {
         return HttpProblem.of(
                 413, "too-large", new Text("请求超过 " + most + " 字节", "The request has more than " + most + " bytes"));
-    }
-
-    /** What to answer to a request that cannot be read or understood. */
-    public static HttpProblem refused(RequestRejected rejected) {
-        int count = rejected.count();
-        int listed = rejected.problems().size();
-        String zhListed = listed < count ? "，列出前 " + listed + " 处" : "";
-        String enListed = listed < count ? "; the first " + listed + " are listed" : "";
-        HttpProblem problem =
-                switch (rejected.kind()) {
-                    case TOO_LARGE -> HttpProblem.of(413, "too-large", new Text("请求太大", "The request is too large"));
-                    case MALFORMED ->
-                        HttpProblem.of(
-                                400, "malformed-json", new Text("请求不是有效的 JSON", "The request is not valid JSON"));
-                    case INVALID ->
-                        HttpProblem.of(
-                                422,
-                                "invalid-request",
-                                new Text(
-                                        "请求有 " + count + " 处不合要求，没有计分" + zhListed,
-                                        "The request has " + count + (count == 1 ? " fault" : " faults")
-                                                + "; nothing was scored" + enListed));
-                };
-        return problem.with(rejected.problems());
     }
 }

@@ -3,6 +3,7 @@ package plumbline.http.exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.facts.RuleFault;
+import plumbline.problem.ProblemDetails;
 import plumbline.store.StoreFailed;
 import plumbline.text.Text;
 
@@ -24,7 +25,7 @@ public final class Failures {
         }
         if (failure instanceof RuleFault fault) {
             LOG.warn("{}: {}", at, fault.getMessage());
-            return HttpProblem.of(422, "rule-fault:" + fault.code(), fault.text());
+            return HttpProblem.of(ProblemDetails.of(fault));
         }
         if (failure instanceof StoreFailed) {
             LOG.error("{}: 存储不可用 / the store failed", at, failure);
@@ -37,7 +38,6 @@ public final class Failures {
                     .retryAfter(RETRY_SECONDS);
         }
         LOG.error("{} failed", at, failure);
-        return HttpProblem.of(
-                500, "internal-error", new Text("服务内部出错，已记入日志", "The service failed; see the log for details"));
+        return HttpProblem.of(ProblemDetails.internalError());
     }
 }
