@@ -43,12 +43,13 @@ class PackageTableTest {
             row("rules.names", "text policy facts ledger rules.drl"),
             row("rules.check", "text policy policy.read facts ledger rules.drl rules.names"),
             row("rules.model", "facts ledger rules.drl rules.check"),
+            row("rules.judge", "policy facts ledger rules.drl rules.check"),
             row("rules.gate", "ledger"),
-            row("rules", "text policy facts intake ledger rules.drl rules.names rules.check rules.model rules.gate"),
-            row("evaluation", "text policy facts intake ledger standing rules"),
+            row("rules", "text policy facts intake ledger rules.drl rules.names rules.check rules.model rules.gate rules.judge"),
+            row("evaluation", "text policy facts intake ledger standing rules rules.judge"),
             row("evaluation.table", "sheet"),
             row("problem", "text facts intake evaluation"),
-            row("library.pack", "text policy policy.read facts intake rules rules.drl rules.names evaluation"),
+            row("library.pack", "text policy policy.read facts intake rules rules.drl rules.names evaluation yaml"),
             row("batch", "text yaml intake facts evaluation problem library.pack"),
             row("library.cases", "text yaml policy facts intake ledger standing rules evaluation library.pack"),
             row(
@@ -61,7 +62,9 @@ class PackageTableTest {
             row("library.revision", "text yaml store rules rules.drl evaluation library.pack"),
             row("library", "text policy policy.read store rules library.pack library.trial library.revision"),
             row("audit.record", "text policy facts intake ledger store rules evaluation"),
-            row("explanation", "text policy facts ledger rules.drl rules.check rules.model"),
+            row(
+                    "explanation",
+                    "text policy facts intake ledger rules rules.drl rules.check rules.model rules.judge evaluation library.pack"),
             row(
                     "audit.appeal",
                     "text policy policy.read facts store rules library.pack library.revision audit.record explanation"),
@@ -86,7 +89,7 @@ class PackageTableTest {
                     "text yaml policy sheet intake intake.table store evaluation library library.pack library.cases library.trial library.revision explanation rules rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.metric http.json http.event http.table http.api http.appeal http.console"),
             row(
                     "cli",
-                    "text policy facts sheet intake intake.table ledger store standing rules rules.names evaluation evaluation.table library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log http.event batch"));
+                    "text policy facts sheet intake intake.table ledger store standing rules rules.names evaluation evaluation.table library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log http.event batch explanation"));
 
     /** Libraries that one package alone knows, by the beginning of their packages' names. */
     private static final Map<String, Set<String>> KEPT_TO = Map.ofEntries(

@@ -2,7 +2,6 @@ package plumbline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +22,6 @@ import plumbline.evaluation.FindingJson;
 import plumbline.evaluation.table.AnswerTable;
 import plumbline.facts.RuleFault;
 import plumbline.intake.Cohort;
-import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
 import plumbline.intake.table.Table;
 import plumbline.library.pack.Pack;
@@ -100,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     "--period 用于表格；JSON 请求把考核期写在 period 成员里",
                     "--period goes with a table; a request in JSON has a member period");
         }
-        byte[] request = request();
+        byte[] request = InputFile.read(input);
         Trial trial = KeptFiles.ofTheUser().here(rules.folder(policy));
         if (!trial.isGreen()) {
             err.print(RulesOption.findings(trial));
@@ -123,15 +120,10 @@ final class EvaluateCommand implements Callable<Integer> {
             write(evaluation, trial);
             return 0;
         } catch (RequestRejected rejected) {
-            rejected.problems()
-                    .forEach(problem -> err.println((problem.pointer().isEmpty() ? "/" : problem.pointer())
-                            + " [" + problem.code() + "]\n    "
-                            + problem.message().zh() + "\n    "
-                            + problem.message().en()));
+            Problems.print(err, rejected);
             return ExitStatus.WRONG;
         } catch (RuleFault fault) {
-            err.println("[" + fault.code() + "]\n    " + fault.text().zh() + "\n    "
-                    + fault.text().en());
+            Problems.print(err, fault);
             return ExitStatus.WRONG;
         }
     }
@@ -154,19 +146,6 @@ final class EvaluateCommand implements Callable<Integer> {
                             .both());
         }
         return table.cohort(pack.policy(), pack.requests());
-    }
-
-    private byte[] request() throws IOException {
-        if (input.equals("-")) {
-            return System.in.readNBytes(Limits.MAX_BYTES + 1);
-        }
-        Path file = Path.of(input);
-        if (!Files.isRegularFile(file)) {
-            throw new CallException("没有文件 " + input, "there is no file " + input);
-        }
-        try (InputStream stream = Files.newInputStream(file)) {
-            return stream.readNBytes(Limits.MAX_BYTES + 1);
-        }
     }
 
     // From Java 22 on a console is there also without a terminal; on such a Java the format must be named.

@@ -29,6 +29,8 @@ import plumbline.text.Text;
             TranslateCommand.class,
             VerifyCommand.class,
             ReplayCommand.class,
+            ReadingsCommand.class,
+            ImpactCommand.class,
             KeyCommand.class
         })
 public final class Main {

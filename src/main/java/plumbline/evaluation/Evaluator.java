@@ -1,6 +1,7 @@
 package plumbline.evaluation;
 
 import java.util.List;
+import java.util.Map;
 import plumbline.facts.Phase;
 import plumbline.facts.RuleFault;
 import plumbline.facts.SubjectFact;
@@ -10,6 +11,7 @@ import plumbline.policy.Policy;
 import plumbline.policy.RankingKey;
 import plumbline.rules.RuleBook;
 import plumbline.rules.RuleSession;
+import plumbline.rules.judge.SeenFacts;
 
 /** Evaluates cohorts by one revision of a pack. Immutable and thread-safe. */
 public final class Evaluator {
@@ -35,24 +37,43 @@ public final class Evaluator {
      */
     public Evaluation evaluate(Cohort cohort, boolean tracing) {
         try (RuleSession session = rules.open(cohort, tracing)) {
-            session.admit();
-            session.fire(Phase.SCORE);
-            session.postOtherwise(policy.items().toList());
-            checkComplete(session);
-            Standings standings = new Standings(policy, session);
-            standings.insertSums();
-            session.fire(Phase.STANDING);
-            if (policy.ranking().stream().anyMatch(key -> key.code().equals(RankingKey.GRADE))) {
-                checkGraded(session);
-            }
-            standings.rank();
-            standings.fillSeats(false);
-            session.fire(Phase.GRADE);
-            standings.fillSeats(true);
-            session.fire(Phase.ALLOCATE);
-            checkGraded(session);
-            return new Assembly(policy, cohort, session.postings(), standings).evaluation(revision, session.firings());
+            return run(cohort, session);
         }
+    }
+
+    /**
+     * An evaluation with what its rules could see.
+     *
+     * @param facts by phase; none for a phase without rules
+     */
+    public record Inspected(Evaluation evaluation, Map<Phase, SeenFacts> facts) {}
+
+    /** Evaluates a cohort, and keeps what the rules of each phase could see. */
+    public Inspected inspect(Cohort cohort) {
+        try (RuleSession session = rules.open(cohort, true)) {
+            session.keepSeen();
+            return new Inspected(run(cohort, session), session.seen());
+        }
+    }
+
+    private Evaluation run(Cohort cohort, RuleSession session) {
+        session.admit();
+        session.fire(Phase.SCORE);
+        session.postOtherwise(policy.items().toList());
+        checkComplete(session);
+        Standings standings = new Standings(policy, session);
+        standings.insertSums();
+        session.fire(Phase.STANDING);
+        if (policy.ranking().stream().anyMatch(key -> key.code().equals(RankingKey.GRADE))) {
+            checkGraded(session);
+        }
+        standings.rank();
+        standings.fillSeats(false);
+        session.fire(Phase.GRADE);
+        standings.fillSeats(true);
+        session.fire(Phase.ALLOCATE);
+        checkGraded(session);
+        return new Assembly(policy, cohort, session.postings(), standings).evaluation(revision, session.firings());
     }
 
     /** All that follows from its grade would pass by a subject that got none. */

@@ -183,19 +183,7 @@ final class Standings {
                 .map(id -> new Seats.RankedCandidate(
                         id, Objects.requireNonNull(rank(id)), Objects.requireNonNull(certain.get(id))))
                 .toList();
-        return Seats.fill(limit(quota, group.size()), quota.fromTop(), quota.tiesIn(), candidates);
-    }
-
-    private static int limit(Quota quota, int subjects) {
-        if (quota.share() == null) {
-            return Objects.requireNonNull(quota.limit());
-        }
-        Exact share = Exact.of(quota.share()).times(subjects);
-        return switch (quota.rounding()) {
-            case DOWN -> share.floor().whole();
-            case UP -> share.negated().floor().negated().whole();
-            case HALF_UP -> share.whole();
-        };
+        return Seats.fill(quota.seats(group.size()), quota.fromTop(), quota.tiesIn(), candidates);
     }
 
     /** Who holds a seat of the quotas that come before. */

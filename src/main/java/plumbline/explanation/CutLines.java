@@ -7,41 +7,36 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import plumbline.facts.Phase;
+import plumbline.facts.SubjectFact;
 import plumbline.ledger.PostingKind;
-import plumbline.policy.GradeKind;
 import plumbline.policy.Policy;
 import plumbline.policy.Quota;
+import plumbline.rules.judge.Judge;
 import plumbline.rules.model.LedgerCall;
 import plumbline.rules.model.RuleModel;
 import plumbline.text.Decimals;
 import plumbline.text.Messages;
 import plumbline.text.Text;
 
-/** Where the seats of each quota ended, where one grade meets the next, and where the subject stands. Used by one explanation. */
+/** Where the seats of each quota ended, and where the subject stands. Used by one explanation. */
 final class CutLines {
+    private final Grounds grounds;
     private final Policy policy;
-    private final Map<String, RuleModel> rules;
     private final JsonNode answer;
-    private final JsonNode firings;
     private final JsonNode subject;
     private final Neighbours neighbours;
 
-    CutLines(
-            Policy policy,
-            Map<String, RuleModel> rules,
-            JsonNode answer,
-            JsonNode firings,
-            JsonNode subject,
-            Neighbours neighbours) {
-        this.policy = policy;
-        this.rules = rules;
-        this.answer = answer;
-        this.firings = firings;
+    CutLines(Grounds grounds, JsonNode subject, Neighbours neighbours) {
+        this.grounds = grounds;
+        this.policy = grounds.policy();
+        this.answer = grounds.answer();
         this.subject = subject;
         this.neighbours = neighbours;
     }
@@ -61,19 +56,20 @@ final class CutLines {
         json.put("code", quota.code());
         Sentences.put(json, "label", quota.label());
         Sentences sentences = new Sentences();
-        limit(json, quota, seats.path("limit").asInt(), sentences);
+        Set<String> group = group(quota);
+        limit(json, quota, seats.path("limit").asInt(), group, sentences);
         json.put("from", quota.fromTop() ? "top" : "bottom");
-        Set<String> taken = texts(seats.path("taken"));
-        Set<String> leftOut = texts(seats.path("leftOut"));
-        Set<String> certain = asking(quota, true);
-        Set<String> candidates = asking(quota, false);
+        Set<String> taken = within(group, texts(seats.path("taken")));
+        Set<String> leftOut = within(group, texts(seats.path("leftOut")));
+        Set<String> certain = within(group, asking(quota, true));
+        Set<String> candidates = within(group, asking(quota, false));
         candidates.removeAll(certain);
         // Whoever has a seat of a quota that goes before takes none here.
         for (Quota before = before(quota); before != null; before = before(before)) {
             candidates.removeAll(taken(before));
         }
-        // Of seats that each group has of its own, the answer does not say which are whose.
-        boolean isOneLine = quota.by() == null;
+        // Of seats that each group has of its own, the answer alone does not say which are whose.
+        boolean isOneLine = group != null;
         Comparator<Integer> outward = quota.fromTop() ? Comparator.naturalOrder() : Comparator.reverseOrder();
         List<JsonNode> last = neighbours.firstGroup(
                 each -> isOneLine && taken.contains(id(each)) && !certain.contains(id(each)), outward.reversed());
@@ -87,13 +83,14 @@ final class CutLines {
         place(json, taken, leftOut, certain, candidates, sentences);
         sentences.add(Messages.text("explained-taken", taken.size()));
         if (!last.isEmpty()) {
-            sentences.add(Messages.text("explained-last-seat", names(last)));
+            sentences.add(Messages.text("explained-last-seat", Neighbours.names(last)));
         }
         if (!leftOut.isEmpty() && isOneLine) {
-            sentences.add(Messages.text("explained-left-out", leftOut, leftOut.size(), free(seats, taken)));
+            sentences.add(
+                    Messages.text("explained-left-out", leftOut, leftOut.size(), free(quota, seats, group, taken)));
         }
         if (!next.isEmpty()) {
-            sentences.add(Messages.text("explained-next", names(next)));
+            sentences.add(Messages.text("explained-next", Neighbours.names(next)));
         }
         sentences.addTo(json);
     }
@@ -112,26 +109,61 @@ final class CutLines {
         return taken;
     }
 
-    private static int free(JsonNode seats, Set<String> taken) {
-        return seats.path("limit").asInt() - taken.size();
+    private int free(Quota quota, JsonNode seats, @Nullable Set<String> group, Set<String> taken) {
+        int limit = quota.by() == null || group == null ? seats.path("limit").asInt() : quota.seats(group.size());
+        return limit - taken.size();
+    }
+
+    /** Who shares the seats with the subject; null when that is not known. */
+    private @Nullable Set<String> group(Quota quota) {
+        if (quota.by() == null) {
+            return new TreeSet<>(Neighbours.ids(neighbours.ranked()));
+        }
+        Judge judge = grounds.judge(Phase.STANDING);
+        SubjectFact own = judge == null ? null : judge.facts().subject(id(subject));
+        if (judge == null || own == null) {
+            return null;
+        }
+        return neighbours.ranked().stream()
+                .map(CutLines::id)
+                .filter(id -> Objects.equals(
+                        Objects.requireNonNull(judge.facts().subject(id)).indicator(quota.by()),
+                        own.indicator(quota.by())))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> within(@Nullable Set<String> group, Set<String> ids) {
+        if (group != null) {
+            ids.retainAll(group);
+        }
+        return ids;
     }
 
     /** How many seats there are, and how they were counted. */
-    private void limit(ObjectNode json, Quota quota, int limit, Sentences sentences) {
+    private void limit(ObjectNode json, Quota quota, int limit, @Nullable Set<String> group, Sentences sentences) {
         json.put("limit", limit);
         if (quota.by() != null) {
             sentences.add(Messages.text("explained-grouped-limit", quota.label(), limit));
-            return;
+            if (group == null) {
+                return;
+            }
+            json.put("groupLimit", quota.seats(group.size()));
         }
         if (quota.share() == null) {
-            sentences.add(Messages.text("explained-fixed-limit", quota.label(), limit));
+            sentences.add(Messages.text("explained-fixed-limit", quota.label(), quota.seats(0)));
             return;
         }
-        int size = answer.at("/cohort/size").asInt();
+        int size = group == null ? answer.at("/cohort/size").asInt() : group.size();
         BigDecimal product = Decimals.plain(quota.share().multiply(BigDecimal.valueOf(size)));
         json.putObject("counted").put("share", quota.share()).put("of", size).put("product", product);
         sentences.add(Messages.text(
-                "explained-share-limit", quota.label(), limit, size, quota.share(), product, rounding(quota)));
+                "explained-share-limit",
+                quota.label(),
+                quota.seats(size),
+                size,
+                quota.share(),
+                product,
+                rounding(quota)));
     }
 
     private static Text rounding(Quota quota) {
@@ -171,8 +203,8 @@ final class CutLines {
     /** Whom the rules let take part in the quota, or give a seat whether there is one left or not. */
     private Set<String> asking(Quota quota, boolean certain) {
         Set<String> asking = new TreeSet<>();
-        for (JsonNode firing : firings) {
-            RuleModel rule = rules.get(firing.path("rule").asText());
+        for (JsonNode firing : grounds.firings()) {
+            RuleModel rule = grounds.models().get(firing.path("rule").asText());
             boolean asks = rule != null
                     && rule.calls().stream()
                             .filter(call -> call.posted() == PostingKind.CANDIDATE)
@@ -186,56 +218,8 @@ final class CutLines {
         return asking;
     }
 
-    /** The subject's grade, and who is nearest to it in the next one up and down; null when there are no grades. */
-    JsonNode grade() {
-        GradeKind own = policy.gradesByCode().get(subject.path("grade").asText());
-        if (own == null) {
-            return JsonNodeFactory.instance.nullNode();
-        }
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("code", own.code());
-        Sentences.put(json, "label", own.label());
-        json.set("reason", subject.path("gradeReason"));
-        Sentences sentences = new Sentences().add(Messages.text("explained-grade", own.label()));
-        List<JsonNode> above = neighbours.firstGroup(
-                each -> Neighbours.rank(each) < Neighbours.rank(subject) && !isOwnGrade(each),
-                Comparator.reverseOrder());
-        List<JsonNode> below = neighbours.firstGroup(
-                each -> Neighbours.rank(each) > Neighbours.rank(subject) && !isOwnGrade(each),
-                Comparator.naturalOrder());
-        json.set("above", graded(above));
-        json.set("below", graded(below));
-        if (!above.isEmpty()) {
-            sentences.add(Messages.text("explained-grade-above", names(above)));
-        }
-        if (!below.isEmpty()) {
-            sentences.add(Messages.text("explained-grade-below", names(below)));
-        }
-        sentences.addTo(json);
-        return json;
-    }
-
-    private ArrayNode graded(List<JsonNode> results) {
-        ArrayNode array = neighbours.compared(results);
-        for (int i = 0; i < results.size(); i++) {
-            ((ObjectNode) array.get(i)).set("grade", results.get(i).path("grade"));
-        }
-        return array;
-    }
-
-    private boolean isOwnGrade(JsonNode result) {
-        return result.path("grade").equals(subject.path("grade"));
-    }
-
     private static String id(JsonNode result) {
         return result.path("id").asText();
-    }
-
-    private static List<Text> names(List<JsonNode> results) {
-        return results.stream()
-                .map(each -> new Text(
-                        each.path("name").asText() + "（" + id(each) + "）",
-                        each.path("name").asText() + " (" + id(each) + ")"))
-                .toList();
     }
 
     private static Set<String> texts(JsonNode array) {

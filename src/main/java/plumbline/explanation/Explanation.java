@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import plumbline.policy.Policy;
-import plumbline.rules.model.RuleModel;
+import plumbline.rules.check.Rule;
 
 /** Explains to one subject of an evaluation how it came out. Stateless. */
 public final class Explanation {
@@ -18,25 +14,14 @@ public final class Explanation {
     /**
      * The explanation; null when the evaluation has no such subject. The same evaluation gives the same bytes.
      *
-     * @param policy as it was declared in the evaluation's revision
-     * @param models its rules
-     * @param answer with the entries
-     * @param firings all of the evaluation
+     * @param whyNot the name of a rule whose conditions are told one by one; null for none
+     * @throws IllegalArgumentException for a rule that there is not
      */
-    public static @Nullable ObjectNode of(
-            Policy policy, List<RuleModel> models, JsonNode answer, JsonNode firings, String subject) {
-        JsonNode result = StreamSupport.stream(answer.path("results").spliterator(), false)
-                .filter(each -> each.path("id").asText().equals(subject))
-                .findFirst()
-                .orElse(null);
+    public static @Nullable ObjectNode of(Grounds grounds, String subject, @Nullable String whyNot) {
+        JsonNode result = grounds.result(subject);
         if (result == null) {
             return null;
         }
-        Map<String, RuleModel> rules =
-                models.stream().collect(Collectors.toMap(model -> model.rule().name(), model -> model));
-        List<JsonNode> own = StreamSupport.stream(firings.spliterator(), false)
-                .filter(firing -> firing.path("subject").asText().equals(subject))
-                .toList();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ObjectNode about = json.putObject("subject");
         for (String member : List.of("id", "name", "status", "total", "rank", "grade", "gradeReason", "reason")) {
@@ -44,19 +29,32 @@ public final class Explanation {
                 about.set(member, result.get(member));
             }
         }
+        WhyNot why = new WhyNot(grounds, result);
         if (result.path("status").asText().equals("unranked")) {
-            json.set("score", new Score(policy, rules, own).of(result));
+            json.set("score", new Score(grounds, result).score());
             List.of("ranking", "quotas", "grade").forEach(json::putNull);
+            json.set("whyNot", why.all());
         } else if (result.path("rank").isInt()) {
-            Neighbours neighbours = new Neighbours(policy, answer, firings, result);
-            CutLines lines = new CutLines(policy, rules, answer, firings, result, neighbours);
-            json.set("score", new Score(policy, rules, own).of(result));
+            Neighbours neighbours = new Neighbours(grounds.policy(), grounds.answer(), grounds.firings(), result);
+            json.set("score", new Score(grounds, result).score());
             json.set("ranking", neighbours.ranking());
-            json.set("quotas", lines.quotas());
-            json.set("grade", lines.grade());
+            json.set("quotas", new CutLines(grounds, result, neighbours).quotas());
+            json.set("grade", new GradeLine(grounds.policy(), result, neighbours).grade());
+            json.set("whyNot", why.all());
         } else {
-            List.of("score", "ranking", "quotas", "grade").forEach(json::putNull);
+            List.of("score", "ranking", "quotas", "grade", "whyNot").forEach(json::putNull);
+        }
+        json.put("reproduced", grounds.areSeen());
+        if (whyNot != null) {
+            json.set("rule", why.of(rule(grounds, whyNot)));
         }
         return json;
+    }
+
+    private static Rule rule(Grounds grounds, String name) {
+        return grounds.rules().stream()
+                .filter(rule -> rule.ref().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no rule " + name));
     }
 }

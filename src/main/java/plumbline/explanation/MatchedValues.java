@@ -79,6 +79,22 @@ final class MatchedValues {
                 : Map.of();
     }
 
+    /** What the field of a declared type is called; null for a field that is not declared. */
+    @Nullable
+    Named field(String type, String field) {
+        return fieldsByType.getOrDefault(type, Map.of()).get(field);
+    }
+
+    @Nullable
+    Named figure(String code) {
+        return figures.get(code);
+    }
+
+    @Nullable
+    Named parameter(String code) {
+        return parameters.get(code);
+    }
+
     /** What the rule saw of the subject or its record itself, with units. */
     void addOwn(ArrayNode array, RuleModel rule, @Nullable Item item, JsonNode matched, Sentences sentences) {
         matched.properties().forEach(member -> {
@@ -178,7 +194,7 @@ final class MatchedValues {
         return ofAll(over.function(), named(rule, over.of()), false);
     }
 
-    private static @Nullable Named ofAll(String of, @Nullable Named named, boolean isGrouped) {
+    static @Nullable Named ofAll(String of, @Nullable Named named, boolean isGrouped) {
         Text measure =
                 switch (of) {
                     case "best" -> Messages.text("explained-measure.best");

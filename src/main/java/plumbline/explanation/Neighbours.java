@@ -69,6 +69,15 @@ final class Neighbours {
         return results.stream().map(each -> each.path("id").asText()).toList();
     }
 
+    /** Their names with their ids. */
+    static List<Text> names(List<JsonNode> results) {
+        return results.stream()
+                .map(each -> new Text(
+                        each.path("name").asText() + "（" + each.path("id").asText() + "）",
+                        each.path("name").asText() + " (" + each.path("id").asText() + ")"))
+                .toList();
+    }
+
     List<JsonNode> ranked() {
         return ranked;
     }

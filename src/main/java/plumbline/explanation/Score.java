@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.Exact;
+import plumbline.facts.SubjectFact;
 import plumbline.ledger.PostingKind;
 import plumbline.policy.Category;
 import plumbline.policy.Item;
@@ -22,6 +23,7 @@ import plumbline.policy.Origin;
 import plumbline.policy.Otherwise;
 import plumbline.policy.Policy;
 import plumbline.policy.Reading;
+import plumbline.rules.judge.Judge;
 import plumbline.rules.model.LedgerCall;
 import plumbline.rules.model.RuleModel;
 import plumbline.text.Decimals;
@@ -36,27 +38,37 @@ final class Score {
     /** Half-up, as points are when they are posted. */
     private static final int POINTS_DECIMALS = 4;
 
+    private final Grounds grounds;
     private final Policy policy;
+    private final JsonNode result;
+    private final StepRows steps;
     private final Map<String, RuleModel> rules;
     private final Map<String, Reading> readings;
     private final List<JsonNode> firings;
     private final MatchedValues values;
     private final Map<Origin, BigDecimal> byOrigin = new EnumMap<>(Origin.class);
 
-    /** @param firings those of the subject */
-    Score(Policy policy, Map<String, RuleModel> rules, List<JsonNode> firings) {
-        this.policy = policy;
-        this.rules = rules;
-        this.firings = firings;
+    /** What entries give and take, both counted as they are without their signs. */
+    private BigDecimal moved = BigDecimal.ZERO;
+
+    private BigDecimal movedByAssumption = BigDecimal.ZERO;
+
+    /** @param result of a subject that is ranked */
+    Score(Grounds grounds, JsonNode result) {
+        this.grounds = grounds;
+        this.policy = grounds.policy();
+        this.rules = grounds.models();
+        this.result = result;
+        this.firings = grounds.firings(result.path("id").asText());
         this.values = new MatchedValues(policy);
+        this.steps = new StepRows(policy, new FactWords(policy));
         this.readings = policy.readings().stream().collect(Collectors.toMap(Reading::code, reading -> reading));
         for (Origin origin : Origin.values()) {
             byOrigin.put(origin, BigDecimal.ZERO);
         }
     }
 
-    /** @param result of a subject that is ranked */
-    ObjectNode of(JsonNode result) {
+    ObjectNode score() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         BigDecimal total = result.path("total").decimalValue();
         json.put("total", total);
@@ -64,14 +76,13 @@ final class Score {
         result.path("categories").forEach(score -> scores.put(score.path("code").asText(), score));
         ArrayNode categories = json.putArray("categories");
         for (Category category : policy.categories()) {
-            category(categories.addObject(), category, result, scores.get(category.code()), total);
+            category(categories.addObject(), category, scores.get(category.code()), total);
         }
         origins(json, total);
         return json;
     }
 
-    private void category(
-            ObjectNode json, Category category, JsonNode result, @Nullable JsonNode score, BigDecimal total) {
+    private void category(ObjectNode json, Category category, @Nullable JsonNode score, BigDecimal total) {
         BigDecimal points =
                 score == null ? BigDecimal.ZERO : score.path("score").decimalValue();
         json.put("code", category.code());
@@ -108,6 +119,7 @@ final class Score {
         if (rule != null && firing != null) {
             values.addOwn(own, rule, item, firing.path("matched"), sentences);
             values.addCompared(compared, rule, item, firing.path("matched"), sentences);
+            steps(json, rule, sentences);
         }
         Worked worked = rule == null || firing == null ? otherwise(item) : worked(rule, item, entry, firing, total);
         if (worked == null) {
@@ -122,6 +134,20 @@ final class Score {
             json.set("line", firing.path("line"));
         }
         sentences.addTo(json);
+    }
+
+    /** The row of a table of steps that decided, where what the rules saw is known. */
+    private void steps(ObjectNode json, RuleModel rule, Sentences sentences) {
+        Judge judge = grounds.judge(rule.phase());
+        SubjectFact subject =
+                judge == null ? null : judge.facts().subject(result.path("id").asText());
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        if (judge != null && subject != null) {
+            steps.put(rows, rule, judge.facts(), subject, sentences);
+        }
+        if (!rows.isEmpty()) {
+            json.set("steps", rows);
+        }
     }
 
     /** The firing that posted the entry. */
@@ -205,6 +231,8 @@ final class Score {
                     case ASSUMED -> Messages.text("explained-clause.assumed", basis);
                 });
         byOrigin.merge(origin, points, BigDecimal::add);
+        moved = moved.add(points.abs());
+        movedByAssumption = movedByAssumption.add(origin == Origin.ASSUMED ? points.abs() : BigDecimal.ZERO);
         json.put("restsOn", origin.code());
         json.set("rule", entry.path("rule"));
     }
@@ -219,9 +247,9 @@ final class Score {
         Stream.of(Origin.values()).forEach(origin -> rests.put(origin.code(), Decimals.plain(pointsBy(origin))));
         BigDecimal assumed = pointsBy(Origin.ASSUMED);
         Sentences sentences = new Sentences().add(Messages.text("explained-total", Worked.shown(total)));
-        if (total.signum() > 0) {
-            BigDecimal share =
-                    Decimals.plain(assumed.multiply(HUNDRED).divide(total, SHARE_DECIMALS, RoundingMode.HALF_UP));
+        if (moved.signum() > 0) {
+            BigDecimal share = Decimals.plain(
+                    movedByAssumption.multiply(HUNDRED).divide(moved, SHARE_DECIMALS, RoundingMode.HALF_UP));
             json.put("assumedShare", share);
             sentences.add(Messages.text("explained-assumed-share", Worked.shown(assumed), share));
         } else {

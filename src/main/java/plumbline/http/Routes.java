@@ -12,6 +12,7 @@ import static plumbline.http.access.Access.EVALUATE;
 import static plumbline.http.access.Access.PUBLIC;
 import static plumbline.http.access.Access.READ;
 import static plumbline.http.access.Access.REPLAY;
+import static plumbline.http.access.Access.TRY;
 
 import io.javalin.router.Endpoint;
 import java.util.LinkedHashMap;
@@ -68,6 +69,9 @@ final class Routes {
         StoredEvaluationRoutes stored = new StoredEvaluationRoutes(audit, answers, states);
         AppealRoutes appeals = new AppealRoutes(audit, answers);
         ExplanationRoutes explanations = new ExplanationRoutes(answers, states);
+        ReadingRoutes readings = new ReadingRoutes(activator, states);
+        ImpactRoutes impacts = new ImpactRoutes(activator, states, answers, audit.evaluations());
+        ComparisonRoutes comparisons = new ComparisonRoutes(answers, states, activator.revisions());
         AuditRoutes journal = new AuditRoutes(audit);
         DocsRoutes docs = new DocsRoutes(() -> activator.library().states().stream()
                 .map(PolicyState::pack)
@@ -116,6 +120,8 @@ final class Routes {
                         EVALUATE,
                         TableAnswers.TYPES,
                         works.around(states::known, evaluations::evaluate)),
+                new Route(POST, POLICY + "/readings", TRY, JSON, works.around(states::known, readings::run)),
+                new Route(POST, POLICY + "/impact", TRY, JSON, works.around(states::known, impacts::run)),
                 new Route(POST, POLICY + "/changes", EDIT, JSON, changes.around(states::known, rules::change)),
                 new Route(
                         POST,
@@ -142,6 +148,7 @@ final class Routes {
                 new Route(GET, EVALUATION, READ, TableAnswers.TYPES, reads.around(stored::read)),
                 new Route(GET, EVALUATION + "/trace", READ, JSON, reads.around(stored::trace)),
                 new Route(GET, EVALUATION + "/receipt", READ, JSON, reads.around(stored::receipt)),
+                new Route(GET, EVALUATION + "/comparison", READ, JSON, works.around(comparisons::read)),
                 new Route(POST, EVALUATION + "/replay", REPLAY, JSON, works.around(stored::replay)),
                 new Route(
                         GET,

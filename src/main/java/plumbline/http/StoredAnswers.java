@@ -19,7 +19,11 @@ final class StoredAnswers {
 
     /** The evaluation that the route's {@code {id}} names. */
     StoredEvaluation named(Context ctx) {
-        String id = ctx.pathParam("id");
+        return of(ctx, ctx.pathParam("id"));
+    }
+
+    /** The evaluation of the id, if the caller may see it. */
+    StoredEvaluation of(Context ctx, String id) {
         StoredEvaluation stored = audit.evaluations().find(id);
         if (stored == null || !Caller.of(ctx).mayUse(stored.record().policy())) {
             throw HttpProblem.of(

@@ -52,6 +52,20 @@ public final class RevisionPacks {
             }
             compiled = packs.get(key, any -> compile(files));
         }
+        return usable(key, compiled);
+    }
+
+    /**
+     * The pack of files that need not have been in force, such as a draft's.
+     *
+     * @throws PackRejected when they do not make one
+     */
+    public Pack of(PackFolder files) throws PackRejected {
+        Key key = new Key(files.id(), files.revision());
+        return usable(key, packs.get(key, any -> compile(files)));
+    }
+
+    private Pack usable(Key key, Compiled compiled) throws PackRejected {
         if (compiled.pack() == null) {
             // What took too long may have met a busy machine.
             if (compiled.findings().stream().anyMatch(finding -> finding.code().equals("check-too-long"))) {

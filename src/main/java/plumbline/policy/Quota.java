@@ -1,6 +1,8 @@
 package plumbline.policy;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import plumbline.text.Text;
 
@@ -53,5 +55,19 @@ public record Quota(
             }
             throw new IllegalArgumentException("no rounding " + code);
         }
+    }
+
+    /** How many seats there are for so many subjects. */
+    public int seats(int subjects) {
+        if (share == null) {
+            return Objects.requireNonNull(limit);
+        }
+        RoundingMode mode =
+                switch (rounding) {
+                    case DOWN -> RoundingMode.DOWN;
+                    case UP -> RoundingMode.UP;
+                    case HALF_UP -> RoundingMode.HALF_UP;
+                };
+        return share.multiply(BigDecimal.valueOf(subjects)).setScale(0, mode).intValueExact();
     }
 }

@@ -68,7 +68,8 @@ public final class RuleBook {
         return steps;
     }
 
-    Policy policy() {
+    /** The policy that its rules were checked against. */
+    public Policy policy() {
         return policy;
     }
 
@@ -87,7 +88,7 @@ public final class RuleBook {
     }
 
     /** The rules of a phase, by file and line. */
-    List<Rule> rules(Phase phase) {
+    public List<Rule> rules(Phase phase) {
         return Objects.requireNonNull(rulesByPhase.get(phase));
     }
 

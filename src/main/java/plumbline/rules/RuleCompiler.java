@@ -80,6 +80,15 @@ public final class RuleCompiler {
                 .orElse(null);
     }
 
+    /**
+     * Reads the files and checks them against the policy, and compiles nothing.
+     *
+     * @throws PackRejected naming every fault that was found, with its file and line
+     */
+    public static void check(Policy policy, List<RuleFile> files) throws PackRejected {
+        read(new FactTypes(policy, RuleApi.STANDARD), files);
+    }
+
     static <T> Optional<T> bounded(Duration limit, Callable<Optional<T>> work) throws PackRejected {
         try {
             return BoundedCompile.result(limit, work);

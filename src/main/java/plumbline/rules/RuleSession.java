@@ -2,8 +2,10 @@ package plumbline.rules;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ import plumbline.ledger.Postings;
 import plumbline.ledger.SheetEntries;
 import plumbline.policy.Item;
 import plumbline.rules.check.Rule;
+import plumbline.rules.judge.SeenFacts;
 
 /** The rules at work on one cohort. Belongs to one thread; must be closed. */
 public final class RuleSession implements AutoCloseable {
@@ -47,6 +50,7 @@ public final class RuleSession implements AutoCloseable {
     private final Combinations combinations;
     private Phase phase = Phase.ADMISSION;
     private List<Measure> measured = List.of();
+    private @Nullable Map<Phase, SeenFacts> seen;
 
     /** @param tracing whether each firing keeps the values that it matched */
     RuleSession(RuleBook book, KieSession session, boolean tracing, RunBounds bounds) {
@@ -82,6 +86,16 @@ public final class RuleSession implements AutoCloseable {
         if (fact instanceof Standing standing) {
             book.steps().of(standing).forEach(this::insert);
         }
+    }
+
+    /** Keeps what the rules of each phase can see from now on. */
+    public void keepSeen() {
+        seen = new EnumMap<>(Phase.class);
+    }
+
+    /** What the rules of each phase that has any saw; only where it was to be kept. */
+    public Map<Phase, SeenFacts> seen() {
+        return Map.copyOf(Objects.requireNonNull(seen));
     }
 
     /** Whether any rule looks at facts of this class. */
@@ -173,6 +187,9 @@ public final class RuleSession implements AutoCloseable {
         }
         if (fired >= limit) {
             throw tooMany(limit).in(mostFired());
+        }
+        if (seen != null) {
+            seen.put(next, new SeenFacts(List.copyOf(session.getObjects()), MatchValues::field));
         }
     }
 

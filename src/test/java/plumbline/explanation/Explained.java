@@ -10,31 +10,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.StreamSupport;
-import plumbline.evaluation.Evaluation;
 import plumbline.evaluation.EvaluationJson;
+import plumbline.evaluation.Evaluator;
 import plumbline.intake.RequestRejected;
 import plumbline.kit.Street;
 import plumbline.library.pack.Pack;
 import plumbline.packs.oracle.Cohorts;
-import plumbline.rules.model.RuleModel;
 import plumbline.text.JsonText;
 
 /** An answer of a pack, with all that explains it. */
-record Explained(Pack pack, List<RuleModel> models, ObjectNode request, JsonNode answer, JsonNode firings) {
+record Explained(Pack pack, ObjectNode request, JsonNode answer, Grounds grounds) {
     static Explained of(String policy, ObjectNode request) {
         Pack pack = Street.pack(policy);
-        return of(pack, pack.rules().models(), request);
+        return of(pack, request);
     }
 
-    private static Explained of(Pack pack, List<RuleModel> models, ObjectNode request) {
+    private static Explained of(Pack pack, ObjectNode request) {
         try {
-            Evaluation evaluation = pack.evaluator().evaluate(pack.requests().read(JsonText.bytes(request)), true);
-            return new Explained(
-                    pack,
-                    models,
-                    request,
-                    Street.answer(evaluation),
-                    JsonText.read(EvaluationJson.firings(evaluation)));
+            Evaluator.Inspected inspected =
+                    pack.evaluator().inspect(pack.requests().read(JsonText.bytes(request)));
+            JsonNode answer = Street.answer(inspected.evaluation());
+            JsonNode firings = JsonText.read(EvaluationJson.firings(inspected.evaluation()));
+            return new Explained(pack, request, answer, new Grounds(pack.rules(), answer, firings, inspected.facts()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } catch (RequestRejected rejected) {
@@ -45,10 +42,9 @@ record Explained(Pack pack, List<RuleModel> models, ObjectNode request, JsonNode
     /** Random cohorts of a pack. */
     static List<Explained> random(String policy, int cohorts) {
         Pack pack = Street.pack(policy);
-        List<RuleModel> models = pack.rules().models();
         List<Explained> all = new ArrayList<>();
         for (int seed = 0; seed < cohorts; seed++) {
-            all.add(of(pack, models, Cohorts.random(new Random(seed), policy)));
+            all.add(of(pack, Cohorts.random(new Random(seed), policy)));
         }
         return all;
     }
@@ -58,7 +54,7 @@ record Explained(Pack pack, List<RuleModel> models, ObjectNode request, JsonNode
     }
 
     ObjectNode of(String subject) {
-        return Objects.requireNonNull(Explanation.of(pack.policy(), models, answer, firings, subject));
+        return Objects.requireNonNull(Explanation.of(grounds, subject, null));
     }
 
     ObjectNode of(JsonNode result) {

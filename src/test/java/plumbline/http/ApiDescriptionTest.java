@@ -123,6 +123,37 @@ class ApiDescriptionTest {
         }
     }
 
+    private static void whatIf(Client client, ObjectNode request, String id) {
+        String comparison = "/api/evaluations/{id}/comparison";
+        String path = "/api/evaluations/" + id + "/comparison";
+        assertReply(client.get(comparison, path + "?with=" + id)).hasStatus(200);
+        assertReply(client.get(comparison, path)).hasStatus(400);
+        assertReply(client.get(comparison, path + "?with=x")).hasStatus(404);
+        String readings = "/api/policies/{policy}/readings";
+        assertReply(client.json(readings, HERE + "/readings", request)).hasStatus(200);
+        assertReply(client.json(readings, HERE + "/readings", JsonNodeFactory.instance.objectNode()))
+                .hasStatus(422);
+        String impact = "/api/policies/{policy}/impact";
+        ObjectNode draft = JsonNodeFactory.instance.objectNode();
+        assertReply(client.json(impact, HERE + "/impact", draft)).hasStatus(422);
+        draft.putObject("files").put("90-more.drl", "agenda-group \"score\"\n");
+        assertReply(client.json(impact, HERE + "/impact", draft)).hasStatus(422);
+        draft.remove("files");
+        draft.put(
+                "revision",
+                client.get("/api/policies/{policy}", HERE)
+                        .json()
+                        .get("revision")
+                        .asText());
+        Service.Reply latest = client.json(impact, HERE + "/impact", draft);
+        assertReply(latest).hasStatus(200);
+        assertThat(latest.json().at("/counts/evaluations").asInt()).isPositive();
+        assertThat(latest.json().at("/counts/changed").asInt()).isZero();
+        draft.putArray("evaluations").add(id);
+        draft.set("request", request);
+        assertReply(client.json(impact, HERE + "/impact", draft)).hasStatus(200);
+    }
+
     private static void evaluations(Client client) {
         String evaluate = "/api/policies/{policy}/evaluations";
         ObjectNode request = TinyPack.request();
@@ -166,11 +197,18 @@ class ApiDescriptionTest {
         assertReply(client.send("POST", "/api/evaluations/{id}/replay", one + "/replay", new byte[0]))
                 .hasStatus(200);
         String appeal = "/api/evaluations/{id}/subjects/{subject}/appeal";
-        String subject = one + "/subjects/" + kept.json().at("/results/0/id").asText() + "/appeal";
-        assertReply(client.get(appeal, subject)).hasStatus(200);
-        assertReply(client.get(appeal.replace("appeal", "explanation"), subject.replace("appeal", "explanation")))
-                .hasStatus(200);
-        assertThat(client.send("GET", appeal, subject, new byte[0], "Accept", "text/html")
+        String path = one + "/subjects/" + kept.json().at("/results/0/id").asText() + "/appeal";
+        assertReply(client.get(appeal, path)).hasStatus(200);
+        String explanation = path.replace("appeal", "explanation");
+        String rule = kept.json().at("/results/0/entries/0/rule").asText();
+        for (String query : List.of("", "?whyNot=" + encoded(rule))) {
+            assertReply(client.get(appeal.replace("appeal", "explanation"), explanation + query))
+                    .hasStatus(200);
+        }
+        assertReply(client.get(appeal.replace("appeal", "explanation"), explanation + "?whyNot=none"))
+                .hasStatus(404);
+        whatIf(client, request, kept.json().get("id").asText());
+        assertThat(client.send("GET", appeal, path, new byte[0], "Accept", "text/html")
                         .type())
                 .startsWith("text/html");
         assertReply(client.get(

@@ -22,6 +22,10 @@ public record Access(boolean isPublic, Set<Role> roles, Set<Role> dryRun) {
             EnumSet.of(Role.INTEGRATOR, Role.ADMIN),
             EnumSet.of(Role.INTEGRATOR, Role.AUTHOR, Role.APPROVER, Role.ADMIN));
 
+    /** For what works out something and keeps nothing. */
+    public static final Access TRY =
+            of(EnumSet.of(Role.INTEGRATOR, Role.AUTHOR, Role.APPROVER, Role.AUDITOR, Role.ADMIN));
+
     public static final Access EDIT = new Access(
             false, EnumSet.of(Role.APPROVER, Role.ADMIN), EnumSet.of(Role.AUTHOR, Role.APPROVER, Role.ADMIN));
 

@@ -77,7 +77,7 @@ public record Pack(
         return PolicyReader.read(folder.id(), texts.getOrDefault(PolicyReader.FILE, ""), folder.tables());
     }
 
-    private static List<RuleFile> rules(Map<String, String> texts) {
+    static List<RuleFile> rules(Map<String, String> texts) {
         return texts.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".drl"))
                 .map(file -> new RuleFile(file.getKey(), file.getValue()))
@@ -97,6 +97,7 @@ public record Pack(
         if (rules == null) {
             return null;
         }
+        Alternatives.check(folder, policy);
         String revision = folder.revision();
         Map<String, String> cases = new TreeMap<>(texts);
         cases.keySet().removeIf(name -> !name.startsWith(TESTS));

@@ -58,10 +58,26 @@ final class PolicyCheck {
         }
         unique("/categories", policy.categories().stream().map(Category::code).toList());
         unique("/readings", policy.readings().stream().map(Reading::code).toList());
+        alternatives();
         pools();
         ties();
         for (int i = 0; i < policy.parameters().size(); i++) {
             dates("/parameters/" + i + "/values", policy.parameters().get(i).values());
+        }
+    }
+
+    /** Each alternative is named by its code alone. */
+    private void alternatives() {
+        Set<String> seen = new HashSet<>();
+        for (int r = 0; r < policy.readings().size(); r++) {
+            List<Reading.Alternative> others = policy.readings().get(r).alternatives();
+            for (int a = 0; a < others.size(); a++) {
+                if (!seen.add(others.get(a).code())) {
+                    duplicate(
+                            "/readings/" + r + "/alternatives/" + a + "/code",
+                            others.get(a).code());
+                }
+            }
         }
     }
 

@@ -235,6 +235,10 @@ public final class PolicyReader {
                 Yaml.text(node, "basis"),
                 Yaml.label(node.get("takes")),
                 Yaml.label(node.get("otherwise")),
-                Yaml.label(node.get("because")));
+                Yaml.label(node.get("because")),
+                Yaml.list(
+                        node,
+                        "alternatives",
+                        other -> new Reading.Alternative(Yaml.text(other, "code"), Yaml.label(other))));
     }
 }

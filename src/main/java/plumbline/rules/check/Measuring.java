@@ -42,6 +42,14 @@ final class Measuring {
         Set<String> named = new HashSet<>();
         patterns(conditions).forEach(pattern -> pattern.constraints()
                 .forEach(constraint -> named.addAll(words(constraint.expression(), "of"))));
+        // What is only worked out over all, or must not be there, has to be measured all the same.
+        for (Condition condition : conditions) {
+            if (condition instanceof Condition.Quantified quantified) {
+                named.addAll(named(quantified.inner()));
+            } else if (condition instanceof Condition.Accumulated accumulated) {
+                named.addAll(named(accumulated.source()));
+            }
+        }
         return named;
     }
 
