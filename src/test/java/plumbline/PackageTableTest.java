@@ -45,7 +45,9 @@ class PackageTableTest {
             row("rules.model", "facts ledger rules.drl rules.check"),
             row("rules.judge", "policy facts ledger rules.drl rules.check"),
             row("rules.gate", "ledger"),
-            row("rules", "text policy facts intake ledger rules.drl rules.names rules.check rules.model rules.gate rules.judge"),
+            row(
+                    "rules",
+                    "text policy facts intake ledger rules.drl rules.names rules.check rules.model rules.gate rules.judge"),
             row("evaluation", "text policy facts intake ledger standing rules rules.judge"),
             row("evaluation.table", "sheet"),
             row("problem", "text facts intake evaluation"),

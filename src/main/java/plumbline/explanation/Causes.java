@@ -140,9 +140,7 @@ public final class Causes {
             JsonNode was = old.path(indicator.code());
             JsonNode is = now.path(indicator.code());
             boolean areNumbers = was.isNumber() && is.isNumber();
-            boolean isSame = areNumbers
-                    ? was.decimalValue().compareTo(is.decimalValue()) == 0
-                    : was.equals(is);
+            boolean isSame = areNumbers ? was.decimalValue().compareTo(is.decimalValue()) == 0 : was.equals(is);
             if (!isSame) {
                 ObjectNode each = array.addObject().put("code", indicator.code());
                 Sentences.put(each, "label", indicator.label());

@@ -73,7 +73,8 @@ class ClientsTest {
         assertThat(sheets.get(0).rows().get(1).cells()).startsWith("1", "b02", "灵山银行上饶分行", "参加", "111.4385");
         Path wrong = Files.writeString(
                 folder.resolve("wrong.csv"), Files.readString(Path.of(table)).replace("514.6", "五百"));
-        Ran refused = run("python3", CLIENTS.resolve("spreadsheet.py").toString(), wrong.toString(), result.toString(), URL);
+        Ran refused =
+                run("python3", CLIENTS.resolve("spreadsheet.py").toString(), wrong.toString(), result.toString(), URL);
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.out()).contains("第 2 行“各项贷款余额（亿元）”一列：应为数字");
     }

@@ -56,7 +56,9 @@ class ReadmeTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(Stream.of(Path.of("README.md")), docs.filter(Files::isRegularFile).sorted())
+            return Stream.concat(
+                            Stream.of(Path.of("README.md")),
+                            docs.filter(Files::isRegularFile).sorted())
                     .toList();
         }
     }

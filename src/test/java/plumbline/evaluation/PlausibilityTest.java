@@ -11,8 +11,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import plumbline.kit.SmallPack;
@@ -49,7 +49,8 @@ class PlausibilityTest {
         for (JsonNode value : notices.path(0).path("implausible")) {
             assertThat(value.path("indicator").asText()).isEqualTo("x");
             assertThat(value.path("unit").asText()).isEqualTo("元");
-            found.add(value.path("subject").asText("all") + " " + value.at("/why/en").asText());
+            found.add(value.path("subject").asText("all") + " "
+                    + value.at("/why/en").asText());
         }
         return found;
     }

@@ -21,6 +21,7 @@ class SamplesTest {
 
     /** Packs of invented schemes, to read and to begin from. */
     private static final Path PACKS = SAMPLES.resolve("packs");
+
     private static final Path CLIENTS = SAMPLES.resolve("clients");
 
     static List<String> samples() {
