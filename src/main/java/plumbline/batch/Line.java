@@ -25,7 +25,7 @@ public record Line(String policy, JsonNode request, @Nullable String idempotency
     private static final String KEY = "idempotencyKey";
     private static final Set<String> MEMBERS = Set.of(POLICY, REQUEST, KEY);
     private static final int MAX_STRING_LENGTH = 4_096;
-    private static final StrictJson JSON = new StrictJson(Limits.MAX_BYTES, MAX_STRING_LENGTH);
+    private static final StrictJson JSON = new StrictJson(Limits.MAX_LINE_BYTES, MAX_STRING_LENGTH);
 
     /** @throws RequestRejected naming every fault of the line, but none of the request in it */
     static Line read(byte[] line) throws RequestRejected {

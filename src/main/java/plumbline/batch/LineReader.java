@@ -84,7 +84,7 @@ public final class LineReader {
             while (next < end && buffer[next] != '\n') {
                 next++;
             }
-            line.write(buffer, from, Math.min(next - from, Limits.MAX_BYTES + 1 - line.size()));
+            line.write(buffer, from, Math.min(next - from, Limits.MAX_LINE_BYTES + 1 - line.size()));
             consumed += next - from;
             if (next < end) {
                 next++;

@@ -2,6 +2,7 @@ package plumbline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,8 @@ import plumbline.text.Text;
         description = "不启动服务，评一次分。One evaluation without a server.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
+    private static final int MOST_AT_ONCE = 2_000;
+
     /** How the answer is written. */
     enum Format {
         json,
@@ -155,6 +158,10 @@ final class EvaluateCommand implements Callable<Integer> {
         Path file = output;
         boolean toTerminal = file == null && System.console() != null;
         Format chosen = format != null ? format : toTerminal ? Format.text : Format.json;
+        if (chosen == Format.json && trial.isGreen() && evaluation.cohort().subjects().size() > MOST_AT_ONCE) {
+            large(evaluation, file);
+            return;
+        }
         byte[] bytes = written(chosen, evaluation, trial);
         if (file != null) {
             save(file, bytes);
@@ -187,6 +194,28 @@ final class EvaluateCommand implements Callable<Integer> {
         };
     }
 
+    /** An answer of many subjects is written as it is made, on one line. */
+    private void large(Evaluation evaluation, @Nullable Path file) throws IOException {
+        if (file == null) {
+            PrintWriter out = spec.commandLine().getOut();
+            EvaluationJson.write(evaluation, explain, new OutputStream() {
+                @Override
+                public void write(int one) {
+                    out.write(one);
+                }
+
+                @Override
+                public void write(byte[] json, int from, int length) {
+                    // Whole texts come one after another, and no half of a character.
+                    out.write(new String(json, from, length, StandardCharsets.UTF_8));
+                }
+            });
+            out.flush();
+        } else {
+            WholeFile.write(inFolder(file), out -> EvaluationJson.write(evaluation, explain, out));
+        }
+    }
+
     /** An answer that came about against the findings carries them. */
     private static ObjectNode marked(ObjectNode answer, Trial trial) {
         if (!trial.isGreen()) {
@@ -210,10 +239,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void save(Path file, byte[] bytes) throws IOException {
+        WholeFile.write(inFolder(file), bytes);
+    }
+
+    private static Path inFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new CallException("没有文件夹 " + folder, "there is no folder " + folder);
         }
-        WholeFile.write(file, bytes);
+        return file;
     }
 }

@@ -1,5 +1,6 @@
 package plumbline.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,14 +11,25 @@ import java.nio.file.StandardCopyOption;
 final class WholeFile {
     private WholeFile() {}
 
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
     /** @param parts which follow one another in the file, whose folder must be there */
     static void write(Path file, byte[]... parts) throws IOException {
+        write(file, out -> {
+            for (byte[] part : parts) {
+                out.write(part);
+            }
+        });
+    }
+
+    /** The same of what is written as it is made. */
+    static void write(Path file, Writing writing) throws IOException {
         Path aside = Files.createTempFile(file.toAbsolutePath().getParent(), ".plumbline", ".tmp");
         try {
-            try (OutputStream out = Files.newOutputStream(aside)) {
-                for (byte[] part : parts) {
-                    out.write(part);
-                }
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
+                writing.to(out);
             }
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {

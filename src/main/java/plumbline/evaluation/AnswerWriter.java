@@ -52,7 +52,7 @@ final class AnswerWriter {
      */
     Receipt content(boolean withEntries) throws IOException {
         head();
-        ResultWriter results = new ResultWriter(values);
+        ResultWriter results = new ResultWriter(values, evaluation.forms());
         json.reset();
         results.cohort(evaluation);
         byte[] cohort = json.sent().bytes();

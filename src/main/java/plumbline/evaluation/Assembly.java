@@ -32,7 +32,7 @@ final class Assembly {
         this.standings = standings;
     }
 
-    Evaluation evaluation(String revision, List<Firing> firings) {
+    Evaluation evaluation(String revision, AnswerForms forms, List<Firing> firings) {
         Pools pools = new Pools(cohort, book, standings);
         policy.outcomes().forEach(pools::share);
         List<SubjectResult> results = results();
@@ -57,6 +57,7 @@ final class Assembly {
                         .toList(),
                 pools.uses(),
                 new Notices(policy, cohort, book, standings).all(pools.uses(), present),
+                forms,
                 firings);
     }
 
@@ -64,7 +65,7 @@ final class Assembly {
         List<SubjectResult> results = new ArrayList<>(cohort.subjects().size());
         int place = 0;
         for (Subject subject : cohort.subjects()) {
-            results.add(result(subject, book.account(place, subject.id())));
+            results.add(result(subject, place, book.account(place, subject.id())));
             place++;
         }
         // Subjects are in the order of their ids already; the unranked come last but for those that do not take part.
@@ -73,7 +74,7 @@ final class Assembly {
         return results;
     }
 
-    private SubjectResult result(Subject subject, Account account) {
+    private SubjectResult result(Subject subject, int place, Account account) {
         if (account.excluded() != null) {
             return SubjectResult.excluded(subject.id(), subject.name(), account.excluded());
         }
@@ -85,7 +86,7 @@ final class Assembly {
                 subject.id(),
                 subject.name(),
                 account.total(),
-                standings.rank(subject.id()),
+                standings.rank(place),
                 account.grade(),
                 null,
                 account.unranked(),

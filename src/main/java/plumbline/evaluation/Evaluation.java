@@ -20,7 +20,8 @@ import plumbline.policy.Policy;
  * @param quotas likewise
  * @param pools what became of those that the request gives, likewise
  * @param notices by code, then by quota
- * @param firings every rule that fired, in its order
+ * @param forms of the revision's answers
+ * @param firings every rule that fired, in its order; none when it was not traced
  */
 public record Evaluation(
         Policy policy,
@@ -33,6 +34,7 @@ public record Evaluation(
         List<QuotaResult> quotas,
         List<PoolUse> pools,
         List<Notice> notices,
+        AnswerForms forms,
         List<Firing> firings) {
     public Evaluation {
         results = List.copyOf(results);

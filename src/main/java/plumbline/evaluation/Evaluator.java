@@ -21,6 +21,7 @@ public final class Evaluator {
     private final Policy policy;
     private final String revision;
     private final RuleBook rules;
+    private final AnswerForms forms = new AnswerForms();
 
     public Evaluator(Policy policy, String revision, RuleBook rules) {
         this.policy = policy;
@@ -32,7 +33,7 @@ public final class Evaluator {
      * Evaluates a cohort: rules admit and score, the service adds up and ranks, rules say what follows, the service fills
      * seats and shares pools out.
      *
-     * @param tracing whether the firings keep the values that they matched
+     * @param tracing whether the firings are kept, with the values that they matched
      * @throws RuleFault when a rule fails, or leaves an item without an entry or a subject without a grade
      */
     public Evaluation evaluate(Cohort cohort, boolean tracing) {
@@ -73,7 +74,8 @@ public final class Evaluator {
         standings.fillSeats(true);
         session.fire(Phase.ALLOCATE);
         checkGraded(session);
-        return new Assembly(policy, cohort, session.postings(), standings).evaluation(revision, session.firings());
+        return new Assembly(policy, cohort, session.postings(), standings)
+                .evaluation(revision, forms, session.firings());
     }
 
     /** All that follows from its grade would pass by a subject that got none. */

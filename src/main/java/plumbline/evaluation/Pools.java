@@ -52,7 +52,7 @@ final class Pools {
                 .map(claim -> new LargestRemainder.Claimant(
                         claim.subject().getId(),
                         claim.weight(),
-                        standings.total(claim.subject().getId())))
+                        standings.total(claim.subject())))
                 .toList();
         List<LargestRemainder.Part> parts =
                 LargestRemainder.of(pool, Objects.requireNonNull(kind.decimals()), claimants);

@@ -1,15 +1,16 @@
 package plumbline.evaluation;
 
+import java.math.BigDecimal;
 import java.util.List;
+import plumbline.facts.Exact;
 import plumbline.ledger.CohortFigure;
 import plumbline.ledger.Entry;
 import plumbline.ledger.Notice;
 import plumbline.ledger.Outcome;
 import plumbline.ledger.PoolUse;
-import plumbline.policy.Authority;
-import plumbline.policy.Origin;
 import plumbline.text.DualJsonWriter;
 import plumbline.text.DualJsonWriter.Name;
+import plumbline.text.JsonShape;
 
 /**
  * Writes the result of an evaluation: what is the same to the byte whenever the same request meets the same revision. Not
@@ -30,16 +31,8 @@ final class ResultWriter {
     private static final Name CATEGORIES = new Name("categories");
     private static final Name CODE = new Name("code");
     private static final Name LABEL = new Name("label");
-    private static final Name SCORE = new Name("score");
-    private static final Name MAX = new Name("max");
     private static final Name ENTRIES = new Name("entries");
     private static final Name OUTCOMES = new Name("outcomes");
-    private static final Name CATEGORY = new Name("category");
-    private static final Name ITEM = new Name("item");
-    private static final Name RECORD = new Name("record");
-    private static final Name POINTS = new Name("points");
-    private static final Name BASIS = new Name("basis");
-    private static final Name ORIGIN = new Name("origin");
     private static final Name RULE = new Name("rule");
     private static final Name SIZE = new Name("size");
     private static final Name FIGURES = new Name("figures");
@@ -53,9 +46,11 @@ final class ResultWriter {
 
     private final ValueWriter values;
     private final DualJsonWriter json;
+    private final AnswerForms forms;
     private final NoticeWriter notices;
 
-    ResultWriter(ValueWriter values) {
+    ResultWriter(ValueWriter values, AnswerForms forms) {
+        this.forms = forms;
         this.values = values;
         this.json = values.json;
         this.notices = new NoticeWriter(values);
@@ -106,33 +101,12 @@ final class ResultWriter {
     }
 
     private void category(CategoryScore score) {
-        json.startObject();
-        values.constant(CODE, score.category().code());
-        values.constant(LABEL, score.category().label().zh());
-        values.number(SCORE, score.score());
-        values.numberIfKnown(MAX, score.category().max());
-        json.endObject();
+        json.filled(forms.category(score.category()), score.score());
     }
 
     private void entry(Entry entry) {
-        json.startObject();
-        values.constant(CATEGORY, entry.item().category());
-        values.constant(ITEM, entry.item().code());
-        values.constant(LABEL, entry.item().label().zh());
-        if (!entry.key().isEmpty()) {
-            values.text(RECORD, entry.key());
-        }
-        values.number(POINTS, entry.points());
-        values.numberIfKnown(MAX, entry.item().max());
-        values.text(REASON, entry.reason());
-        Authority authority = entry.item().authority();
-        String basis = entry.rule().basis();
-        values.constant(BASIS, basis == null ? authority.basis() : basis);
-        Origin origin = entry.rule().origin();
-        values.constant(ORIGIN, (origin == null ? authority.origin() : origin).code());
-        values.readings(authority);
-        values.constant(RULE, entry.rule().name());
-        json.endObject();
+        JsonShape form = forms.entry(entry.item(), entry.rule(), !entry.key().isEmpty());
+        json.filled(form, entry.points(), entry.reason(), entry.key());
     }
 
     void cohort(Evaluation evaluation) {
@@ -176,18 +150,12 @@ final class ResultWriter {
     }
 
     private void outcome(Outcome outcome) {
-        json.startObject();
-        values.constant(CODE, outcome.kind().code());
-        values.constant(LABEL, outcome.kind().label().zh());
-        if (outcome.value() != null) {
-            json.name(VALUE);
-            values.value(outcome.value());
-            values.constantIfKnown(UNIT, outcome.kind().unit());
-        }
-        values.text(REASON, outcome.reason());
-        values.authority(outcome.kind().authority());
-        values.constant(RULE, outcome.rule().name());
-        json.endObject();
+        Object value = outcome.value();
+        JsonShape form = forms.outcome(outcome.kind(), outcome.rule(), value != null);
+        json.filled(
+                form,
+                value == null ? "" : value instanceof BigDecimal number ? Exact.plain(number) : value,
+                outcome.reason());
     }
 
     private void quota(QuotaResult result) {

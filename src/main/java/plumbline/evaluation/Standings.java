@@ -35,14 +35,19 @@ import plumbline.standing.Totals;
 final class Standings {
     private final Policy policy;
     private final RuleSession session;
-    private final Map<String, BigDecimal> totals = new HashMap<>();
     private List<SubjectFact> ranked = List.of();
-    private Map<String, Integer> ranks = Map.of();
+    private final List<String> postedKeys;
+
+    /** By the subject's place in the cohort. */
+    private BigDecimal[] totals = new BigDecimal[0];
+
+    private int[] ranks = new int[0];
     private final List<QuotaResult> quotas = new ArrayList<>();
 
     Standings(Policy policy, RuleSession session) {
         this.policy = policy;
         this.session = session;
+        this.postedKeys = policy.postedKeys();
     }
 
     /** Lets rules see what each subject's entries add up to: in all, by category and by item. */
@@ -74,56 +79,49 @@ final class Standings {
 
     /** Ranks the subjects by the pack's keys, but for those that rules leave unranked, and lets rules see them. */
     void rank() {
-        session.subjects()
-                .forEach(subject -> totals.put(
-                        subject.getId(), session.postings().account(subject).total()));
-        List<SubjectFact> subjects = session.subjects().stream()
-                .filter(subject -> session.postings().account(subject).unranked() == null)
-                .toList();
+        List<SubjectFact> all = session.subjects();
+        int places = all.isEmpty() ? 0 : all.get(all.size() - 1).place() + 1;
+        totals = new BigDecimal[places];
+        ranks = new int[places];
+        List<SubjectFact> subjects = new ArrayList<>(all.size());
+        for (SubjectFact subject : all) {
+            Account account = session.postings().account(subject);
+            totals[subject.place()] = account.total();
+            if (account.unranked() == null) {
+                subjects.add(subject);
+            }
+        }
         ranked = subjects;
-        List<Map<String, Exact>> keys =
-                policy.ranking().stream().map(this::valuesBySubject).toList();
-        ranks = Ranking.of(subjects.stream()
-                .map(subject -> new Ranking.Placed(
-                        subject.getId(),
-                        keys.stream()
-                                .map(values -> Objects.requireNonNull(values.get(subject.getId())))
-                                .toList()))
-                .toList());
-        if (session.sees(Standing.class)) {
-            subjects.forEach(subject -> session.insert(
-                    new Standing(subject, total(subject.getId()), Objects.requireNonNull(rank(subject.getId())))));
+        List<RankingKey> keys = policy.ranking();
+        Exact[][] values = new Exact[subjects.size()][keys.size()];
+        for (int i = 0; i < values.length; i++) {
+            SubjectFact subject = subjects.get(i);
+            Account account = session.postings().account(subject);
+            for (int key = 0; key < keys.size(); key++) {
+                values[i][key] = counted(keys.get(key), subject, account);
+            }
+        }
+        int[] found = Ranking.of(values);
+        boolean isSeen = session.sees(Standing.class);
+        for (int i = 0; i < found.length; i++) {
+            SubjectFact subject = subjects.get(i);
+            ranks[subject.place()] = found[i];
+            if (isSeen) {
+                session.insert(new Standing(subject, total(subject), found[i]));
+            }
         }
     }
 
-    /** A key's value by subject, turned so that the greater comes first. */
-    private Map<String, Exact> valuesBySubject(RankingKey key) {
-        Map<String, Exact> known = known(key);
-        Map<String, Exact> values = new HashMap<>();
-        for (SubjectFact subject : ranked) {
-            Exact value = known.get(subject.getId());
-            if (value == null) {
-                throw new RuleFault("no-ranking-key", subject.getId(), key.code());
-            }
-            Exact counted = key.decimals() == null ? value : Exact.of(value.rounded(key.decimals()));
-            values.put(subject.getId(), key.descending() ? counted : counted.negated());
+    /** A key's value, turned so that the greater comes first. */
+    private Exact counted(RankingKey key, SubjectFact subject, Account account) {
+        Exact value = postedKeys.contains(key.code())
+                ? session.postings().key(key.code()).get(subject.getId())
+                : value(key.code(), account);
+        if (value == null) {
+            throw new RuleFault("no-ranking-key", subject.getId(), key.code());
         }
-        return values;
-    }
-
-    /** A key's value by subject, as far as there is one. */
-    private Map<String, Exact> known(RankingKey key) {
-        if (policy.postedKeys().contains(key.code())) {
-            return session.postings().key(key.code());
-        }
-        Map<String, Exact> values = new HashMap<>();
-        for (SubjectFact subject : session.subjects()) {
-            Exact value = value(key.code(), session.postings().account(subject));
-            if (value != null) {
-                values.put(subject.getId(), value);
-            }
-        }
-        return values;
+        Exact counted = key.decimals() == null ? value : Exact.of(value.rounded(key.decimals()));
+        return key.descending() ? counted : counted.negated();
     }
 
     private @Nullable Exact value(String key, Account account) {
@@ -178,10 +176,9 @@ final class Standings {
 
     private Seats seats(Quota quota, List<SubjectFact> group, Map<String, Boolean> certain) {
         List<Seats.RankedCandidate> candidates = group.stream()
-                .map(SubjectFact::getId)
-                .filter(certain::containsKey)
-                .map(id -> new Seats.RankedCandidate(
-                        id, Objects.requireNonNull(rank(id)), Objects.requireNonNull(certain.get(id))))
+                .filter(subject -> certain.containsKey(subject.getId()))
+                .map(subject -> new Seats.RankedCandidate(
+                        subject.getId(), Objects.requireNonNull(rank(subject.place())), Objects.requireNonNull(certain.get(subject.getId()))))
                 .toList();
         return Seats.fill(quota.seats(group.size()), quota.fromTop(), quota.tiesIn(), candidates);
     }
@@ -200,14 +197,18 @@ final class Standings {
         return seated;
     }
 
-    BigDecimal total(String subject) {
-        return Objects.requireNonNull(totals.get(subject));
+    BigDecimal total(SubjectFact subject) {
+        return totals[subject.place()];
     }
 
-    /** The subject's rank; null for one that is unranked. */
+    /**
+     * The subject's rank; null for one that is unranked.
+     *
+     * @param place in the cohort, of one that takes part
+     */
     @Nullable
-    Integer rank(String subject) {
-        return ranks.get(subject);
+    Integer rank(int place) {
+        return ranks[place] == 0 ? null : (Integer) ranks[place];
     }
 
     /** The quotas in the order in which they were filled. */

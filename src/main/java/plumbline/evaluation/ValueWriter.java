@@ -10,8 +10,8 @@ import plumbline.facts.Exact;
 import plumbline.policy.Authority;
 import plumbline.policy.Ratings;
 import plumbline.text.DualJsonWriter;
-import plumbline.text.DualJsonWriter.Constant;
 import plumbline.text.DualJsonWriter.Name;
+import plumbline.text.JsonConstant;
 
 /** Writes the values of one answer, and on whose authority they stand. Not thread-safe. */
 final class ValueWriter {
@@ -23,7 +23,7 @@ final class ValueWriter {
     private static final Name READINGS = new Name("readings");
 
     final DualJsonWriter json = new DualJsonWriter();
-    private final Map<String, Constant> constants = new HashMap<>();
+    private final Map<String, JsonConstant> constants = new HashMap<>();
     private final Map<String, Name> names = new HashMap<>();
 
     /** A member whose name the policy or the request gives. */
@@ -41,7 +41,7 @@ final class ValueWriter {
         if (text == null) {
             json.nothing();
         } else {
-            json.constant(constants.computeIfAbsent(text, Constant::new));
+            json.constant(constants.computeIfAbsent(text, JsonConstant::new));
         }
     }
 

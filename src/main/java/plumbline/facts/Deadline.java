@@ -46,7 +46,8 @@ public final class Deadline {
         try {
             return work.getAsInt();
         } finally {
-            RUNNING.remove();
+            // The entry stays with its thread, which would else make another for each number outside of rules.
+            RUNNING.set(null);
         }
     }
 

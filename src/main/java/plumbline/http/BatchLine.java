@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.audit.record.IdempotencyKey;
 import plumbline.batch.Line;
 import plumbline.batch.LineFunction;
+import plumbline.evaluation.EvaluationJson;
 import plumbline.http.access.Caller;
 import plumbline.http.exchange.Failures;
 import plumbline.intake.RequestRejected;
@@ -41,7 +42,7 @@ final class BatchLine {
                 caller.name(),
                 options.dryRun() ? null : key(line, options));
         return options.dryRun()
-                ? submissions.tried(request)
+                ? EvaluationJson.answer(submissions.tried(request), options.explain())
                 : answers.answer(submissions.keep(request).stored(), options.explain());
     }
 

@@ -1,18 +1,21 @@
 package plumbline.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.evaluation.Evaluation;
+import plumbline.evaluation.EvaluationJson;
+import plumbline.evaluation.Explain;
 import plumbline.http.access.Caller;
+import plumbline.http.exchange.Accept;
+import plumbline.http.exchange.Answers;
 import plumbline.http.exchange.Bodies;
 import plumbline.http.exchange.Query;
 import plumbline.http.exchange.RequestLog;
 import plumbline.http.table.TableAnswers;
 import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
-import plumbline.intake.StrictJson;
 import plumbline.intake.table.Table;
 import plumbline.sheet.SheetFormat;
 import plumbline.text.Text;
@@ -20,6 +23,9 @@ import plumbline.text.Text;
 /** {@code POST /api/policies/{policy}/evaluations}. */
 final class EvaluationRoutes {
     private static final Set<String> PARAMETERS = Set.of("explain", "dryRun", "trial", "revision", "period", "table");
+
+    /** Answers of no more subjects are held in memory. */
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final IdempotentSubmissions submissions;
     private final StoredAnswers answers;
@@ -35,7 +41,7 @@ final class EvaluationRoutes {
         String table = query.text("table");
         EvaluationRequest request = request(ctx, query);
         if (request.options().dryRun()) {
-            TableAnswers.evaluation(ctx, 200, submissions.tried(request), table);
+            tried(ctx, submissions.tried(request), request.options().explain(), table);
             return;
         }
         IdempotentSubmissions.Kept kept = submissions.keep(request);
@@ -47,6 +53,15 @@ final class EvaluationRoutes {
         ctx.header("Location", "/api/evaluations/" + id);
         TableAnswers.evaluation(
                 ctx, 201, answers.answer(kept.stored(), request.options().explain()), table);
+    }
+
+    private static void tried(Context ctx, Evaluation made, Explain explain, @Nullable String table) {
+        boolean isJson = Accept.chosen(ctx).equals(TableAnswers.TYPES.get(0));
+        if (isJson && table == null && made.cohort().subjects().size() > MOST_AT_ONCE) {
+            Answers.large(ctx, out -> EvaluationJson.write(made, explain, out));
+        } else {
+            TableAnswers.evaluation(ctx, 200, EvaluationJson.answer(made, explain), table);
+        }
     }
 
     private static EvaluationRequest request(Context ctx, Query query) throws RequestRejected {
@@ -74,7 +89,6 @@ final class EvaluationRoutes {
                     "参数 period 用于表格；JSON 请求把考核期写在 period 成员里",
                     "The parameter period goes with a table; a request in JSON has a member period"));
         }
-        JsonNode json = StrictJson.REQUESTS.read(body);
-        return pack -> pack.requests().read(json);
+        return pack -> pack.requests().read(body);
     }
 }

@@ -9,11 +9,14 @@ import plumbline.audit.record.IdempotencyKey;
 import plumbline.audit.record.StoredEvaluation;
 import plumbline.audit.record.Submission;
 import plumbline.evaluation.Evaluation;
-import plumbline.evaluation.EvaluationJson;
 import plumbline.evaluation.Explain;
+import plumbline.http.exchange.HttpProblem;
 import plumbline.http.metric.Metrics;
+import plumbline.intake.Cohort;
+import plumbline.intake.Limits;
 import plumbline.intake.RequestRejected;
 import plumbline.library.pack.Pack;
+import plumbline.text.Text;
 
 /** Makes evaluations and keeps them, for each key of a policy only once. Thread-safe. */
 final class IdempotentSubmissions {
@@ -38,9 +41,8 @@ final class IdempotentSubmissions {
     }
 
     /** Evaluates and keeps nothing. */
-    byte[] tried(EvaluationRequest request) throws RequestRejected {
-        Explain explain = request.options().explain();
-        return EvaluationJson.answer(evaluated(request, explain == Explain.FULL), explain);
+    Evaluation tried(EvaluationRequest request) throws RequestRejected {
+        return evaluated(request, request.options().explain() == Explain.FULL);
     }
 
     /** The evaluation, on disk: made now, or before under the same key. */
@@ -75,7 +77,11 @@ final class IdempotentSubmissions {
         long from = System.nanoTime();
         String outcome = "failed";
         try {
-            Evaluation evaluation = pack.evaluator().evaluate(request.body().in(pack), tracing);
+            Cohort cohort = request.body().in(pack);
+            if (!request.options().dryRun() && cohort.size() > Limits.MAX_KEPT) {
+                throw tooLarge(cohort.size());
+            }
+            Evaluation evaluation = pack.evaluator().evaluate(cohort, tracing);
             outcome = "made";
             return evaluation;
         } catch (RequestRejected rejected) {
@@ -84,5 +90,15 @@ final class IdempotentSubmissions {
         } finally {
             metrics.evaluated(request.policy(), outcome, Duration.ofNanos(System.nanoTime() - from));
         }
+    }
+
+    private static HttpProblem tooLarge(int size) {
+        return HttpProblem.of(
+                413,
+                "too-large-to-keep",
+                new Text(
+                        "对象和记录共 " + size + " 个，存档最多 " + Limits.MAX_KEPT + " 个；可以用 dryRun=true 试算",
+                        "There are " + size + " subjects and records together, and at most " + Limits.MAX_KEPT
+                                + " are stored; use dryRun=true"));
     }
 }

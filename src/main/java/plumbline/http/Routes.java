@@ -119,9 +119,9 @@ final class Routes {
                         POLICY + "/evaluations",
                         EVALUATE,
                         TableAnswers.TYPES,
-                        works.around(states::known, evaluations::evaluate)),
-                new Route(POST, POLICY + "/readings", TRY, JSON, works.around(states::known, readings::run)),
-                new Route(POST, POLICY + "/impact", TRY, JSON, works.around(states::known, impacts::run)),
+                        works.aroundCohort(states::known, evaluations::evaluate)),
+                new Route(POST, POLICY + "/readings", TRY, JSON, works.aroundCohort(states::known, readings::run)),
+                new Route(POST, POLICY + "/impact", TRY, JSON, works.aroundCohort(states::known, impacts::run)),
                 new Route(POST, POLICY + "/changes", EDIT, JSON, changes.around(states::known, rules::change)),
                 new Route(
                         POST,

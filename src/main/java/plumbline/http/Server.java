@@ -102,7 +102,7 @@ public final class Server implements AutoCloseable {
                 server.setErrorHandler(new ProtocolErrors());
                 SlowReaders readers = new SlowReaders();
                 readers.setHandler(new BodyReader(
-                        MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 16, stopping, Server::isBatch));
+                        MOST_OF_A_BODY, Runtime.getRuntime().maxMemory() / 4, stopping, Server::isBatch));
                 RequestLog log = new RequestLog(metrics::answered);
                 log.setHandler(readers);
                 RequestIds ids = new RequestIds();

@@ -22,4 +22,15 @@ public record Cohort(Period period, @Nullable LocalDate asOf, Map<String, Object
                 .sorted(Comparator.comparing(Subject::id, CodePointOrder.IDS))
                 .toList();
     }
+
+    /** How many subjects and records there are together. */
+    public int size() {
+        int size = subjects.size();
+        for (Subject subject : subjects) {
+            for (Object value : subject.values().values()) {
+                size += value instanceof List<?> records ? records.size() : 0;
+            }
+        }
+        return size;
+    }
 }

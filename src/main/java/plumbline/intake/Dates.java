@@ -13,7 +13,7 @@ final class Dates {
     private Dates() {}
 
     /** The day, or null after a fault. */
-    static @Nullable LocalDate read(JsonNode given, String place, Problems problems) {
+    static @Nullable LocalDate read(JsonNode given, Place place, Problems problems) {
         if (!given.isTextual() || !WRITTEN.matcher(given.textValue()).matches()) {
             problems.wrongType(place, given, "日期，如 \"2022-12-31\"", "a date such as \"2022-12-31\"");
             return null;

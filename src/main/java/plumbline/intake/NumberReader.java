@@ -17,7 +17,7 @@ final class NumberReader {
 
     /** The number without trailing zeros, or null after a fault. */
     @Nullable
-    BigDecimal read(JsonNode given, String place, String label, ValueKind.Numeric kind) {
+    BigDecimal read(JsonNode given, Place place, String label, ValueKind.Numeric kind) {
         if (!given.isNumber()) {
             problems.wrongType(
                     place, given, kind.expected().zh(), kind.expected().en());
@@ -32,14 +32,14 @@ final class NumberReader {
     }
 
     /** Checks a number against the member of the same object that it must not exceed. */
-    void checkAtMost(Indicator indicator, Map<String, Object> values, String pointer) {
+    void checkAtMost(Indicator indicator, Map<String, Object> values, Place pointer) {
         if (indicator.kind() instanceof ValueKind.Numeric number
                 && values.get(indicator.code()) instanceof BigDecimal value
                 && number.atMost() != null
                 && values.get(number.atMost()) instanceof BigDecimal most
                 && value.compareTo(most) > 0) {
             bound(
-                    pointer + "/" + indicator.code(),
+                    pointer.of(indicator.code()),
                     "above-maximum",
                     indicator.label().zh() + "不能大于 " + number.atMost(),
                     "must not be greater than " + number.atMost(),
@@ -49,7 +49,7 @@ final class NumberReader {
     }
 
     /** Looks at precision and scale only: arithmetic on a number like 1e1000000 would not end in time. */
-    private boolean isTooLong(BigDecimal number, String place) {
+    private boolean isTooLong(BigDecimal number, Place place) {
         long digits = Math.max((long) number.precision(), (long) number.precision() - number.scale());
         if (digits > Limits.MAX_DIGITS) {
             problems.add(
@@ -70,7 +70,7 @@ final class NumberReader {
         return false;
     }
 
-    private boolean isOfKind(BigDecimal number, String place, String label, ValueKind.Numeric kind) {
+    private boolean isOfKind(BigDecimal number, Place place, String label, ValueKind.Numeric kind) {
         if (kind.whole() && number.scale() > 0) {
             problems.add(
                     place,
@@ -91,7 +91,7 @@ final class NumberReader {
         return true;
     }
 
-    private boolean isWithin(BigDecimal number, String place, String label, ValueKind.Numeric kind) {
+    private boolean isWithin(BigDecimal number, Place place, String label, ValueKind.Numeric kind) {
         if (kind.or() != null && number.compareTo(kind.or()) == 0) {
             return true;
         }
@@ -112,7 +112,7 @@ final class NumberReader {
         return true;
     }
 
-    private void bound(String place, String code, String zh, String en, BigDecimal bound, BigDecimal number) {
+    private void bound(Place place, String code, String zh, String en, BigDecimal bound, BigDecimal number) {
         String limit = bound.toPlainString();
         String given = number.toPlainString();
         problems.add(place, code, zh + " " + limit + "，给的是 " + given, en + " " + limit + ", but is " + given);

@@ -7,22 +7,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plumbline.text.NearestName;
 import plumbline.text.Text;
-import plumbline.yaml.LocatedTree;
 
 /** Collects all faults of one request. Used by one thread. */
 public final class Problems {
     private final List<Problem> found = new ArrayList<>();
     private int count;
 
-    void add(String pointer, String code, String zh, String en) {
+    void add(Place place, String code, String zh, String en) {
         count++;
         if (!isFull()) {
-            found.add(new Problem(pointer, code, zh, en));
+            found.add(new Problem(place.toString(), code, zh, en));
         }
     }
 
     public void add(String pointer, String code, Text message) {
-        add(pointer, code, message.zh(), message.en());
+        count++;
+        if (!isFull()) {
+            found.add(new Problem(pointer, code, message));
+        }
+    }
+
+    /** Those that were found elsewhere come after those that are here. */
+    void addAll(Problems others) {
+        count += others.count;
+        others.found.stream().limit(Limits.MAX_PROBLEMS - found.size()).forEach(found::add);
     }
 
     /**
@@ -41,24 +49,24 @@ public final class Problems {
         return found.size() >= Limits.MAX_PROBLEMS;
     }
 
-    void missing(String pointer, String label) {
-        add(pointer, "missing-member", "缺少“" + label + "”，请补上", label + " is missing; add it");
+    void missing(Place place, String label) {
+        add(place, "missing-member", "缺少“" + label + "”，请补上", label + " is missing; add it");
     }
 
-    void wrongType(String pointer, JsonNode given, String zh, String en) {
-        add(pointer, "wrong-type", "应为" + zh + "，给的是" + shownZh(given), "must be " + en + ", but is " + shown(given));
+    void wrongType(Place place, JsonNode given, String zh, String en) {
+        add(place, "wrong-type", "应为" + zh + "，给的是" + shownZh(given), "must be " + en + ", but is " + shown(given));
     }
 
     /** Names every member that nobody reads: a mistyped name must not vanish. */
-    void unknownMembers(JsonNode object, String pointer, Collection<String> known) {
+    void unknownMembers(JsonNode object, Place place, Collection<String> known) {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                unknown(pointer + "/" + LocatedTree.escaped(name), name, known);
+                unknown(place.of(name), name, known);
             }
         });
     }
 
-    private void unknown(String pointer, String name, Collection<String> known) {
+    private void unknown(Place place, String name, Collection<String> known) {
         if (isFull()) {
             count++;
             return;
@@ -66,14 +74,14 @@ public final class Problems {
         @Nullable String nearest = NearestName.to(name, known);
         if (nearest != null) {
             add(
-                    pointer,
+                    place,
                     "unknown-member",
                     "没有“" + name + "”这一项，是不是 " + nearest + "？",
                     "there is no " + name + "; did you mean " + nearest + "?");
         } else {
             String all = String.join(", ", known);
             add(
-                    pointer,
+                    place,
                     "unknown-member",
                     "没有“" + name + "”这一项；可写：" + all,
                     "there is no " + name + "; the members are: " + all);

@@ -1,9 +1,12 @@
 package plumbline.intake;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,12 +19,14 @@ import plumbline.policy.Indicator;
 import plumbline.policy.Period;
 import plumbline.policy.Policy;
 import plumbline.policy.ValueKind;
-import plumbline.text.NearestName;
 
 /** Reads a request of one policy. Immutable and thread-safe. */
 public final class RequestReader {
-    private static final List<String> MEMBERS = List.of("period", "asOf", "context", "subjects");
-    private static final List<String> SUBJECT_MEMBERS = List.of("id", "name", "indicators");
+    private static final String PERIOD = "period";
+    private static final String AS_OF = "asOf";
+    private static final String CONTEXT = "context";
+    private static final String SUBJECTS = "subjects";
+    private static final List<String> MEMBERS = List.of(PERIOD, AS_OF, CONTEXT, SUBJECTS);
 
     private final Policy policy;
 
@@ -30,38 +35,81 @@ public final class RequestReader {
     }
 
     /**
-     * The cohort of a request in JSON (UTF-8).
+     * The cohort of a request in JSON (UTF-8). Its subjects are read one by one, and no more of it is held at once than
+     * one of them, unless they come before the day that their own days must not be after.
      *
      * @throws RequestRejected naming every fault; nothing is taken from a faulty request
      */
     public Cohort read(byte[] json) throws RequestRejected {
-        return read(StrictJson.REQUESTS.read(json));
+        return StrictJson.REQUESTS.read(json, document -> {
+            if (document.parser().currentToken() != JsonToken.START_OBJECT) {
+                JsonNode whole = document.value(Place.ROOT);
+                document.end();
+                return read(whole);
+            }
+            ObjectNode head = JsonNodeFactory.instance.objectNode();
+            SubjectReader subjects = members(document, head);
+            document.end();
+            return cohort(head, subjects);
+        });
+    }
+
+    /** Reads the members into the head, except subjects that need not be kept as they came. */
+    private @Nullable SubjectReader members(JsonTree document, ObjectNode head) throws IOException {
+        SubjectReader subjects = null;
+        JsonParser parser = document.parser();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            boolean isList = parser.nextToken() == JsonToken.START_ARRAY;
+            if (isList && name.equals(SUBJECTS) && (head.has(AS_OF) || !policy.hasDaysNotAfterAsOf())) {
+                Place place = Place.ROOT.of(SUBJECTS);
+                subjects = new SubjectReader(policy, asOf(head.get(AS_OF), new Problems()));
+                for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                    if (i < Limits.MAX_SUBJECTS) {
+                        subjects.add(document.value(place.of(i)));
+                    } else {
+                        subjects.leaveOut();
+                        parser.skipChildren();
+                    }
+                }
+            } else {
+                head.set(name, document.value(Place.ROOT.of(HalfCharacters.written(name))));
+            }
+        }
+        return subjects;
     }
 
     /** The same of a request that was parsed before. */
     public Cohort read(JsonNode request) throws RequestRejected {
+        return cohort(request, null);
+    }
+
+    /** @param read the subjects, where they were read before; null where they are among the members */
+    private Cohort cohort(JsonNode request, @Nullable SubjectReader read) throws RequestRejected {
         Problems problems = new Problems();
         if (!request.isObject()) {
-            problems.wrongType("", request, "一个 JSON 对象", "a JSON object");
+            problems.wrongType(Place.ROOT, request, "一个 JSON 对象", "a JSON object");
             problems.throwIfAny();
         }
-        LocalDate asOf = asOf(request.get("asOf"), problems);
-        ValueReader values = new ValueReader(policy, asOf, problems);
-        Map<String, Object> context = context(request.get("context"), values, problems);
-        Period period = period(request.get("period"), context, problems);
-        List<Subject> subjects = subjects(request.get("subjects"), values, problems);
-        problems.unknownMembers(request, "", MEMBERS);
+        LocalDate asOf = asOf(request.get(AS_OF), problems);
+        Map<String, Object> context =
+                context(request.get(CONTEXT), new ValueReader(policy, asOf, problems), problems);
+        Period period = period(request.get(PERIOD), context, problems);
+        List<Subject> subjects = read == null
+                ? subjects(request.get(SUBJECTS), new SubjectReader(policy, asOf), problems)
+                : read.subjects(problems);
+        problems.unknownMembers(request, Place.ROOT, MEMBERS);
         problems.throwIfAny();
         return new Cohort(Objects.requireNonNull(period), asOf, context, subjects);
     }
 
     private @Nullable Period period(@Nullable JsonNode given, Map<String, Object> context, Problems problems) {
         if (given == null || given.isNull()) {
-            problems.missing("/period", "period");
+            problems.missing(Place.ROOT.of(PERIOD), "period");
             return null;
         }
         if (!given.isTextual()) {
-            problems.wrongType("/period", given, "文本，如 \"2022\"", "a text such as \"2022\"");
+            problems.wrongType(Place.ROOT.of(PERIOD), given, "文本，如 \"2022\"", "a text such as \"2022\"");
             return null;
         }
         Period period = Period.parse(given.textValue());
@@ -69,7 +117,7 @@ public final class RequestReader {
         if (period == null || !allowed.contains(period.form())) {
             String forms = allowed.stream().map(Period.Form::pattern).collect(Collectors.joining(", "));
             problems.add(
-                    "/period",
+                    Place.ROOT.of(PERIOD),
                     "wrong-period",
                     "考核期应写成 " + forms + "，给的是 " + given,
                     "the period must be written " + forms + ", but is " + given);
@@ -84,7 +132,7 @@ public final class RequestReader {
         for (DatedParameter parameter : policy.parameters()) {
             if (parameter.in(period.year()) == null) {
                 problems.add(
-                        "/period",
+                        Place.ROOT.of(PERIOD),
                         "no-parameter-value",
                         "参数“" + parameter.code() + "”（" + parameter.label().zh() + "）在 " + period.year()
                                 + " 年没有值，这一期不能评；在 policy.yaml 里给出这一年的值",
@@ -112,95 +160,37 @@ public final class RequestReader {
     private @Nullable LocalDate asOf(@Nullable JsonNode given, Problems problems) {
         if (given == null || given.isNull()) {
             if (policy.request().asOfRequired()) {
-                problems.missing("/asOf", "asOf");
+                problems.missing(Place.ROOT.of(AS_OF), "asOf");
             }
             return null;
         }
-        return Dates.read(given, "/asOf", problems);
+        return Dates.read(given, Place.ROOT.of(AS_OF), problems);
     }
 
     private Map<String, Object> context(@Nullable JsonNode given, ValueReader values, Problems problems) {
         if (given != null && !given.isNull() && !given.isObject()) {
-            problems.wrongType("/context", given, "对象", "an object");
+            problems.wrongType(Place.ROOT.of(CONTEXT), given, "对象", "an object");
             return Map.of();
         }
-        return values.read(given == null || given.isNull() ? null : given, "/context", "", policy.context());
+        return values.read(given == null || given.isNull() ? null : given, Place.ROOT.of(CONTEXT), "", policy.context());
     }
 
-    private List<Subject> subjects(@Nullable JsonNode given, ValueReader values, Problems problems) {
+    private static List<Subject> subjects(@Nullable JsonNode given, SubjectReader reader, Problems problems) {
         if (given == null || given.isNull()) {
-            problems.missing("/subjects", "subjects");
+            problems.missing(Place.ROOT.of(SUBJECTS), SUBJECTS);
             return List.of();
         }
         if (!given.isArray()) {
-            problems.wrongType("/subjects", given, "列表", "a list");
+            problems.wrongType(Place.ROOT.of(SUBJECTS), given, "列表", "a list");
             return List.of();
         }
-        if (given.isEmpty()) {
-            String label = policy.subject().label().zh();
-            problems.add("/subjects", "no-subjects", "至少要有一个" + label, "there must be at least one subject");
-        }
-        if (given.size() > Limits.MAX_SUBJECTS) {
-            problems.add(
-                    "/subjects",
-                    "too-many-subjects",
-                    "最多 " + Limits.MAX_SUBJECTS + " 个，给了 " + given.size() + " 个",
-                    "at most " + Limits.MAX_SUBJECTS + " subjects, but there are " + given.size());
-            return List.of();
-        }
-        List<Subject> subjects = new ArrayList<>();
-        Map<String, Integer> placeById = new HashMap<>();
         for (int i = 0; i < given.size(); i++) {
-            String place = "/subjects/" + i;
-            if (given.get(i).isObject()) {
-                subject(given.get(i), place, values, problems, subjects);
-                id(given.get(i).path("id"), i, placeById, problems);
+            if (i < Limits.MAX_SUBJECTS) {
+                reader.add(given.get(i));
             } else {
-                problems.wrongType(place, given.get(i), "对象", "an object");
+                reader.leaveOut();
             }
         }
-        return subjects;
-    }
-
-    private void subject(JsonNode given, String place, ValueReader values, Problems problems, List<Subject> subjects) {
-        String id = Texts.id(given.get("id"), place + "/id", problems);
-        String name = Texts.read(given.get("name"), place + "/name", Limits.MAX_NAME_LENGTH, problems);
-        problems.unknownMembers(given, place, SUBJECT_MEMBERS);
-        JsonNode indicators = given.get("indicators");
-        if (indicators == null || indicators.isNull()) {
-            problems.missing(place + "/indicators", "indicators");
-        } else if (!indicators.isObject()) {
-            problems.wrongType(place + "/indicators", indicators, "对象", "an object");
-        } else {
-            Map<String, Object> read =
-                    values.read(indicators, place + "/indicators", id == null ? "" : id, policy.indicators());
-            if (id != null && name != null) {
-                subjects.add(new Subject(id, name, read));
-            }
-        }
-    }
-
-    /** Ids are unique, and where the policy names its subjects they are among those. */
-    private void id(JsonNode id, int index, Map<String, Integer> placeById, Problems problems) {
-        if (!id.isTextual()) {
-            return;
-        }
-        String place = "/subjects/" + index + "/id";
-        Integer earlier = placeById.putIfAbsent(id.textValue(), index);
-        if (earlier != null) {
-            problems.add(
-                    place,
-                    "duplicate-id",
-                    "id " + id + " 与第 " + (earlier + 1) + " 个重复",
-                    "the id " + id + " is that of /subjects/" + earlier + " already");
-        }
-        List<String> known =
-                policy.subject().ids().stream().map(ValueKind.Choice::code).toList();
-        if (!known.isEmpty() && !known.contains(id.textValue())) {
-            String nearest = NearestName.to(id.textValue(), known);
-            String zh = nearest == null ? "可用：" + String.join(", ", known) : "是不是 " + nearest + "？";
-            String en = nearest == null ? "there are: " + String.join(", ", known) : "did you mean " + nearest + "?";
-            problems.add(place, "unknown-id", "没有 id " + id + "；" + zh, "there is no id " + id + "; " + en);
-        }
+        return reader.subjects(problems);
     }
 }

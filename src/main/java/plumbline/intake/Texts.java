@@ -17,8 +17,8 @@ final class Texts {
     private Texts() {}
 
     /** The text, or null after a fault. */
-    static @Nullable String read(@Nullable JsonNode given, String place, int maxLength, Problems problems) {
-        String member = place.substring(place.lastIndexOf('/') + 1);
+    static @Nullable String read(@Nullable JsonNode given, Place place, int maxLength, Problems problems) {
+        String member = place.name();
         if (given == null || given.isNull()) {
             problems.missing(place, member);
             return null;
@@ -57,7 +57,7 @@ final class Texts {
     }
 
     /** The id, or null after a fault. */
-    static @Nullable String id(@Nullable JsonNode given, String place, Problems problems) {
+    static @Nullable String id(@Nullable JsonNode given, Place place, Problems problems) {
         String id = read(given, place, Limits.MAX_ID_LENGTH, problems);
         if (id == null || (id.indexOf(' ') < 0 && CommonSigns.only(id))) {
             return id;

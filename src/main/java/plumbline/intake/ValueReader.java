@@ -16,7 +16,6 @@ import plumbline.policy.Ratings;
 import plumbline.policy.ValueKind;
 import plumbline.text.CodePointOrder;
 import plumbline.text.Text;
-import plumbline.yaml.LocatedTree;
 
 /** Reads the declared values of an object: the indicators of a subject, the members of the context or of a record. */
 final class ValueReader {
@@ -24,6 +23,7 @@ final class ValueReader {
     private final Problems problems;
     private final NumberReader numbers;
     private final @Nullable LocalDate asOf;
+    private int records;
     private final IdentityHashMap<Indicator, Form> forms = new IdentityHashMap<>();
 
     /** @param asOf the day that the evaluation looks from; null when the request names none */
@@ -40,13 +40,13 @@ final class ValueReader {
      * @param object null when the request has none, which is the same as an empty one
      * @param subject id of the subject that the values are of; empty for the context's
      */
-    Map<String, Object> read(@Nullable JsonNode object, String pointer, String subject, List<Indicator> declared) {
+    Map<String, Object> read(@Nullable JsonNode object, Place pointer, String subject, List<Indicator> declared) {
         Map<String, Object> values = new LinkedHashMap<>();
         int known = 0;
         for (Indicator indicator : declared) {
             JsonNode given = object == null ? null : object.get(indicator.code());
             known += given == null ? 0 : 1;
-            String place = pointer + "/" + indicator.code();
+            Place place = pointer.of(indicator.code());
             if (given == null || given.isNull()) {
                 if (!indicator.optional() || isRequired(indicator, object)) {
                     problems.missing(place, indicator.label().zh());
@@ -70,6 +70,11 @@ final class ValueReader {
         return values;
     }
 
+    /** How many records there were so far; of those beyond the limit nothing is read. */
+    int records() {
+        return records;
+    }
+
     private static boolean isRequired(Indicator indicator, @Nullable JsonNode object) {
         Indicator.When when = indicator.requiredWhen();
         return when != null
@@ -77,7 +82,7 @@ final class ValueReader {
                 && when.is().equals(object.path(when.indicator()).textValue());
     }
 
-    private @Nullable Object value(JsonNode given, String place, String subject, Indicator indicator) {
+    private @Nullable Object value(JsonNode given, Place place, String subject, Indicator indicator) {
         Form form = forms.computeIfAbsent(indicator, this::form);
         if (!form.type().test(given)) {
             Text expected = indicator.kind().expected();
@@ -92,7 +97,7 @@ final class ValueReader {
 
     private interface Reading {
         @Nullable
-        Object of(JsonNode given, String place, String subject);
+        Object of(JsonNode given, Place place, String subject);
     }
 
     private Form form(Indicator indicator) {
@@ -118,7 +123,7 @@ final class ValueReader {
                                 JsonNode::isObject, (given, place, subject) -> numbersByName(given, place, each))));
     }
 
-    private @Nullable String oneOf(String given, String place, List<String> codes) {
+    private @Nullable String oneOf(String given, Place place, List<String> codes) {
         if (codes.contains(given)) {
             return given;
         }
@@ -132,7 +137,7 @@ final class ValueReader {
         return null;
     }
 
-    private @Nullable LocalDate day(JsonNode given, String place, ValueKind.Day kind) {
+    private @Nullable LocalDate day(JsonNode given, Place place, ValueKind.Day kind) {
         LocalDate day = Dates.read(given, place, problems);
         if (day != null && kind.notAfterAsOf() && asOf != null && day.isAfter(asOf)) {
             problems.add(
@@ -145,7 +150,7 @@ final class ValueReader {
         return day;
     }
 
-    private @Nullable String word(JsonNode given, String place, String subject, ValueKind.Word kind) {
+    private @Nullable String word(JsonNode given, Place place, String subject, ValueKind.Word kind) {
         String text = Texts.read(given, place, Limits.MAX_ID_LENGTH, problems);
         ValueKind.Known known = kind.known();
         // Of a subject that does not exist nothing is known; its id is the fault.
@@ -161,10 +166,10 @@ final class ValueReader {
         return oneOf(text, place, words);
     }
 
-    private Map<String, Object> numbersByName(JsonNode given, String place, ValueKind.Numbers kind) {
+    private Map<String, Object> numbersByName(JsonNode given, Place place, ValueKind.Numbers kind) {
         Map<String, Object> values = new TreeMap<>(CodePointOrder.IDS);
         given.properties().forEach(member -> {
-            String at = place + "/" + LocatedTree.escaped(member.getKey());
+            Place at = place.of(member.getKey());
             BigDecimal number = numbers.read(member.getValue(), at, member.getKey(), kind.each());
             if (number != null) {
                 values.put(member.getKey(), number);
@@ -173,14 +178,14 @@ final class ValueReader {
         return values;
     }
 
-    private Ratings ratings(JsonNode given, String place, ValueKind.Rated kind) {
+    private Ratings ratings(JsonNode given, Place place, ValueKind.Rated kind) {
         Map<String, String> gradeByRater = new LinkedHashMap<>();
         List<BigDecimal> values = new java.util.ArrayList<>();
         Map<String, BigDecimal> worth = kind.worth();
         List<String> raters = kind.raters().stream().map(ValueKind.Choice::code).toList();
         for (String rater : raters) {
             JsonNode grade = given.path(rater);
-            String at = place + "/" + rater;
+            Place at = place.of(rater);
             if (grade.isMissingNode() || grade.isNull()) {
                 continue;
             }
@@ -200,7 +205,7 @@ final class ValueReader {
     }
 
     private List<Map<String, Object>> records(
-            JsonNode given, String place, String subject, Indicator indicator, ValueKind.Records kind) {
+            JsonNode given, Place place, String subject, Indicator indicator, ValueKind.Records kind) {
         if (given.isEmpty() && !indicator.optional()) {
             problems.add(place, "no-records", indicator.label().zh() + "至少要有一条", "there must be at least one");
         }
@@ -212,10 +217,14 @@ final class ValueReader {
                     indicator.label().zh() + "应当正好 " + count + " 条，给的是 " + given.size() + " 条",
                     "there must be " + count + ", and there are " + given.size());
         }
+        records += given.size();
+        if (records > Limits.MAX_RECORDS) {
+            return List.of();
+        }
         Map<String, Map<String, Object>> byKey = new TreeMap<>(CodePointOrder.IDS);
         for (int i = 0; i < given.size(); i++) {
             JsonNode record = given.get(i);
-            String at = place + "/" + i;
+            Place at = place.of(i);
             if (!record.isObject()) {
                 problems.wrongType(at, record, "对象", "an object");
                 continue;
@@ -223,7 +232,7 @@ final class ValueReader {
             Map<String, Object> values = read(record, at, subject, kind.members());
             Object key = values.get(kind.key());
             if (key != null && byKey.putIfAbsent(key.toString(), values) != null) {
-                problems.add(at + "/" + kind.key(), "duplicate-key", "“" + key + "”重复", key + " appears twice");
+                problems.add(at.of(kind.key()), "duplicate-key", "“" + key + "”重复", key + " appears twice");
             }
         }
         return List.copyOf(byKey.values());

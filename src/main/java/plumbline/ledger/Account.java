@@ -3,6 +3,7 @@ package plumbline.ledger;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,10 +21,13 @@ public final class Account {
     private final String subject;
     private final @Nullable Entry[] entryByItem;
     private final @Nullable RuleRef[] ruleByPlace;
-    private final SortedMap<Integer, SortedMap<String, Entry>> entriesOfRecords = new TreeMap<>();
+    /** Of items that are posted for each record; most have none. */
+    private SortedMap<Integer, SortedMap<String, Entry>> entriesOfRecords = Collections.emptySortedMap();
+
     private final List<Outcome> outcomes = new ArrayList<>(2);
     private final BigDecimal[] totalByCategory;
     private BigDecimal total = BigDecimal.ZERO;
+    private @Nullable BigDecimal plainTotal;
     private boolean annulled;
     private @Nullable String excluded;
     private @Nullable String unranked;
@@ -47,6 +51,9 @@ public final class Account {
             earlier = entryByItem[item];
             entryByItem[item] = entry;
         } else {
+            if (entriesOfRecords.isEmpty()) {
+                entriesOfRecords = new TreeMap<>();
+            }
             earlier = entriesOfRecords
                     .computeIfAbsent(item, any -> new TreeMap<>(CodePointOrder.IDS))
                     .put(entry.key(), entry);
@@ -55,6 +62,7 @@ public final class Account {
             throw twice(entry.item().code(), earlier.rule());
         }
         total = total.add(entry.points());
+        plainTotal = null;
         int category = kinds.category(item);
         totalByCategory[category] = totalByCategory[category].add(entry.points());
     }
@@ -136,7 +144,12 @@ public final class Account {
 
     /** The exact sum of the entries' points, without trailing zeros. */
     public BigDecimal total() {
-        return Exact.plain(total);
+        BigDecimal known = plainTotal;
+        if (known == null) {
+            known = Exact.plain(total);
+            plainTotal = known;
+        }
+        return known;
     }
 
     /**

@@ -8,8 +8,8 @@ import plumbline.facts.SubjectFact;
 
 /** The reasons of one evaluation, of which there may be only so much. Belongs to one thread. */
 final class FilledReasons {
-    /** All of them together; some fifty times those of two thousand subjects. */
-    private static final long MAX_CHARACTERS = 40_000_000;
+    /** All of them together, of two bytes each: an eighth of the memory. */
+    private static final long MAX_CHARACTERS = Runtime.getRuntime().maxMemory() / 16;
 
     private final Reasons reasons;
     private final FiringRecorder recorder;

@@ -1,11 +1,15 @@
 package plumbline.ledger;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.Deadline;
 import plumbline.facts.Phase;
@@ -16,11 +20,20 @@ import plumbline.facts.RuleRef;
  * cannot reach it.
  */
 public final class FiringRecorder {
+    private final boolean keeping;
     private final List<Firing> firings = new ArrayList<>();
+    private final Map<RuleRef, int[]> counts = new HashMap<>();
+    private int[] count = new int[1];
     private List<Posting> posted = List.of();
     private Set<String> asGiven = Set.of();
+    private @Nullable RuleRef latest;
     private @Nullable RuleRef rule;
     private Function<String, @Nullable Object> bindings = name -> null;
+
+    /** @param keeping whether each firing is kept, with what it posted */
+    public FiringRecorder(boolean keeping) {
+        this.keeping = keeping;
+    }
 
     /**
      * A rule is about to fire.
@@ -28,14 +41,26 @@ public final class FiringRecorder {
      * @param valueOf the value bound to a name such as {@code $ratio}, or null
      */
     public void begin(RuleRef firing, Function<String, @Nullable Object> valueOf) {
+        // A rule mostly fires many times running.
+        if (firing != latest) {
+            latest = firing;
+            count = counts.computeIfAbsent(firing, any -> new int[1]);
+        }
+        count[0]++;
         rule = firing;
         bindings = valueOf;
         posted = List.of();
     }
 
-    /** The rule has fired on these values. */
-    public void end(Phase phase, Map<String, Object> matched) {
-        firings.add(new Firing(firings.size() + 1, phase, current(), matched, posted));
+    /**
+     * The rule has fired.
+     *
+     * @param matched the values on which it did; asked for only where firings are kept
+     */
+    public void end(Phase phase, Supplier<Map<String, Object>> matched) {
+        if (keeping) {
+            firings.add(new Firing(firings.size() + 1, phase, current(), matched.get(), posted));
+        }
         rule = null;
     }
 
@@ -53,8 +78,15 @@ public final class FiringRecorder {
         return rule;
     }
 
+    /** Every firing in its order, where they are kept. */
     public List<Firing> firings() {
         return firings;
+    }
+
+    /** The rule that has fired most often. */
+    public RuleRef mostFired() {
+        return Collections.max(counts.entrySet(), Comparator.comparingInt(each -> each.getValue()[0]))
+                .getKey();
     }
 
     RuleRef current() {
@@ -66,8 +98,12 @@ public final class FiringRecorder {
         return bindings.apply(name);
     }
 
-    void post(Posting posting) {
+    void post(PostingKind kind, String code, @Nullable Object value, @Nullable String subject) {
         Deadline.checkRunning();
+        if (!keeping) {
+            return;
+        }
+        Posting posting = new Posting(kind, code, value, subject);
         if (posted.isEmpty()) {
             posted = List.of(posting);
         } else {

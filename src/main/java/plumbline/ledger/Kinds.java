@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plumbline.facts.RuleFault;
+import plumbline.facts.RuleRef;
 import plumbline.policy.FigureKind;
 import plumbline.policy.GradeKind;
 import plumbline.policy.Item;
@@ -36,6 +38,7 @@ public final class Kinds {
     private final Map<String, Declared<NoticeKind>> notices;
     private final List<String> keys;
     private final List<Declared<Item>> required;
+    private final Map<String, RuleRef> otherwise = new HashMap<>();
     private final int[] categoryByItem;
     private final int categories;
     private final Reasons reasons;
@@ -52,6 +55,8 @@ public final class Kinds {
                 .filter(item -> !item.conditional())
                 .map(item -> item(item.code()))
                 .toList();
+        policy.items().filter(item -> item.otherwise() != null).forEach(item -> otherwise.put(
+                item.code(), SheetEntries.rule(item, Objects.requireNonNull(item.otherwise()))));
         this.reasons = new Reasons(policy);
         this.categories = policy.categories().size();
         this.categoryByItem = new int[items.size()];
@@ -75,6 +80,11 @@ public final class Kinds {
     /** The items of which every ranked subject gets an entry. */
     List<Declared<Item>> required() {
         return required;
+    }
+
+    /** What an entry that the sheet gives names as its rule. */
+    RuleRef otherwise(Item item) {
+        return Objects.requireNonNull(otherwise.get(item.code()));
     }
 
     int items() {

@@ -83,7 +83,7 @@ public final class Postings {
 
     void exclude(SubjectFact subject, String reason) {
         account(subject).exclude(reasons.of(reason, subject, null, null));
-        recorder.post(new Posting(PostingKind.EXCLUSION, "excluded", null, subject.getId()));
+        recorder.post(PostingKind.EXCLUSION, "excluded", null, subject.getId());
         NoticeKind notice = kinds.ownNotice(NoticeKind.EXCLUDED);
         if (notice != null) {
             raise(notice, subject);
@@ -92,7 +92,7 @@ public final class Postings {
 
     void unranked(SubjectFact subject, String reason) {
         account(subject).unrank(reasons.of(reason, subject, null, null));
-        recorder.post(new Posting(PostingKind.UNRANKED, PostingKind.UNRANKED.code(), null, subject.getId()));
+        recorder.post(PostingKind.UNRANKED, PostingKind.UNRANKED.code(), null, subject.getId());
     }
 
     void post(SubjectFact subject, @Nullable RecordFact record, Exact points, String reason) {
@@ -112,7 +112,7 @@ public final class Postings {
         String key = record == null ? "" : record.key();
         String why = reasons.of(reason, subject, record, rounded);
         account.add(new Entry(subject.getId(), item, key, rounded, why, recorder.current()), declared.order());
-        recorder.post(new Posting(PostingKind.ITEM, item.code(), rounded, subject.getId()));
+        recorder.post(PostingKind.ITEM, item.code(), rounded, subject.getId());
     }
 
     void annul(SubjectFact subject, String reason) {
@@ -132,35 +132,35 @@ public final class Postings {
         Kinds.Declared<FigureKind> figure = kinds.figure(code);
         RuleRef rule = once(cohort, PostingKind.FIGURE, figure.order(), code);
         figures.add(new CohortFigure(figure.kind(), value, reasons.of(reason, null, null, null), rule));
-        recorder.post(new Posting(PostingKind.FIGURE, code, value, null));
+        recorder.post(PostingKind.FIGURE, code, value, null);
         known.accept(new Figure(code, value));
     }
 
     void rankBy(SubjectFact subject, String key, Exact value) {
         once(account(subject), PostingKind.KEY, kinds.key(key), key);
         keys.computeIfAbsent(key, any -> new HashMap<>()).put(subject.getId(), value);
-        recorder.post(new Posting(PostingKind.KEY, key, value, subject.getId()));
+        recorder.post(PostingKind.KEY, key, value, subject.getId());
     }
 
     void candidate(SubjectFact subject, String code, boolean certain) {
         Kinds.Declared<Quota> quota = kinds.quota(code);
         RuleRef rule = once(account(subject), PostingKind.CANDIDATE, quota.order(), code);
         candidates.add(new Candidate(quota.kind(), subject.getId(), certain, rule));
-        recorder.post(new Posting(PostingKind.CANDIDATE, code, null, subject.getId()));
+        recorder.post(PostingKind.CANDIDATE, code, null, subject.getId());
     }
 
     void grade(SubjectFact subject, String code, String reason) {
         Account account = account(subject);
         RuleRef rule = once(account, PostingKind.GRADE, 0, PostingKind.GRADE.code());
         account.give(new Grade(kinds.grade(code).kind(), reasons.of(reason, subject, null, null), rule));
-        recorder.post(new Posting(PostingKind.GRADE, code, null, subject.getId()));
+        recorder.post(PostingKind.GRADE, code, null, subject.getId());
     }
 
     void proposeGrade(SubjectFact subject, String code, String reason) {
         account(subject)
                 .propose(new Grade(
                         kinds.grade(code).kind(), reasons.of(reason, subject, null, null), recorder.current()));
-        recorder.post(new Posting(PostingKind.PROPOSAL, code, null, subject.getId()));
+        recorder.post(PostingKind.PROPOSAL, code, null, subject.getId());
     }
 
     void outcome(@Nullable SubjectFact subject, String code, @Nullable Object value, String reason) {
@@ -168,15 +168,14 @@ public final class Postings {
         OutcomeKind kind = declared.kind();
         String id = subject == null ? null : subject.getId();
         if (kind.ofCohort() != (subject == null)) {
-            throw kind.ofCohort()
-                    ? new RuleFault("wrong-scope.cohort-posted", code)
-                    : new RuleFault("wrong-scope.subject-posted", code);
+            throw new RuleFault(
+                    kind.ofCohort() ? "wrong-scope.cohort-posted" : "wrong-scope.subject-posted", code);
         }
         Account account = subject == null ? cohort : account(subject);
         RuleRef rule = once(account, PostingKind.OUTCOME, declared.order(), code);
         Object shown = Outcome.value(kind, value);
         account.add(new Outcome(id, kind, shown, reasons.of(reason, subject, null, null), rule));
-        recorder.post(new Posting(PostingKind.OUTCOME, code, shown, id));
+        recorder.post(PostingKind.OUTCOME, code, shown, id);
     }
 
     void claim(SubjectFact subject, String code, Exact weight, String reason) {
@@ -190,12 +189,12 @@ public final class Postings {
         }
         RuleRef rule = once(account(subject), PostingKind.CLAIM, declared.order(), code);
         claims.add(new Claim(kind, subject, weight, reasons.of(reason, subject, null, null), rule));
-        recorder.post(new Posting(PostingKind.CLAIM, code, weight, subject.getId()));
+        recorder.post(PostingKind.CLAIM, code, weight, subject.getId());
     }
 
     void notice(String code, SubjectFact subject) {
         raise(kinds.notice(code), subject);
-        recorder.post(new Posting(PostingKind.NOTICE, code, null, subject.getId()));
+        recorder.post(PostingKind.NOTICE, code, null, subject.getId());
     }
 
     private void raise(NoticeKind kind, SubjectFact subject) {
@@ -211,12 +210,10 @@ public final class Postings {
         return rule;
     }
 
-    /** What was posted for the cohort. */
     public Account cohort() {
         return cohort;
     }
 
-    /** In the order of posting. */
     public List<CohortFigure> figures() {
         return figures;
     }

@@ -170,6 +170,12 @@ public record Policy(
                 .map(indicator -> (ValueKind.Records) indicator.kind());
     }
 
+    /** Whether any day of a subject, or of a record, must not be after the day that the evaluation looks from. */
+    public boolean hasDaysNotAfterAsOf() {
+        return Stream.concat(indicators().stream(), records().flatMap(kind -> kind.members().stream()))
+                .anyMatch(each -> each.kind() instanceof ValueKind.Day day && day.notAfterAsOf());
+    }
+
     private static <T> Map<String, T> byCode(Stream<T> things, Function<T, String> code) {
         return things.collect(
                 Collectors.toMap(code, Function.identity(), (first, second) -> first, LinkedHashMap::new));

@@ -22,6 +22,9 @@ final class Combinations {
     /** Facts that appear while rules fire count from the start. */
     private final Map<Class<?>, int[]> countByClass = new HashMap<>();
 
+    private Class<?> latest = Combinations.class;
+    private int[] count = new int[1];
+
     private final Map<String, Integer> laterByType;
 
     /** @param laterByType how many facts of a type the rules themselves may let appear */
@@ -39,7 +42,12 @@ final class Combinations {
     }
 
     private int[] count(Object fact) {
-        return countByClass.computeIfAbsent(fact.getClass(), any -> new int[1]);
+        // Facts of a type mostly come one after another.
+        if (fact.getClass() != latest) {
+            latest = fact.getClass();
+            count = countByClass.computeIfAbsent(latest, any -> new int[1]);
+        }
+        return count;
     }
 
     /**

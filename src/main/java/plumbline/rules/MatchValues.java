@@ -1,6 +1,8 @@
 package plumbline.rules;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,19 +19,28 @@ import plumbline.rules.check.Rule;
 final class MatchValues {
     private final Rule rule;
 
-    /** The names that the fields of each look have in a trace. */
-    private final Map<Rule.Look, List<String>> looks = new LinkedHashMap<>();
+    /** What the conditions look at, each field once. */
+    private final List<Rule.Look> looks = new ArrayList<>();
+
+    /** The names of the fields, and of the variables, in a trace. */
+    private final String[] names;
 
     private volatile @Nullable Set<String> bound;
 
     MatchValues(Rule rule) {
         this.rule = rule;
+        Set<String> all = new LinkedHashSet<>();
         for (Rule.Look look : rule.looks()) {
             String owner = look.variable() == null ? look.type() : look.variable();
-            looks.put(
-                    look,
-                    look.fields().stream().map(field -> owner + "." + field).toList());
+            looks.add(new Rule.Look(
+                    look.variable(),
+                    look.type(),
+                    look.fields().stream()
+                            .filter(field -> all.add(owner + "." + field))
+                            .toList()));
         }
+        all.addAll(rule.variables());
+        this.names = all.toArray(String[]::new);
     }
 
     Rule rule() {
@@ -65,21 +76,21 @@ final class MatchValues {
      * variable), then variables; subjects by their ids and records by their keys.
      */
     Map<String, Object> all(Match match) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        looks.forEach((look, names) -> {
+        @Nullable Object[] values = new Object[names.length];
+        int at = 0;
+        for (Rule.Look look : looks) {
             Object fact = fact(match, look);
-            for (int i = 0; fact != null && i < names.size(); i++) {
-                Object value = field(fact, look.fields().get(i));
-                if (value != null) {
-                    values.putIfAbsent(names.get(i), shown(value));
-                }
+            for (String field : look.fields()) {
+                values[at++] = fact == null ? null : shown(field(fact, field));
             }
-        });
-        variables(match).forEach((name, value) -> values.putIfAbsent(name, shown(value)));
-        return values;
+        }
+        for (String variable : rule.variables()) {
+            values[at++] = shown(variable(match, variable));
+        }
+        return new Matched(names, values);
     }
 
-    private static Object shown(Object value) {
+    private static @Nullable Object shown(@Nullable Object value) {
         return value instanceof SubjectFact subject
                 ? subject.getId()
                 : value instanceof RecordFact record ? record.key() : value;

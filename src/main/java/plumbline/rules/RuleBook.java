@@ -135,10 +135,10 @@ public final class RuleBook {
     /**
      * A session in which the rules see the cohort and have not fired yet. Close it.
      *
-     * @param tracing whether each firing keeps the values that it matched
+     * @param tracing whether each firing is kept, with the values that it matched
      */
     public RuleSession open(Cohort cohort, boolean tracing) {
-        return open(cohort, tracing, RunBounds.DEFAULT);
+        return open(cohort, tracing, RunBounds.of(cohort));
     }
 
     RuleSession open(Cohort cohort, boolean tracing, RunBounds bounds) {

@@ -41,13 +41,14 @@ public final class RuleSession implements AutoCloseable {
 
     private final RuleBook book;
     private final KieSession session;
-    private final FiringRecorder recorder = new FiringRecorder();
+    private final FiringRecorder recorder;
     private final Postings postings;
     private final List<SubjectFact> subjects = new ArrayList<>();
-    private final boolean tracing;
     private final RunBounds bounds;
     private final Deadline deadline;
     private final Combinations combinations;
+    private Class<?> latest = RuleSession.class;
+    private boolean isSeen;
     private Phase phase = Phase.ADMISSION;
     private List<Measure> measured = List.of();
     private @Nullable Map<Phase, SeenFacts> seen;
@@ -56,7 +57,7 @@ public final class RuleSession implements AutoCloseable {
     RuleSession(RuleBook book, KieSession session, boolean tracing, RunBounds bounds) {
         this.book = book;
         this.session = session;
-        this.tracing = tracing;
+        this.recorder = new FiringRecorder(tracing);
         this.bounds = bounds;
         this.deadline = new Deadline(bounds.time());
         this.combinations = new Combinations(
@@ -78,8 +79,13 @@ public final class RuleSession implements AutoCloseable {
         if (fact instanceof SubjectFact subject) {
             subjects.add(subject);
         }
+        // Facts of a type mostly come one after another.
+        if (fact.getClass() != latest) {
+            latest = fact.getClass();
+            isSeen = book.sees(latest);
+        }
         // Most packs look at few of the facts there are; the engine need not keep the others.
-        if (book.sees(fact.getClass())) {
+        if (isSeen) {
             session.insert(fact);
             combinations.added(fact);
         }
@@ -123,7 +129,7 @@ public final class RuleSession implements AutoCloseable {
 
     /** Posts what the sheet gives those for whom no rule has posted an item. */
     public void postOtherwise(List<Item> items) {
-        new SheetEntries(postings, recorder).post(items, subjects());
+        new SheetEntries(postings, book.kinds(), recorder).post(items, subjects());
     }
 
     /** Says what is taken as it is given, rather than worked out. */
@@ -186,7 +192,7 @@ public final class RuleSession implements AutoCloseable {
             throw Failures.fault(failure, recorder.rule(), book);
         }
         if (fired >= limit) {
-            throw tooMany(limit).in(mostFired());
+            throw tooMany(limit).in(recorder.mostFired());
         }
         if (seen != null) {
             seen.put(next, new SeenFacts(List.copyOf(session.getObjects()), MatchValues::field));
@@ -200,12 +206,6 @@ public final class RuleSession implements AutoCloseable {
 
     private static RuleFault tooMany(int limit) {
         return new RuleFault("too-many-firings", limit);
-    }
-
-    private RuleRef mostFired() {
-        Map<RuleRef, Long> firings =
-                recorder.firings().stream().collect(Collectors.groupingBy(Firing::rule, Collectors.counting()));
-        return Collections.max(firings.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     /**
@@ -236,7 +236,7 @@ public final class RuleSession implements AutoCloseable {
         return postings;
     }
 
-    /** Every firing so far, in its order. */
+    /** Every firing so far in its order, when the session traces them. */
     public List<Firing> firings() {
         return recorder.firings();
     }
@@ -257,7 +257,7 @@ public final class RuleSession implements AutoCloseable {
 
         @Override
         public void onAfterMatchFire(Match match) {
-            recorder.end(phase, tracing ? book.values(match.getRule().getName()).all(match) : Map.of());
+            recorder.end(phase, () -> book.values(match.getRule().getName()).all(match));
         }
     }
 }

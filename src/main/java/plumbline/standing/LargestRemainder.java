@@ -2,11 +2,9 @@ package plumbline.standing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import plumbline.facts.Exact;
 import plumbline.facts.RuleFault;
 import plumbline.text.CodePointOrder;
@@ -34,8 +32,6 @@ public final class LargestRemainder {
      */
     public record Part(String id, Exact exact, BigDecimal amount, boolean gotRemainder) {}
 
-    private record Share(Claimant claimant, Exact exact, Exact units, Exact remainder) {}
-
     /**
      * The parts, in the order of the claimants; together they are the pool. None when no weight is above 0.
      *
@@ -48,34 +44,41 @@ public final class LargestRemainder {
         if (!units.equals(units.floor())) {
             throw new RuleFault("pool-not-whole");
         }
-        Exact weights = claimants.stream().map(Claimant::weight).reduce(Exact.ZERO, Exact::plus);
+        Exact weights = Exact.ZERO;
+        for (Claimant claimant : claimants) {
+            weights = weights.plus(claimant.weight());
+        }
         if (weights.signum() == 0) {
             return List.of();
         }
-        List<Share> shares = claimants.stream()
-                .map(claimant -> share(claimant, units, unit, weights))
-                .toList();
-        Exact left = shares.stream().map(Share::units).reduce(units, Exact::minus);
-        List<Share> luckiest = new ArrayList<>(shares);
-        luckiest.sort(Comparator.comparing(Share::remainder)
-                .reversed()
-                .thenComparing(share -> share.claimant().total(), Comparator.reverseOrder())
-                .thenComparing(share -> share.claimant().id(), CodePointOrder.IDS));
-        Set<Share> lucky = Collections.newSetFromMap(new IdentityHashMap<>());
-        lucky.addAll(luckiest.subList(0, left.whole()));
-        return shares.stream()
-                .map(share -> part(share, lucky.contains(share), unit, decimals))
-                .toList();
-    }
-
-    private static Share share(Claimant claimant, Exact units, Exact unit, Exact weights) {
-        Exact exact = units.times(claimant.weight()).dividedBy(weights);
-        Exact whole = exact.floor();
-        return new Share(claimant, exact.times(unit), whole, exact.minus(whole));
-    }
-
-    private static Part part(Share share, boolean isLucky, Exact unit, int decimals) {
-        Exact units = isLucky ? share.units().plus(1) : share.units();
-        return new Part(share.claimant().id(), share.exact(), units.times(unit).rounded(decimals), isLucky);
+        Exact[] shares = new Exact[claimants.size()];
+        Exact[] whole = new Exact[shares.length];
+        Exact[] remainders = new Exact[shares.length];
+        Integer[] luckiest = new Integer[shares.length];
+        Exact left = units;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = units.times(claimants.get(i).weight()).dividedBy(weights);
+            whole[i] = shares[i].floor();
+            remainders[i] = shares[i].minus(whole[i]);
+            left = left.minus(whole[i]);
+            luckiest[i] = i;
+        }
+        Arrays.sort(
+                luckiest,
+                Comparator.<Integer, Exact>comparing(i -> remainders[i])
+                        .thenComparing(i -> claimants.get(i).total())
+                        .reversed()
+                        .thenComparing(i -> claimants.get(i).id(), CodePointOrder.IDS));
+        boolean[] isLucky = new boolean[shares.length];
+        for (int i = left.whole() - 1; i >= 0; i--) {
+            isLucky[luckiest[i]] = true;
+        }
+        List<Part> parts = new ArrayList<>(shares.length);
+        for (int i = 0; i < shares.length; i++) {
+            Exact amount = (isLucky[i] ? whole[i].plus(1) : whole[i]).times(unit);
+            parts.add(new Part(
+                    claimants.get(i).id(), shares[i].times(unit), amount.rounded(decimals), isLucky[i]));
+        }
+        return parts;
     }
 }

@@ -12,20 +12,20 @@ import java.util.Arrays;
  */
 public final class DualJsonWriter {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
     /** The name of a member, ready to be written. Immutable. */
     public static final class Name {
         private static final int COMPARED = 4;
 
         private final String text;
-        private final Constant quoted;
+        private final JsonConstant quoted;
         private final long start;
 
         public Name(String text) {
             this.text = text;
-            this.quoted = new Constant(text);
+            this.quoted = new JsonConstant(text);
             long first = 0;
             for (int i = 0; i < COMPARED; i++) {
                 first = (first << Character.SIZE) | (i < text.length() ? text.charAt(i) : 0);
@@ -36,23 +36,6 @@ public final class DualJsonWriter {
 
         private boolean isBefore(Name other) {
             return start == other.start ? text.compareTo(other.text) < 0 : start < other.start;
-        }
-    }
-
-    /** A text that is written often, ready to be written. Immutable. */
-    public static final class Constant {
-        private final byte[] sent;
-        private final byte[] canonical;
-
-        public Constant(String text) {
-            Utf8Buffer quoted = new Utf8Buffer();
-            boolean isSame = quoted.quoted(text);
-            this.sent = quoted.bytes();
-            if (!isSame) {
-                quoted.clear();
-                quoted.canonicallyQuoted(text);
-            }
-            this.canonical = isSame ? sent : quoted.bytes();
         }
     }
 
@@ -195,7 +178,31 @@ public final class DualJsonWriter {
         }
     }
 
-    public void constant(Constant text) {
+    /** A value that is not known yet; what is written is then a shape. */
+    public void hole(int number) {
+        startValue();
+        sent.add(JsonShape.HOLE);
+        sent.add((char) number);
+        canonical.add(JsonShape.HOLE);
+        canonical.add((char) number);
+    }
+
+    /** What was written, with its holes. */
+    public JsonShape shape() {
+        return new JsonShape(sent.bytes(), canonical.bytes());
+    }
+
+    /**
+     * A shape with a value in each of its holes.
+     *
+     * @param values BigDecimal, String or Boolean, by the number of the hole
+     */
+    public void filled(JsonShape shape, Object... values) {
+        startValue();
+        shape.fill(values, sent, canonical);
+    }
+
+    public void constant(JsonConstant text) {
         startValue();
         sent.add(text.sent);
         canonical.add(text.canonical);
@@ -205,9 +212,7 @@ public final class DualJsonWriter {
     public void number(BigDecimal number) {
         startValue();
         sent.ascii(Decimals.text(number));
-        canonical.add('"');
-        canonical.ascii(Decimals.text(Decimals.plain(number)));
-        canonical.add('"');
+        canonical.canonicalNumber(number);
     }
 
     public void number(long number) {

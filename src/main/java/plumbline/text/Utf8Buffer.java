@@ -2,6 +2,7 @@ package plumbline.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -70,6 +71,13 @@ public final class Utf8Buffer {
         reserve(text.length());
         text.getBytes(0, text.length(), bytes, length);
         length += text.length();
+    }
+
+    /** A number in canonical form: without trailing zeros, as a text. */
+    void canonicalNumber(BigDecimal number) {
+        add('"');
+        ascii(Decimals.text(Decimals.plain(number)));
+        add('"');
     }
 
     /**

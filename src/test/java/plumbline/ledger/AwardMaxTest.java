@@ -25,7 +25,7 @@ class AwardMaxTest {
     }
 
     private static Postings awardMax(String item) throws PackRejected {
-        FiringRecorder recorder = new FiringRecorder();
+        FiringRecorder recorder = new FiringRecorder(true);
         SmallPack pack = new SmallPack()
                 .indicator("code: growth, type: decimal")
                 .item("code: bounded, max: 2.5")

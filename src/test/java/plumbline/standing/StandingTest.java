@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import plumbline.ledger.Entry;
 import plumbline.policy.Item;
 import plumbline.standing.LargestRemainder.Claimant;
 import plumbline.standing.LargestRemainder.Part;
-import plumbline.standing.Ranking.Placed;
 import plumbline.standing.Seats.RankedCandidate;
 import plumbline.text.PackRejected;
 
@@ -26,22 +24,19 @@ class StandingTest {
     /** Of 9, 7, 7 and 5 two share the second place; three stand before the last, who is fourth. */
     @Test
     void equalsShareARankAndTheNextCountsAllBeforeIt() {
-        assertThat(Ranking.of(List.of(placed("d", "5"), placed("c", "7"), placed("a", "9"), placed("b", "7.0"))))
-                .containsExactly(Map.entry("a", 1), Map.entry("b", 2), Map.entry("c", 2), Map.entry("d", 4));
+        assertThat(ranks(keys("5"), keys("7"), keys("9"), keys("7.0"))).containsExactly(4, 2, 1, 2);
     }
 
     @Test
     void theSecondKeyDecidesOnlyWhereTheFirstIsEqual() {
-        assertThat(Ranking.of(List.of(placed("a", "9", "1"), placed("b", "9", "2"), placed("c", "8", "99"))))
-                .containsExactly(Map.entry("b", 1), Map.entry("a", 2), Map.entry("c", 3));
+        assertThat(ranks(keys("9", "1"), keys("9", "2"), keys("8", "99"))).containsExactly(2, 1, 3);
     }
 
     /** A third is more than 0.3333333333333333, which is as much of it as a binary fraction could tell. */
     @Test
     void keysAreComparedExactly() {
         Exact third = Exact.of(BigDecimal.ONE).dividedBy(Exact.of(new BigDecimal(3)));
-        assertThat(Ranking.of(List.of(placed("a", "0.3333333333333333"), new Placed("b", List.of(third)))))
-                .containsExactly(Map.entry("b", 1), Map.entry("a", 2));
+        assertThat(ranks(keys("0.3333333333333333"), new Exact[] {third})).containsExactly(2, 1);
     }
 
     /** Of four in the order 1, 2, 2, 4 three fit whole. */
@@ -121,9 +116,12 @@ class StandingTest {
         assertThat(Totals.of(entries)).isEqualTo(new BigDecimal("2.3"));
     }
 
-    private static Placed placed(String id, String... keys) {
-        return new Placed(
-                id, Stream.of(keys).map(key -> Exact.of(new BigDecimal(key))).toList());
+    private static int[] ranks(Exact[]... keys) {
+        return Ranking.of(keys);
+    }
+
+    private static Exact[] keys(String... keys) {
+        return Stream.of(keys).map(key -> Exact.of(new BigDecimal(key))).toArray(Exact[]::new);
     }
 
     /** Those of these ranks, called a, b, c and so on, none of them certain. */

@@ -62,6 +62,53 @@ class DualJsonWriterTest {
     }
 
     @Test
+    void aShapeWithItsHolesFilledIsWhatIsWrittenInOneGo() {
+        for (String text : TEXTS) {
+            for (Object value : new Object[] {new BigDecimal("1.50"), true, text}) {
+                writer.reset();
+                part(() -> writer.hole(1), () -> writer.hole(0));
+                JsonShape shape = writer.shape();
+                writer.reset();
+                writer.startArray();
+                writer.filled(shape, text, value);
+                writer.filled(shape, text, value);
+                writer.endArray();
+                byte[] sent = writer.sent().bytes();
+                byte[] canonical = writer.canonical().bytes();
+                Runnable written = () -> write(value);
+                writer.reset();
+                writer.startArray();
+                part(written, () -> writer.text(text));
+                part(written, () -> writer.text(text));
+                writer.endArray();
+                assertThat(sent).isEqualTo(writer.sent().bytes());
+                assertThat(canonical).isEqualTo(writer.canonical().bytes());
+            }
+        }
+    }
+
+    private void write(Object value) {
+        if (value instanceof BigDecimal number) {
+            writer.number(number);
+        } else if (value instanceof Boolean flag) {
+            writer.flag(flag);
+        } else {
+            writer.text((String) value);
+        }
+    }
+
+    private void part(Runnable first, Runnable second) {
+        writer.startObject();
+        writer.name(new DualJsonWriter.Name("value"));
+        first.run();
+        writer.name(new DualJsonWriter.Name("label"));
+        writer.text("贷款增量 \u0001");
+        writer.name(new DualJsonWriter.Name("reason"));
+        second.run();
+        writer.endObject();
+    }
+
+    @Test
     void whatIsNotSentStaysInTheCanonicalForm() {
         writer.startObject();
         writer.name(new DualJsonWriter.Name("b"));
@@ -105,7 +152,7 @@ class DualJsonWriterTest {
         } else if (node.isNumber()) {
             writer.number(node.decimalValue());
         } else if (node.textValue().length() % 2 == 0) {
-            writer.constant(new DualJsonWriter.Constant(node.textValue()));
+            writer.constant(new JsonConstant(node.textValue()));
         } else {
             writer.text(node.textValue());
         }

@@ -3,10 +3,18 @@ package plumbline.http.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Set;
 import plumbline.text.JsonText;
 import plumbline.text.Sha256;
+import plumbline.text.Text;
 
 /** Writes answers. */
 public final class Answers {
@@ -21,6 +29,34 @@ public final class Answers {
     /** A body that is JSON already. */
     public static void json(Context ctx, int status, byte[] body) {
         bytes(ctx, status, "application/json", body);
+    }
+
+    /** Writes an answer. */
+    public interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /**
+     * A body of JSON that may be larger than there is memory for: it is made in a file, so that nothing else waits for the
+     * client to take it. The file is gone when it was sent.
+     */
+    public static void large(Context ctx, Writing writing) {
+        try {
+            Path file = Files.createTempFile("plumbline-answer", ".json");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                    writing.to(out);
+                }
+                InputStream made = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+                ctx.status(200).contentType("application/json").result(made);
+            } catch (IOException | RuntimeException failure) {
+                Files.deleteIfExists(file);
+                throw failure;
+            }
+        } catch (IOException full) {
+            throw HttpProblem.of(
+                    503, "no-room", new Text("没有地方暂存答复，请稍后重试", "There is no room to hold the answer; try again later"));
+        }
     }
 
     public static void text(Context ctx, byte[] utf8) {

@@ -1,7 +1,8 @@
 package plumbline.http.exchange;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -38,7 +39,7 @@ public final class BodyReader extends Handler.Wrapper {
      * Takes all but some.
      *
      * @param most bytes of one body
-     * @param memory bytes of all bodies together; each is held twice while it is handed on
+     * @param memory bytes of all bodies together; one that is unpacked or read takes as much again
      * @param stopping at whose end no body is waited for
      * @param others requests whose bodies are left to those who handle them
      */
@@ -65,7 +66,8 @@ public final class BodyReader extends Handler.Wrapper {
         private final Request request;
         private final Response response;
         private final Callback callback;
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private final Queue<byte[]> body = new ArrayDeque<>();
+        private int length;
         private final long from = System.nanoTime();
 
         /** Whether the body is whole, or refused: whoever comes first decides, and no byte is taken afterwards. */
@@ -118,18 +120,19 @@ public final class BodyReader extends Handler.Wrapper {
             if (isDecided) {
                 return false;
             }
-            byte[] some = new byte[Math.min(bytes.remaining(), most + 1 - body.size())];
+            byte[] some = new byte[Math.min(bytes.remaining(), most + 1 - length)];
             bytes.get(some);
             if (held.addAndGet(some.length) > memory) {
                 held.addAndGet(-some.length);
                 return false;
             }
-            body.writeBytes(some);
+            body.add(some);
+            length += some.length;
             return true;
         }
 
         private synchronized int length() {
-            return body.size();
+            return length;
         }
 
         private synchronized boolean decide() {
@@ -146,7 +149,7 @@ public final class BodyReader extends Handler.Wrapper {
             if (decide()) {
                 Callback released = Callback.from(callback, this::release);
                 try {
-                    if (!BodyReader.super.handle(new WholeRequest(request, body.toByteArray()), response, released)) {
+                    if (!BodyReader.super.handle(new WholeRequest(request, body, length), response, released)) {
                         Response.writeError(request, response, released, 404);
                     }
                 } catch (Exception failure) {
@@ -184,23 +187,26 @@ public final class BodyReader extends Handler.Wrapper {
         }
     }
 
-    /** A request whose body is there. */
+    /** A request whose body is there; what of it was read is let go. */
     private static final class WholeRequest extends Request.Wrapper {
-        private final ByteBuffer body;
-        private boolean isRead;
+        private final Queue<byte[]> body;
+        private final int length;
 
-        WholeRequest(Request request, byte[] body) {
+        WholeRequest(Request request, Queue<byte[]> body, int length) {
             super(request);
-            this.body = ByteBuffer.wrap(body);
+            this.body = body;
+            this.length = length;
+        }
+
+        @Override
+        public long getLength() {
+            return length;
         }
 
         @Override
         public Content.Chunk read() {
-            if (isRead || !body.hasRemaining()) {
-                return Content.Chunk.EOF;
-            }
-            isRead = true;
-            return Content.Chunk.from(body, true);
+            byte[] next = body.poll();
+            return next == null ? Content.Chunk.EOF : Content.Chunk.from(ByteBuffer.wrap(next), body.isEmpty());
         }
 
         @Override

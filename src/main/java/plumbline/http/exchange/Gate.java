@@ -2,7 +2,7 @@ package plumbline.http.exchange;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.io.IOException;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +25,7 @@ import plumbline.text.Text;
 public final class Gate {
     private static final String RETRY_SECONDS = "5";
     private static final int KIBIBYTE = 1024;
+    private static final int MEBIBYTE = KIBIBYTE * KIBIBYTE;
 
     /** Smaller answers are as good as sent. */
     private static final int LARGE = 64 * KIBIBYTE;
@@ -33,6 +34,19 @@ public final class Gate {
     private static final int ANSWERS_KIBIBYTES = (int) (Runtime.getRuntime().maxMemory() / 8 / KIBIBYTE);
 
     private static final Semaphore ANSWERS = new Semaphore(ANSWERS_KIBIBYTES, true);
+
+    /** The memory for cohorts that are evaluated, in MiB: three quarters of all. */
+    private static final int MEMORY = (int) (Runtime.getRuntime().maxMemory() / MEBIBYTE * 3 / 4);
+
+    private static final Semaphore MEMORY_OF_COHORTS = new Semaphore(MEMORY, true);
+
+    /** What an evaluation may hold, with the garbage that it leaves, and how much more for what is sent. */
+    private static final int MEMORY_OF_ONE = 128;
+
+    private static final int MEMORY_OF_A_BYTE = 32;
+
+    /** What a byte that was packed by gzip mostly unfolds to. */
+    private static final int USUAL_UNFOLDING = 16;
 
     private final int places;
     private final int most;
@@ -79,12 +93,22 @@ public final class Gate {
         return refused.sum();
     }
 
+    /** The same work on a cohort, which takes the more memory the more is sent. */
+    public Handler aroundCohort(Function<Context, String> policy, Handler work) {
+        return around(policy, ctx -> {
+            Request request = ServletContextRequest.getServletContextRequest(ctx.req());
+            long bytes = request.getLength() * (ctx.header("Content-Encoding") == null ? 1 : USUAL_UNFOLDING);
+            long needed = MEMORY_OF_ONE + bytes * MEMORY_OF_A_BYTE / MEBIBYTE;
+            pass(MEMORY_OF_COHORTS, (int) Math.min(MEMORY, needed), () -> work.handle(ctx));
+        });
+    }
+
     /** The same work, when it is its turn. */
     public Handler around(Handler work) {
         return ctx -> {
             enter();
             try {
-                pass(working, () -> answer(ctx, work));
+                pass(working, 1, () -> answer(ctx, work));
             } finally {
                 inside.decrementAndGet();
             }
@@ -105,7 +129,7 @@ public final class Gate {
             }
             enter();
             try {
-                pass(ofPolicy, () -> pass(working, () -> answer(ctx, work)));
+                pass(ofPolicy, 1, () -> pass(working, 1, () -> answer(ctx, work)));
             } finally {
                 inside.decrementAndGet();
             }
@@ -130,15 +154,15 @@ public final class Gate {
         void run() throws Exception;
     }
 
-    private void pass(Semaphore semaphore, Work work) throws Exception {
-        acquire(semaphore, 1);
+    private void pass(Semaphore semaphore, int permits, Work work) throws Exception {
+        acquire(semaphore, permits);
         try {
             if (isClosed) {
                 throw Stopping.problem();
             }
             work.run();
         } finally {
-            semaphore.release();
+            semaphore.release(permits);
         }
     }
 
@@ -154,8 +178,9 @@ public final class Gate {
         }
     }
 
-    private static int length(@Nullable InputStream answer) throws IOException {
-        return answer == null ? 0 : answer.available();
+    /** One that is on disk holds no memory. */
+    private static int length(@Nullable InputStream answer) {
+        return answer instanceof ByteArrayInputStream held ? held.available() : 0;
     }
 
     private void acquire(Semaphore semaphore, int permits) {

@@ -34,10 +34,10 @@ public final class Table {
      * @throws RequestRejected when it is no table, or has more than is taken
      */
     public static Table read(SheetFormat format, byte[] bytes, @Nullable String period) throws RequestRejected {
-        if (bytes.length > Limits.MAX_BYTES) {
+        if (bytes.length > Limits.MAX_LINE_BYTES) {
             Text message = new Text(
-                    "表格超过 " + Limits.MAX_BYTES + " 字节，请分批",
-                    "the table has more than " + Limits.MAX_BYTES + " bytes; split it");
+                    "表格超过 " + Limits.MAX_LINE_BYTES + " 字节，请分批",
+                    "the table has more than " + Limits.MAX_LINE_BYTES + " bytes; split it");
             throw new RequestRejected(RequestRejected.Kind.TOO_LARGE, List.of(new Problem("", "too-large", message)));
         }
         try {

@@ -166,7 +166,7 @@ public final class Casebook {
         List<String> failures;
         try {
             JsonNode request = request(defaults, (ObjectNode) given.get("request"));
-            Evaluation evaluation = pack.evaluator().evaluate(pack.requests().read(request), false);
+            Evaluation evaluation = pack.evaluator().evaluate(pack.requests().read(request), true);
             for (Firing firing : evaluation.firings()) {
                 fired.add(firing.rule().name());
                 firing.posted().stream()
