@@ -2,7 +2,6 @@ package plumbline.cli;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.library.trial.KeptTrials;
+import plumbline.library.trial.TriedFiles;
 import plumbline.rules.DerivedCache;
 import plumbline.text.Sha256;
 
@@ -29,12 +29,10 @@ final class KeptFiles implements DerivedCache {
     /** Two of each pack; what was made longest ago goes first. */
     private static final int MOST = 128;
 
-    private static final int HASH = Sha256.of(new byte[0]).length();
-
-    private final Path folder;
+    private final TriedFiles files;
 
     KeptFiles(Path folder) {
-        this.folder = folder;
+        this.files = new TriedFiles(folder);
     }
 
     /** Those of the user. */
@@ -46,30 +44,20 @@ final class KeptFiles implements DerivedCache {
                 : caches != null && Path.of(caches).isAbsolute()
                         ? Path.of(caches, "plumbline")
                         : Path.of(System.getProperty("user.home"), ".cache", "plumbline");
-        KeptFiles files = new KeptFiles(folder);
+        DerivedCache files = TriedFiles.orOfTheBuild(new KeptFiles(folder));
         return new KeptTrials(files, files);
-    }
-
-    private Path file(String key) {
-        return folder.resolve(key.replace(':', '-'));
     }
 
     @Override
     public Optional<byte[]> find(String key) {
-        try (InputStream kept = Files.newInputStream(file(key))) {
-            String hash = new String(kept.readNBytes(HASH), StandardCharsets.US_ASCII);
-            byte[] bytes = kept.readAllBytes();
-            return Sha256.of(bytes).equals(hash) ? Optional.of(bytes) : Optional.empty();
-        } catch (IOException none) {
-            return Optional.empty();
-        }
+        return files.find(key);
     }
 
     @Override
     public void keep(String key, byte[] made) {
         try {
-            Files.createDirectories(folder);
-            WholeFile.write(file(key), Sha256.of(made).getBytes(StandardCharsets.US_ASCII), made);
+            Files.createDirectories(files.folder());
+            WholeFile.write(files.file(key), Sha256.of(made).getBytes(StandardCharsets.US_ASCII), made);
             deleteOldest();
         } catch (IOException unwritable) {
             LOG.debug("not kept", unwritable);
@@ -77,10 +65,10 @@ final class KeptFiles implements DerivedCache {
     }
 
     private void deleteOldest() throws IOException {
-        File[] files = Objects.requireNonNull(folder.toFile().listFiles());
-        Arrays.sort(files, Comparator.comparingLong(File::lastModified));
-        for (int i = 0; i < files.length - MOST; i++) {
-            Files.deleteIfExists(files[i].toPath());
+        File[] kept = Objects.requireNonNull(files.folder().toFile().listFiles());
+        Arrays.sort(kept, Comparator.comparingLong(File::lastModified));
+        for (int i = 0; i < kept.length - MOST; i++) {
+            Files.deleteIfExists(kept[i].toPath());
         }
     }
 }

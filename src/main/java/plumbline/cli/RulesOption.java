@@ -57,7 +57,7 @@ final class RulesOption {
 
     /** The packs, all or those named, as they would come into force or be refused. */
     List<Trial> trials(Collection<String> policies) throws IOException {
-        return Trial.of(folders(policies));
+        return Trial.of(folders(policies), KeptFiles.ofTheUser());
     }
 
     /** The policy's files. */

@@ -20,6 +20,7 @@ import plumbline.library.revision.KeptInStore;
 import plumbline.library.revision.Revisions;
 import plumbline.library.trial.ForEachParallel;
 import plumbline.library.trial.KeptTrials;
+import plumbline.library.trial.TriedFiles;
 import plumbline.library.trial.Trial;
 import plumbline.store.Store;
 import plumbline.text.CodePointOrder;
@@ -41,7 +42,9 @@ public final class Activator {
     private Activator(Path rules, Store store) {
         this.rules = new RulesFolder(rules);
         this.revisions = new Revisions(store);
-        KeptTrials kept = new KeptTrials(new KeptInStore(store, "compiled"), new KeptInStore(store, "verdict"));
+        KeptTrials kept = new KeptTrials(
+                TriedFiles.orOfTheBuild(new KeptInStore(store, "compiled")),
+                TriedFiles.orOfTheBuild(new KeptInStore(store, "verdict")));
         this.packs = new RevisionPacks(revisions, kept.rules());
         this.common = new LivePolicy.Common(this.rules, revisions, packs, kept, new FolderFaults(store));
     }

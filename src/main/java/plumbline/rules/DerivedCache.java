@@ -1,6 +1,7 @@
 package plumbline.rules;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where is kept what follows from the files of a pack alone: compiled rules, and verdicts on packs. A service that starts
@@ -27,4 +28,20 @@ public interface DerivedCache {
     Optional<byte[]> find(String key);
 
     void keep(String key, byte[] compiled);
+
+    /** Finds here or, when there is nothing, elsewhere; keeps here alone. */
+    default DerivedCache or(Function<String, Optional<byte[]>> elsewhere) {
+        DerivedCache here = this;
+        return new DerivedCache() {
+            @Override
+            public Optional<byte[]> find(String key) {
+                return here.find(key).or(() -> elsewhere.apply(key));
+            }
+
+            @Override
+            public void keep(String key, byte[] compiled) {
+                here.keep(key, compiled);
+            }
+        };
+    }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.library.cases.CaseReport;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
+import plumbline.rules.DerivedCache;
 import plumbline.text.CodePointOrder;
 import plumbline.text.Finding;
 
@@ -28,8 +29,17 @@ public record Trial(
 
     /** The verdicts on several packs, each in a process of its own, in the order of their names. */
     public static List<Trial> of(Collection<PackFolder> folders) {
+        return of(folders, new KeptTrials(DerivedCache.NONE, DerivedCache.NONE));
+    }
+
+    /**
+     * The same, of packs that are tried once more although they may have been before.
+     *
+     * @param kept takes what they are found to be
+     */
+    public static List<Trial> of(Collection<PackFolder> folders, KeptTrials kept) {
         SortedMap<String, Trial> trials = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
-        ForEachParallel.forEach(folders, folder -> trials.put(folder.id(), Workshop.SHARED.judged(folder)));
+        ForEachParallel.forEach(folders, folder -> trials.put(folder.id(), Workshop.SHARED.judged(folder, kept)));
         return List.copyOf(trials.values());
     }
 

@@ -57,9 +57,11 @@ public final class Workshop {
     }
 
     /** The verdict on the files, for those who do not want the pack. */
-    Trial judged(PackFolder folder) {
+    Trial judged(PackFolder folder, KeptTrials kept) {
         try {
-            return verdict(folder, Verdict.Depth.CASES).trial(folder, null);
+            Verdict verdict = verdict(folder, Verdict.Depth.CASES);
+            kept.keep(folder, verdict);
+            return verdict.trial(folder, null);
         } catch (PackRejected faulty) {
             return Trial.refused(folder, faulty.findings());
         }
