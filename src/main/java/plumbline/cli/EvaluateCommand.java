@@ -158,7 +158,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Path file = output;
         boolean toTerminal = file == null && System.console() != null;
         Format chosen = format != null ? format : toTerminal ? Format.text : Format.json;
-        if (chosen == Format.json && trial.isGreen() && evaluation.cohort().subjects().size() > MOST_AT_ONCE) {
+        if (chosen == Format.json
+                && trial.isGreen()
+                && evaluation.cohort().subjects().size() > MOST_AT_ONCE) {
             large(evaluation, file);
             return;
         }

@@ -43,10 +43,7 @@ final class AnswerForms {
     private record Key(Object declared, @Nullable RuleRef rule, boolean isLonger) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key
-                    && key.declared == declared
-                    && key.rule == rule
-                    && key.isLonger == isLonger;
+            return other instanceof Key key && key.declared == declared && key.rule == rule && key.isLonger == isLonger;
         }
 
         @Override

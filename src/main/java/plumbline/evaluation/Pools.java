@@ -50,9 +50,7 @@ final class Pools {
     private BigDecimal shareOut(OutcomeKind kind, BigDecimal pool, List<Claim> made) {
         List<LargestRemainder.Claimant> claimants = made.stream()
                 .map(claim -> new LargestRemainder.Claimant(
-                        claim.subject().getId(),
-                        claim.weight(),
-                        standings.total(claim.subject())))
+                        claim.subject().getId(), claim.weight(), standings.total(claim.subject())))
                 .toList();
         List<LargestRemainder.Part> parts =
                 LargestRemainder.of(pool, Objects.requireNonNull(kind.decimals()), claimants);

@@ -178,7 +178,9 @@ final class Standings {
         List<Seats.RankedCandidate> candidates = group.stream()
                 .filter(subject -> certain.containsKey(subject.getId()))
                 .map(subject -> new Seats.RankedCandidate(
-                        subject.getId(), Objects.requireNonNull(rank(subject.place())), Objects.requireNonNull(certain.get(subject.getId()))))
+                        subject.getId(),
+                        Objects.requireNonNull(rank(subject.place())),
+                        Objects.requireNonNull(certain.get(subject.getId()))))
                 .toList();
         return Seats.fill(quota.seats(group.size()), quota.fromTop(), quota.tiesIn(), candidates);
     }

@@ -92,8 +92,7 @@ public final class RequestReader {
             problems.throwIfAny();
         }
         LocalDate asOf = asOf(request.get(AS_OF), problems);
-        Map<String, Object> context =
-                context(request.get(CONTEXT), new ValueReader(policy, asOf, problems), problems);
+        Map<String, Object> context = context(request.get(CONTEXT), new ValueReader(policy, asOf, problems), problems);
         Period period = period(request.get(PERIOD), context, problems);
         List<Subject> subjects = read == null
                 ? subjects(request.get(SUBJECTS), new SubjectReader(policy, asOf), problems)
@@ -172,7 +171,8 @@ public final class RequestReader {
             problems.wrongType(Place.ROOT.of(CONTEXT), given, "对象", "an object");
             return Map.of();
         }
-        return values.read(given == null || given.isNull() ? null : given, Place.ROOT.of(CONTEXT), "", policy.context());
+        return values.read(
+                given == null || given.isNull() ? null : given, Place.ROOT.of(CONTEXT), "", policy.context());
     }
 
     private static List<Subject> subjects(@Nullable JsonNode given, SubjectReader reader, Problems problems) {

@@ -31,8 +31,7 @@ final class SubjectReader {
     SubjectReader(Policy policy, @Nullable LocalDate asOf) {
         this.policy = policy;
         this.values = new ValueReader(policy, asOf, problems);
-        this.known =
-                policy.subject().ids().stream().map(ValueKind.Choice::code).toList();
+        this.known = policy.subject().ids().stream().map(ValueKind.Choice::code).toList();
         this.isKnown = new HashSet<>(known);
     }
 
@@ -112,11 +111,7 @@ final class SubjectReader {
             String nearest = NearestName.to(id.textValue(), known);
             String zh = nearest == null ? "可用：" + String.join(", ", known) : "是不是 " + nearest + "？";
             String en = nearest == null ? "there are: " + String.join(", ", known) : "did you mean " + nearest + "?";
-            problems.add(
-                    subject.of("id"),
-                    "unknown-id",
-                    "没有 id " + id + "；" + zh,
-                    "there is no id " + id + "; " + en);
+            problems.add(subject.of("id"), "unknown-id", "没有 id " + id + "；" + zh, "there is no id " + id + "; " + en);
         }
     }
 }

@@ -55,8 +55,10 @@ public final class Kinds {
                 .filter(item -> !item.conditional())
                 .map(item -> item(item.code()))
                 .toList();
-        policy.items().filter(item -> item.otherwise() != null).forEach(item -> otherwise.put(
-                item.code(), SheetEntries.rule(item, Objects.requireNonNull(item.otherwise()))));
+        policy.items()
+                .filter(item -> item.otherwise() != null)
+                .forEach(item ->
+                        otherwise.put(item.code(), SheetEntries.rule(item, Objects.requireNonNull(item.otherwise()))));
         this.reasons = new Reasons(policy);
         this.categories = policy.categories().size();
         this.categoryByItem = new int[items.size()];

@@ -168,8 +168,7 @@ public final class Postings {
         OutcomeKind kind = declared.kind();
         String id = subject == null ? null : subject.getId();
         if (kind.ofCohort() != (subject == null)) {
-            throw new RuleFault(
-                    kind.ofCohort() ? "wrong-scope.cohort-posted" : "wrong-scope.subject-posted", code);
+            throw new RuleFault(kind.ofCohort() ? "wrong-scope.cohort-posted" : "wrong-scope.subject-posted", code);
         }
         Account account = subject == null ? cohort : account(subject);
         RuleRef rule = once(account, PostingKind.OUTCOME, declared.order(), code);

@@ -76,8 +76,7 @@ public final class LargestRemainder {
         List<Part> parts = new ArrayList<>(shares.length);
         for (int i = 0; i < shares.length; i++) {
             Exact amount = (isLucky[i] ? whole[i].plus(1) : whole[i]).times(unit);
-            parts.add(new Part(
-                    claimants.get(i).id(), shares[i].times(unit), amount.rounded(decimals), isLucky[i]));
+            parts.add(new Part(claimants.get(i).id(), shares[i].times(unit), amount.rounded(decimals), isLucky[i]));
         }
         return parts;
     }

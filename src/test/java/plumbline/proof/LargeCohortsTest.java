@@ -24,7 +24,8 @@ import plumbline.kit.Proof;
 import plumbline.kit.Street;
 
 /** One request with as many subjects, or as many records of one subject, as a program with the usual heap must bear. */
-@LongProof("100,000 banks, and 50,000 contracts of one guarantee institution, in one request each, in a heap of 1.5 GiB")
+@LongProof(
+        "100,000 banks, and 50,000 contracts of one guarantee institution, in one request each, in a heap of 1.5 GiB")
 class LargeCohortsTest {
     private static final int BANKS = Proof.times(2_500, 100_000);
     private static final int CONTRACTS = Proof.times(2_500, 50_000);
