@@ -88,7 +88,7 @@ class PackageTableTest {
             row("http.api", "text policy intake rules library.pack library.cases http.exchange"),
             row(
                     "http",
-                    "text yaml policy sheet intake intake.table store evaluation problem batch library library.pack library.cases library.trial library.revision explanation rules rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.metric http.json http.event http.table http.api http.appeal http.console"),
+                    "text yaml policy facts sheet intake intake.table store evaluation problem batch library library.pack library.cases library.trial library.revision explanation rules rules.judge rules.model rules.names audit audit.record audit.appeal http.exchange http.access http.metric http.json http.event http.table http.api http.appeal http.console"),
             row(
                     "cli",
                     "text policy facts sheet intake intake.table ledger store standing rules rules.names evaluation evaluation.table library library.pack library.cases library.trial library.revision audit audit.record http http.access http.exchange log http.event batch explanation"));
