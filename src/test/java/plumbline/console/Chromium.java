@@ -45,6 +45,9 @@ record Chromium(Path program, Map<String, String> environment) {
                 lock.lock();
                 if (!Files.exists(WHOLE)) {
                     bring();
+                    if (!Files.isExecutable(UNPACKED)) {
+                        throw new IOException("its packages hold no " + ROOT.relativize(UNPACKED));
+                    }
                     Files.createFile(WHOLE);
                 }
             }
