@@ -11,14 +11,10 @@ import { ProblemBox } from '../parts/problem.js';
 import { faultsByCell, fromJson, newRequest, placeOf, toJson } from '../parts/request.js';
 import { Scoreboard } from '../parts/scoreboard.js';
 
-const TABLES = {
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
 const MODES = ['dryRun', 'trial', 'official'];
 
 export const EvaluatePage = component(['policy'], (props) => {
-  const state = shallowReactive({ request: null, file: null, mode: 'dryRun', problem: null, result: null, busy: false });
+  const state = shallowReactive({ request: null, mode: 'dryRun', problem: null, result: null, busy: false });
   const policy = load(
     () => props.policy,
     async (id) => {
@@ -45,12 +41,10 @@ function form(policy, state) {
   const faults = faultsByCell(state.problem?.errors ?? []);
   return html`<form onSubmit=${(event) => evaluate(event, policy, state)}>
     <p class="actions">
-      <label class="button upload">${t('evaluate.upload')}<input type="file" accept=".json,.csv,.xlsx" onChange=${(event) => take(event, policy, state)} /></label>
-      ${state.file ? html`<span>${state.file.name}</span><button type="button" class="link" onClick=${() => (state.file = null)}>${t('evaluate.type')}</button>` : null}
+      <label class="button upload">${t('evaluate.upload')}<input type="file" accept=".json" onChange=${(event) => take(event, policy, state)} /></label>
     </p>
-    ${state.file
-      ? html`<p class="box">${t('evaluate.file', { name: state.file.name })}</p>`
-      : html`<${ContextFields} policy=${policy} request=${state.request} faults=${faults} /><${Grid} policy=${policy} request=${state.request} faults=${faults} />`}
+    <${ContextFields} policy=${policy} request=${state.request} faults=${faults} />
+    <${Grid} policy=${policy} request=${state.request} faults=${faults} />
     ${state.problem ? problem(policy, state) : null}
     <fieldset class="actions">
       <legend>${t('evaluate.how')}</legend>
@@ -62,9 +56,9 @@ function form(policy, state) {
   </form>`;
 }
 
-/** Places in the grid are linked; those of a table name their row and column. */
+/** Places in the grid are linked. */
 const problem = (policy, state) =>
-  state.problem.errors.length && !state.file
+  state.problem.errors.length
     ? html`<div class="box danger" role="alert">
         <p><strong>${oneOf(state.problem.message)}</strong></p>
         <ul>
@@ -75,17 +69,11 @@ const problem = (policy, state) =>
       </div>`
     : html`<${ProblemBox} problem=${state.problem} />`;
 
-const ending = (file) => file.name.split('.').pop().toLowerCase();
-
 async function take(event, policy, state) {
   const [file] = event.target.files;
   event.target.value = '';
-  Object.assign(state, { file: null, problem: null, result: null });
+  Object.assign(state, { problem: null, result: null });
   if (!file) {
-    return;
-  }
-  if (TABLES[ending(file)]) {
-    state.file = file;
     return;
   }
   try {
@@ -99,11 +87,8 @@ async function evaluate(event, policy, state) {
   event.preventDefault();
   Object.assign(state, { busy: true, problem: null, result: null });
   const query = { official: {}, trial: { trial: true }, dryRun: { dryRun: true } }[state.mode];
-  const given = state.file
-    ? { body: state.file, headers: { 'Content-Type': TABLES[ending(state.file)] } }
-    : { body: toJson(policy, state.request) };
   try {
-    const result = await post(at`/api/policies/${policy.id}/evaluations`, { query, ...given });
+    const result = await post(at`/api/policies/${policy.id}/evaluations`, { query, body: toJson(policy, state.request) });
     if (state.mode === 'dryRun') {
       state.result = result;
     } else {
