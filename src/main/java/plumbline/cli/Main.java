@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import plumbline.evaluation.Explain;
@@ -58,7 +59,7 @@ public final class Main {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // A configuration file (@FILE) says what holds unless the call says otherwise.
-        line.getSubcommands().get("serve").setOverwrittenOptionsAllowed(true);
+        Objects.requireNonNull(line.getSubcommands().get("serve")).setOverwrittenOptionsAllowed(true);
         line.setUsageHelpWidth(100);
         line.registerConverter(Explain.class, Main::explain);
         line.setExecutionExceptionHandler((failure, command, result) -> {

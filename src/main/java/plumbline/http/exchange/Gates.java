@@ -20,7 +20,11 @@ public record Gates(Gate evaluations, Gate batches, Gate changes, Gate reads) {
     /** The threads of the server, of which each request that is inside a gate has one. */
     public static final int THREADS = 250;
 
-    /** @param stopping at whose end nobody waits any more */
+    /**
+     * The gates of a service.
+     *
+     * @param stopping at whose end nobody waits any more
+     */
     public static Gates standard(Stopping stopping) {
         long inMemory = Runtime.getRuntime().maxMemory() / 2 / EVALUATION_BYTES;
         int evaluations = (int) Math.max(1, Math.min(PROCESSORS + 1, inMemory));

@@ -34,7 +34,11 @@ public final class Stopping extends GracefulHandler {
         last.add(end);
     }
 
-    /** @param time from now after which what still goes on is cut off */
+    /**
+     * Begins the end.
+     *
+     * @param time from now after which what still goes on is cut off
+     */
     public void begin(Duration time) {
         for (Connector connector : getServer().getConnectors()) {
             if (connector instanceof AbstractConnector each) {
