@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plumbline.text.JsonText;
 
@@ -72,12 +73,13 @@ public final class BatchRun {
     /**
      * Runs to the end, unless an earlier run came there.
      *
+     * @param function thread-safe; an answer without bytes is not written
      * @param threads that evaluate
      * @param watch told from time to time how far it has come
      * @return what came of all lines
      * @throws RunRefused when the output is there already, or the output or an earlier run is of something else
      */
-    public Tally run(LineFunction function, int threads, Consumer<Progress> watch) throws IOException {
+    public Tally run(Function<byte[], Answer> function, int threads, Consumer<Progress> watch) throws IOException {
         Checkpoint start = Checkpoint.read(progress);
         if (start == null) {
             Tally complete = complete();
@@ -120,7 +122,8 @@ public final class BatchRun {
                 output + " is there already and is not what this run would make; remove it, or choose another name");
     }
 
-    private Checkpoint evaluated(Checkpoint start, LineFunction function, int threads, Consumer<Progress> watch)
+    private Checkpoint evaluated(
+            Checkpoint start, Function<byte[], Answer> function, int threads, Consumer<Progress> watch)
             throws IOException {
         try (FileChannel channel = FileChannel.open(input);
                 InputStream in = opened(channel, start.consumed());

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,16 @@ record Chunk(List<LineReader.Numbered> lines, int bytes, long consumed, long num
         return lines.isEmpty() ? null : new Chunk(lines, bytes, reader.consumed(), reader.number());
     }
 
-    Answers answered(LineFunction function) {
+    Answers answered(Function<byte[], Answer> function) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Tally tally = new Tally();
         for (LineReader.Numbered line : lines) {
-            Answer answer = function.answer(line.bytes());
+            Answer answer = function.apply(line.bytes());
             tally.add(answer);
-            out.writeBytes(answer.numbered(line.number()));
-            out.write('\n');
+            if (answer.bytes().length > 0) {
+                out.writeBytes(answer.numbered(line.number()));
+                out.write('\n');
+            }
         }
         return new Answers(out, tally, this);
     }

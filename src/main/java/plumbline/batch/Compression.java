@@ -10,19 +10,21 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** How a file of lines is compressed, as the end of its name says. What follows a compressed part may be another one. */
-enum Compression {
+public enum Compression {
     NONE,
     GZIP,
     ZSTD;
 
     private static final int BUFFER = 1 << 16;
 
-    static Compression of(Path file) {
+    /** That of a file of this name. */
+    public static Compression of(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".gz") ? GZIP : name.endsWith(".zst") ? ZSTD : NONE;
     }
 
-    InputStream read(InputStream in) throws IOException {
+    /** What was compressed. */
+    public InputStream read(InputStream in) throws IOException {
         return switch (this) {
             case NONE -> in;
             case GZIP -> new GZIPInputStream(in, BUFFER);
@@ -30,8 +32,8 @@ enum Compression {
         };
     }
 
-    /** What is closed is a part that can be read by itself. */
-    OutputStream write(OutputStream out) throws IOException {
+    /** Compresses what is written; what is closed is a part that can be read by itself. */
+    public OutputStream write(OutputStream out) throws IOException {
         return switch (this) {
             case NONE -> out;
             case GZIP -> new GZIPOutputStream(out, BUFFER);

@@ -2,6 +2,7 @@ package plumbline.batch;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.evaluation.EvaluationJson;
@@ -42,6 +43,17 @@ public final class LineFunction {
             return EvaluationJson.answer(
                     pack.evaluator().evaluate(pack.requests().read(line.request()), explain == Explain.FULL), explain);
         });
+    }
+
+    /**
+     * Compares what two revisions of the packs make of a line; where that is the same, the answer has no bytes.
+     *
+     * @param before those that are compared with
+     */
+    public static Function<byte[], Answer> comparing(SortedMap<String, Pack> before, SortedMap<String, Pack> after) {
+        LineFunction then = of(before, Explain.NONE);
+        LineFunction now = of(after, Explain.NONE);
+        return line -> Comparison.of(then.answer(line), now.answer(line));
     }
 
     public Answer answer(byte[] line) {

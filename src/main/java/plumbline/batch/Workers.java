@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class Workers implements AutoCloseable {
 
     private record Pending(int bytes, Future<Chunk.Answers> answers) {}
 
-    private final LineFunction function;
+    private final Function<byte[], Answer> function;
     private final ExecutorService threads;
     private final long most = Runtime.getRuntime().maxMemory() / SHARE;
     private final Deque<Pending> ahead = new ArrayDeque<>();
@@ -28,7 +29,7 @@ final class Workers implements AutoCloseable {
     private @Nullable Chunk next;
     private boolean isEnd;
 
-    Workers(LineFunction function, int threads) {
+    Workers(Function<byte[], Answer> function, int threads) {
         this.function = function;
         this.threads = Executors.newFixedThreadPool(threads);
     }

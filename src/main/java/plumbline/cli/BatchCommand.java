@@ -12,12 +12,15 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import plumbline.batch.Answer;
 import plumbline.batch.BatchRun;
 import plumbline.batch.LineFunction;
 import plumbline.batch.RunRefused;
@@ -57,9 +60,16 @@ final class BatchCommand implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            defaultValue = "summary",
             description = "理由写多少：none、summary（缺省）或 full。How much of the reasons: none, summary (the default) or full.")
-    private Explain explain = Explain.SUMMARY;
+    private @Nullable Explain explain;
+
+    @Option(
+            names = "--against",
+            paramLabel = "DIR",
+            description = "与这个文件夹里的方案比：只写出结果不同的行，每个不同处为原来的值和现在的值，小结里有合计。"
+                    + "Compares with the packs of this folder: writes only lines that come out differently, each difference with the"
+                    + " value before and after, and adds them up in the summary.")
+    private @Nullable Path against;
 
     @Option(
             names = "--threads",
@@ -84,13 +94,27 @@ final class BatchCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new CallException("--threads 至少为 1", "--threads must be at least 1");
         }
+        if (against != null && explain != null) {
+            throw new CallException(
+                    "--against 只写不同处，不与 --explain 同用", "--against writes differences only; leave out --explain");
+        }
         SortedMap<String, Pack> packs = rules.packs(policies, spec.commandLine().getErr());
         if (packs == null) {
             return ExitStatus.WRONG;
         }
-        BatchRun run = new BatchRun(input, output, how(packs));
+        ObjectNode how = how(packs);
+        Function<byte[], Answer> function = LineFunction.of(packs, explained())::answer;
+        if (against != null) {
+            SortedMap<String, Pack> before = before(against);
+            if (before == null) {
+                return ExitStatus.WRONG;
+            }
+            revisions(how.putObject("against"), before);
+            function = LineFunction.comparing(before, packs);
+        }
+        BatchRun run = new BatchRun(input, output, how);
         try {
-            Tally tally = run.run(LineFunction.of(packs, explain), threads, this::report);
+            Tally tally = run.run(function, threads, this::report);
             summarize(tally, run.summary());
             return tally.faults() == 0 ? 0 : ExitStatus.WRONG;
         } catch (RunRefused refused) {
@@ -101,12 +125,26 @@ final class BatchCommand implements Callable<Integer> {
     private ObjectNode how(SortedMap<String, Pack> packs) {
         ObjectNode how = JsonNodeFactory.instance
                 .objectNode()
-                .put("explain", explain.code())
+                .put("explain", explained().code())
                 .put("service", Versions.CURRENT.service())
                 .put("engine", Versions.CURRENT.engine());
-        ObjectNode revisions = how.putObject("revisions");
-        packs.forEach((policy, pack) -> revisions.put(policy, pack.revision()));
+        revisions(how.putObject("revisions"), packs);
         return how;
+    }
+
+    private Explain explained() {
+        return explain == null ? Explain.SUMMARY : explain;
+    }
+
+    private static void revisions(ObjectNode json, SortedMap<String, Pack> packs) {
+        packs.forEach((policy, pack) -> json.put(policy, pack.revision()));
+    }
+
+    private @Nullable SortedMap<String, Pack> before(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new CallException("没有文件夹 " + folder, "there is no folder " + folder);
+        }
+        return RulesOption.packs(folder, policies, spec.commandLine().getErr());
     }
 
     private void report(BatchRun.Progress progress) {
@@ -139,6 +177,7 @@ final class BatchCommand implements Callable<Integer> {
                                 + " with faults")
                 .both());
         tally.faultsByCode().forEach((code, count) -> out.println("    " + code + " " + count));
+        tally.sums().forEach((name, sum) -> out.println("    " + name + " " + sum.toPlainString()));
         out.println(tally.hash());
         out.println(new Text("小结：", "summary: ").both() + summary);
     }

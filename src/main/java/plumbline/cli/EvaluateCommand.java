@@ -27,11 +27,13 @@ import plumbline.intake.Cohort;
 import plumbline.intake.RequestRejected;
 import plumbline.intake.table.Table;
 import plumbline.library.pack.Pack;
+import plumbline.library.trial.KeptFiles;
 import plumbline.library.trial.Trial;
 import plumbline.sheet.SheetFormat;
 import plumbline.text.Finding;
 import plumbline.text.JsonText;
 import plumbline.text.Text;
+import plumbline.text.WholeFile;
 
 /** {@code plumbline evaluate}. */
 @Command(

@@ -25,6 +25,7 @@ import plumbline.text.Text;
             ServeCommand.class,
             EvaluateCommand.class,
             BatchCommand.class,
+            ExportCommand.class,
             CheckCommand.class,
             TestCommand.class,
             TranslateCommand.class,

@@ -17,6 +17,7 @@ import plumbline.library.RulesFolder;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
 import plumbline.library.trial.ForEachParallel;
+import plumbline.library.trial.KeptFiles;
 import plumbline.library.trial.KeptTrials;
 import plumbline.library.trial.Trial;
 import plumbline.text.CodePointOrder;
@@ -71,9 +72,15 @@ final class RulesOption {
      */
     @Nullable
     SortedMap<String, Pack> packs(Collection<String> policies, PrintWriter err) throws IOException {
+        return packs(path(), policies, err);
+    }
+
+    /** The same of another folder. */
+    static @Nullable SortedMap<String, Pack> packs(Path rules, Collection<String> policies, PrintWriter err)
+            throws IOException {
         KeptTrials kept = KeptFiles.ofTheUser();
         SortedMap<String, Trial> trials = new ConcurrentSkipListMap<>(CodePointOrder.IDS);
-        ForEachParallel.forEach(folders(policies), folder -> trials.put(folder.id(), kept.here(folder)));
+        ForEachParallel.forEach(folders(rules, policies), folder -> trials.put(folder.id(), kept.here(folder)));
         SortedMap<String, Pack> packs = new TreeMap<>(CodePointOrder.IDS);
         trials.values().forEach(trial -> {
             if (trial.isGreen()) {
@@ -87,7 +94,11 @@ final class RulesOption {
     }
 
     private List<PackFolder> folders(Collection<String> policies) throws IOException {
-        RulesFolder rules = new RulesFolder(path());
+        return folders(path(), policies);
+    }
+
+    private static List<PackFolder> folders(Path path, Collection<String> policies) throws IOException {
+        RulesFolder rules = new RulesFolder(path);
         List<String> known = rules.names();
         for (String policy : policies) {
             if (!known.contains(policy)) {

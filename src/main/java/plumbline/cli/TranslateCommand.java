@@ -21,6 +21,7 @@ import plumbline.library.revision.PendingFile;
 import plumbline.rules.names.Translation;
 import plumbline.text.Finding;
 import plumbline.text.PackRejected;
+import plumbline.text.WholeFile;
 
 /** {@code plumbline translate}. */
 @Command(

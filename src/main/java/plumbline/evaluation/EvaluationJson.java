@@ -10,6 +10,9 @@ public final class EvaluationJson {
     /** About what forty subjects need with their entries. */
     private static final int USUAL_SIZE = 1 << 17;
 
+    /** How the answer of an evaluation begins that is not stored; a stored one's content follows. */
+    public static final String DRY_RUN = "{\"id\":null,\"dryRun\":true,";
+
     private EvaluationJson() {}
 
     /** All of an answer but its id and what has to do with storing it, with entries and without firings. */
@@ -62,7 +65,7 @@ public final class EvaluationJson {
      */
     public static void write(Evaluation evaluation, Explain explain, OutputStream sink) throws IOException {
         AnswerWriter writer = new AnswerWriter(evaluation, sink);
-        writer.send("{\"id\":null,\"dryRun\":true,");
+        writer.send(DRY_RUN);
         writer.content(explain != Explain.NONE);
         if (explain == Explain.FULL) {
             writer.send(",\"firings\":");

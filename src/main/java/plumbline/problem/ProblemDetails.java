@@ -14,6 +14,9 @@ import plumbline.text.Text;
 
 /** An answer that says what is wrong, in the form of RFC 9457. Used by one thread. */
 public final class ProblemDetails {
+    /** Before the code. */
+    public static final String TYPE = "urn:plumbline:problem:";
+
     private final int status;
     private final String code;
     private final ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -21,7 +24,7 @@ public final class ProblemDetails {
     private ProblemDetails(int status, String code, Text detail) {
         this.status = status;
         this.code = code;
-        body.put("type", "urn:plumbline:problem:" + code);
+        body.put("type", TYPE + code);
         body.put("title", title(status));
         body.put("status", status);
         body.put("detail", detail.both());

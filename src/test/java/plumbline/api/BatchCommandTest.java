@@ -230,6 +230,79 @@ class BatchCommandTest {
     }
 
     @Test
+    void keptEvaluationsAreEvaluatedAgainToTheSameHash() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            service.send(service.request("/api/evaluations:batch?explain=none")
+                    .header("Content-Type", "application/x-ndjson")
+                    .POST(BodyPublishers.ofString(String.join("\n", lines(30)))));
+        }
+        input = folder.resolve("kept.ndjson.gz");
+        Shell.Ran exported = Shell.run(
+                "export",
+                input.toString(),
+                "--data",
+                service.rules().resolveSibling("data").toString());
+        assertThat(exported.status()).as(exported.err()).isZero();
+        assertThat(run().status()).isZero();
+        assertThat(exported.out())
+                .contains("inputs of 30 evaluations", summary().get("hash").asText());
+        assertThat(summary().get("lines").asInt()).isEqualTo(30);
+        Path none = folder.resolve("none.ndjson");
+        Shell.Ran other = Shell.run(
+                "export",
+                none.toString(),
+                "--data",
+                service.rules().resolveSibling("data").toString(),
+                "--period",
+                "2099");
+        assertThat(other.out()).contains("inputs of 0 evaluations");
+        assertThat(none).isEmptyFile();
+        assertThat(Shell.run(
+                                "export",
+                                none.toString(),
+                                "--data",
+                                service.rules().resolveSibling("data").toString())
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void twoRevisionsAreComparedAndTheirDifferencesAddedUp() throws IOException {
+        Path draft = folder.resolve("draft");
+        Path rule = TinyPack.write(draft, TINY, 1).resolve(TinyPack.RULES);
+        String below = TinyPack.rule(1).replace("income >= 0", "income < 3");
+        String above = TinyPack.rule(1)
+                .replace("agenda-group \"score\"", "")
+                .replace("收入计分", "高收入计分")
+                .replace("income >= 0", "income >= 3")
+                .replace("$village, 1,", "$village, 5.5,");
+        Files.writeString(rule, below + above);
+        List<String> lines = new ArrayList<>(lines(12));
+        lines.add(lines.get(0).replace("\"income\":5", "\"income\":0.5"));
+        Files.write(input, lines);
+        Shell.Ran ran = Shell.run(
+                "batch",
+                input.toString(),
+                output.toString(),
+                "--rules",
+                draft.toString(),
+                "--against",
+                service.rules().toString());
+        assertThat(ran.status()).as(ran.err()).isEqualTo(1);
+        List<String> differences = Files.readAllLines(output);
+        assertThat(differences).hasSize(4 + 6);
+        assertThat(differences.get(0))
+                .startsWith("{\"policy\":\"tiny\",\"period\":\"2010\",\"input\":\"sha256:")
+                .endsWith(
+                        "\"subjects\":[{\"id\":\"v1\",\"name\":\"甲村\",\"total\":{\"before\":1,\"after\":5.5}}],\"line\":1}");
+        JsonNode sums = summary().at("/differences/tiny");
+        assertThat(sums.toString())
+                .isEqualTo(
+                        "{\"lines\":5,\"linesDiffering\":4,\"subjectsDiffering\":4,\"total\":4,\"total.after\":22.0,\"total.before\":4}");
+        assertThat(summary().at("/run/against/tiny").asText()).startsWith("sha256:");
+    }
+
+    @Test
     void aPackWithErrorsIsRefusedBeforeAnythingIsEvaluated() throws IOException {
         Path rules = Files.createDirectories(folder.resolve("rules"));
         TinyPack.write(rules, TINY, 1);

@@ -1,4 +1,4 @@
-package plumbline.cli;
+package plumbline.text;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -8,15 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file aside and moves it into place, so that nobody reads half of it. Stateless. */
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
-    interface Writing {
+    /** Writes what becomes the file. */
+    public interface Writing {
         void to(OutputStream out) throws IOException;
     }
 
     /** @param parts which follow one another in the file, whose folder must be there */
-    static void write(Path file, byte[]... parts) throws IOException {
+    public static void write(Path file, byte[]... parts) throws IOException {
         write(file, out -> {
             for (byte[] part : parts) {
                 out.write(part);
@@ -25,7 +26,7 @@ final class WholeFile {
     }
 
     /** The same of what is written as it is made. */
-    static void write(Path file, Writing writing) throws IOException {
+    public static void write(Path file, Writing writing) throws IOException {
         Path aside = Files.createTempFile(file.toAbsolutePath().getParent(), ".plumbline", ".tmp");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {

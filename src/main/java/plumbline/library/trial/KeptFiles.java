@@ -1,4 +1,4 @@
-package plumbline.cli;
+package plumbline.library.trial;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,16 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.library.trial.KeptTrials;
-import plumbline.library.trial.TriedFiles;
 import plumbline.rules.DerivedCache;
 import plumbline.text.Sha256;
+import plumbline.text.WholeFile;
 
 /**
  * Work that a later command need not do again, kept in the user's folder for such things: {@code $XDG_CACHE_HOME/plumbline},
  * by default {@code ~/.cache/plumbline}. Where that cannot be written nothing is kept. Thread-safe.
  */
-final class KeptFiles implements DerivedCache {
+public final class KeptFiles implements DerivedCache {
     private static final Logger LOG = LoggerFactory.getLogger(KeptFiles.class);
 
     /** Names another folder. */
@@ -36,7 +35,7 @@ final class KeptFiles implements DerivedCache {
     }
 
     /** Those of the user. */
-    static KeptTrials ofTheUser() {
+    public static KeptTrials ofTheUser() {
         String named = System.getProperty(CACHE);
         String caches = System.getenv("XDG_CACHE_HOME");
         Path folder = named != null
