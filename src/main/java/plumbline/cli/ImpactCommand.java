@@ -32,6 +32,7 @@ import plumbline.intake.StrictJson;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
 import plumbline.library.revision.Revisions;
+import plumbline.library.trial.KeptFiles;
 import plumbline.library.trial.Workshop;
 import plumbline.store.Store;
 import plumbline.text.JsonText;

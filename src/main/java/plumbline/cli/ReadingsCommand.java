@@ -20,6 +20,7 @@ import plumbline.intake.StrictJson;
 import plumbline.library.pack.Alternatives;
 import plumbline.library.pack.Pack;
 import plumbline.library.pack.PackFolder;
+import plumbline.library.trial.KeptFiles;
 import plumbline.library.trial.KeptTrials;
 import plumbline.library.trial.Workshop;
 import plumbline.text.JsonText;
