@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import plumbline.kit.ServedPacks;
@@ -110,6 +115,45 @@ class WorkbenchTest {
             editor(pages).getByText("income >= 0").waitFor();
             assertThat(pages.page().locator("form.publish").innerText()).contains("没有改动");
         }
+    }
+
+    @Test
+    void aWorkbookIsEvaluatedAndItsFaultsAreNamed() throws IOException {
+        try (Pages pages = new Pages(service.port())) {
+            open(pages, "/evaluate");
+            upload(pages, "八");
+            pages.page().getByRole(AriaRole.ALERT).waitFor();
+            pages.allowRefusals(422);
+            upload(pages, 8);
+            pages.page().locator("table.ranking").waitFor();
+            assertThat(pages.page().locator("table.ranking").innerText()).contains("甲村", "5");
+        }
+    }
+
+    private static void upload(Pages pages, Object income) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(file, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("收入");
+            List<List<Object>> rows =
+                    List.of(List.of("编号", "名称", "考核期", "收入"), List.of("v1", "甲村", "2025", income));
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).size(); column++) {
+                    Object value = rows.get(row).get(column);
+                    if (value instanceof Integer number) {
+                        sheet.value(row, column, number);
+                    } else {
+                        sheet.value(row, column, value.toString());
+                    }
+                }
+            }
+        }
+        pages.page()
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload(
+                        "收入.xlsx",
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        file.toByteArray()));
+        pages.press("计分");
     }
 
     @Test

@@ -1,7 +1,7 @@
 // A cohort from a file, from an earlier evaluation or typed, and what comes of it.
 import { reactive, shallowReactive } from 'vue';
 import { component, html } from '../ui/html.js';
-import { get, post } from '../ui/api.js';
+import { get, post, XLSX } from '../ui/api.js';
 import { label, oneOf, t } from '../ui/language.js';
 import { load, loaded } from '../ui/load.js';
 import { at, go, route } from '../ui/router.js';
@@ -11,10 +11,14 @@ import { ProblemBox } from '../parts/problem.js';
 import { faultsByCell, fromJson, newRequest, placeOf, toJson } from '../parts/request.js';
 import { Scoreboard } from '../parts/scoreboard.js';
 
+const TABLES = {
+  csv: 'text/csv',
+  xlsx: XLSX,
+};
 const MODES = ['dryRun', 'trial', 'official'];
 
 export const EvaluatePage = component(['policy'], (props) => {
-  const state = shallowReactive({ request: null, mode: 'dryRun', problem: null, result: null, busy: false });
+  const state = shallowReactive({ request: null, file: null, mode: 'dryRun', problem: null, result: null, busy: false });
   const policy = load(
     () => props.policy,
     async (id) => {
@@ -41,10 +45,13 @@ function form(policy, state) {
   const faults = faultsByCell(state.problem?.errors ?? []);
   return html`<form onSubmit=${(event) => evaluate(event, policy, state)}>
     <p class="actions">
-      <label class="button upload">${t('evaluate.upload')}<input type="file" accept=".json" onChange=${(event) => take(event, policy, state)} /></label>
+      <label class="button upload">${t('evaluate.upload')}<input type="file" accept=".json,.csv,.xlsx" onChange=${(event) => take(event, policy, state)} /></label>
+      <a class="button" href=${at`/api/policies/${policy.id}/template`} download=${`${policy.id}.xlsx`}>${t('evaluate.template')}</a>
+      ${state.file ? html`<span>${state.file.name}</span><button type="button" class="link" onClick=${() => (state.file = null)}>${t('evaluate.type')}</button>` : null}
     </p>
-    <${ContextFields} policy=${policy} request=${state.request} faults=${faults} />
-    <${Grid} policy=${policy} request=${state.request} faults=${faults} />
+    ${state.file
+      ? html`<p class="box">${t('evaluate.file', { name: state.file.name })}</p>`
+      : html`<${ContextFields} policy=${policy} request=${state.request} faults=${faults} /><${Grid} policy=${policy} request=${state.request} faults=${faults} />`}
     ${state.problem ? problem(policy, state) : null}
     <fieldset class="actions">
       <legend>${t('evaluate.how')}</legend>
@@ -56,9 +63,9 @@ function form(policy, state) {
   </form>`;
 }
 
-/** Places in the grid are linked. */
+/** Places in the grid are linked; those of a table name their row and column. */
 const problem = (policy, state) =>
-  state.problem.errors.length
+  state.problem.errors.length && !state.file
     ? html`<div class="box danger" role="alert">
         <p><strong>${oneOf(state.problem.message)}</strong></p>
         <ul>
@@ -69,11 +76,17 @@ const problem = (policy, state) =>
       </div>`
     : html`<${ProblemBox} problem=${state.problem} />`;
 
+const ending = (file) => file.name.split('.').pop().toLowerCase();
+
 async function take(event, policy, state) {
   const [file] = event.target.files;
   event.target.value = '';
-  Object.assign(state, { problem: null, result: null });
+  Object.assign(state, { file: null, problem: null, result: null });
   if (!file) {
+    return;
+  }
+  if (TABLES[ending(file)]) {
+    state.file = file;
     return;
   }
   try {
@@ -87,8 +100,11 @@ async function evaluate(event, policy, state) {
   event.preventDefault();
   Object.assign(state, { busy: true, problem: null, result: null });
   const query = { official: {}, trial: { trial: true }, dryRun: { dryRun: true } }[state.mode];
+  const given = state.file
+    ? { body: state.file, headers: { 'Content-Type': TABLES[ending(state.file)] } }
+    : { body: toJson(policy, state.request) };
   try {
-    const result = await post(at`/api/policies/${policy.id}/evaluations`, { query, body: toJson(policy, state.request) });
+    const result = await post(at`/api/policies/${policy.id}/evaluations`, { query, ...given });
     if (state.mode === 'dryRun') {
       state.result = result;
     } else {

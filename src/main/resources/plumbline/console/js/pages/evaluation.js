@@ -1,6 +1,6 @@
 // A stored evaluation: the scoreboard.
 import { component, html } from '../ui/html.js';
-import { get } from '../ui/api.js';
+import { download, get, XLSX } from '../ui/api.js';
 import { label, t } from '../ui/language.js';
 import { load, loaded } from '../ui/load.js';
 import { at, href } from '../ui/router.js';
@@ -44,6 +44,7 @@ export const EvaluationPage = component(['id'], (props) => {
     </p>
     <p class="actions">
       <button type="button" onClick=${() => window.print()}>${t('print')}</button>
+      <button type="button" onClick=${() => download(at`/api/evaluations/${props.id}`, XLSX, `${evaluation.policy.id}-${evaluation.period}.xlsx`)}>${t('download.xlsx')}</button>
       <a class="button" href=${at`/api/evaluations/${props.id}`} download=${`${evaluation.policy.id}-${evaluation.period}.json`}>${t('download.json')}</a>
       ${policy ? html`<a class="button" href=${href(at`/policies/${evaluation.policy.id}/evaluate?from=${props.id}`)}>${t('evaluate.from')}</a>` : null}
     </p>

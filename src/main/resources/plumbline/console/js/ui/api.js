@@ -73,4 +73,19 @@ export async function post(path, { query, body, headers = {}, signal } = {}) {
   ).body;
 }
 
+/** Saves what is at the path, in the media type, as a file of the name. */
+export async function download(path, type, name) {
+  const response = await fetch(path, { credentials: 'same-origin', headers: { Accept: type } });
+  if (!response.ok) {
+    await answered(response);
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export const remove = (path) => send(path, { method: 'DELETE' });
