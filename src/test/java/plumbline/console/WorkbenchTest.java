@@ -134,8 +134,7 @@ class WorkbenchTest {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(file, "test", "1.0")) {
             Worksheet sheet = workbook.newWorksheet("收入");
-            List<List<Object>> rows =
-                    List.of(List.of("编号", "名称", "考核期", "收入"), List.of("v1", "甲村", "2025", income));
+            List<List<Object>> rows = List.of(List.of("编号", "名称", "考核期", "收入"), List.of("v1", "甲村", "2025", income));
             for (int row = 0; row < rows.size(); row++) {
                 for (int column = 0; column < rows.get(row).size(); column++) {
                     Object value = rows.get(row).get(column);
