@@ -16,7 +16,11 @@ public final class WholeFile {
         void to(OutputStream out) throws IOException;
     }
 
-    /** @param parts which follow one another in the file, whose folder must be there */
+    /**
+     * Writes the file, or leaves the one that was there.
+     *
+     * @param parts which follow one another in the file, whose folder must be there
+     */
     public static void write(Path file, byte[]... parts) throws IOException {
         write(file, out -> {
             for (byte[] part : parts) {
