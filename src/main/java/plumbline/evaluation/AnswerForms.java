@@ -42,6 +42,7 @@ final class AnswerForms {
     /** What is declared, and the rule that posted it. A revision has each of them once. */
     private record Key(Object declared, @Nullable RuleRef rule, boolean isLonger) {
         @Override
+        @SuppressWarnings("ReferenceEquality") // that there is one of each makes it quick
         public boolean equals(Object other) {
             return other instanceof Key key && key.declared == declared && key.rule == rule && key.isLonger == isLonger;
         }

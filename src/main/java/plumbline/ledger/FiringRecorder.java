@@ -40,6 +40,7 @@ public final class FiringRecorder {
      *
      * @param valueOf the value bound to a name such as {@code $ratio}, or null
      */
+    @SuppressWarnings("ReferenceEquality") // what is not the same is looked up
     public void begin(RuleRef firing, Function<String, @Nullable Object> valueOf) {
         // A rule mostly fires many times running.
         if (firing != latest) {

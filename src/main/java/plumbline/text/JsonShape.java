@@ -11,7 +11,15 @@ public final class JsonShape {
     static final char HOLE = 0;
 
     /** One form: a piece before each hole and one after the last. */
-    private record Form(byte[][] pieces, int[] holes) {
+    private static final class Form {
+        private final byte[][] pieces;
+        private final int[] holes;
+
+        private Form(byte[][] pieces, int[] holes) {
+            this.pieces = pieces;
+            this.holes = holes;
+        }
+
         private static Form of(byte[] bytes) {
             List<byte[]> pieces = new ArrayList<>();
             List<Integer> holes = new ArrayList<>();

@@ -173,7 +173,7 @@ class ApiDescriptionTest {
                 .hasStatus(404);
         assertReply(client.send("POST", evaluate, HERE + "/evaluations", new byte[] {'{'}, "Content-Type", "text/xml"))
                 .hasStatus(415);
-        byte[] table = ("id,name,period,people,income,served\n").getBytes(StandardCharsets.UTF_8);
+        byte[] table = "id,name,period,people,income,served\n".getBytes(StandardCharsets.UTF_8);
         assertReply(client.send("POST", evaluate, HERE + "/evaluations", table, "Content-Type", "text/csv"))
                 .hasStatus(422);
         String one = "/api/evaluations/" + kept.json().get("id").asText();

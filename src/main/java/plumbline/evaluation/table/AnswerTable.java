@@ -25,6 +25,8 @@ public enum AnswerTable {
     RECEIPT("receipt", CohortTables::receipt);
 
     private final String code;
+
+    @SuppressWarnings("ImmutableEnumChecker") // each is a static method
     private final Function<JsonNode, NewSheet> made;
 
     AnswerTable(String code, Function<JsonNode, NewSheet> made) {

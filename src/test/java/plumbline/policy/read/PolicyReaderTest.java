@@ -42,7 +42,7 @@ class PolicyReaderTest {
         return Stream.of(
                 arguments("unknown-key", TAX, TAX.replace("min", "mim"), "taxPaid"),
                 arguments("unknown-key", "document: 饶府", "documents: 饶府", "documents"),
-                arguments("missing-key", TAX, TAX.replace(", en: Tax paid", ""), "taxPaid"),
+                arguments("missing-key", TAX, TAX.replace("zh: 上缴税收, ", ""), "taxPaid"),
                 arguments("wrong-value", TAX, TAX.replace("decimal", "money"), "taxPaid"),
                 arguments("wrong-type", TAX, TAX.replace("min: 0", "min: \"0\""), "taxPaid"),
                 arguments("wrong-form", TAX, TAX.replace("taxPaid", "tax paid"), "tax paid"),
