@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
+import plumbline.kit.Eventually;
 
 /** A standalone cluster on this machine: a master, and two workers of one core, all in processes of their own. */
 final class Cluster implements AutoCloseable {
@@ -20,6 +22,7 @@ final class Cluster implements AutoCloseable {
     private final Path home;
     private final String master;
     private final List<Process> processes = new ArrayList<>();
+    private final List<Process> workers = new ArrayList<>();
 
     Cluster(Path home) throws IOException {
         this.home = home;
@@ -34,7 +37,7 @@ final class Cluster implements AutoCloseable {
         this.master = "spark://127.0.0.1:" + port;
         start("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "" + port, "--webui-port", "0");
         for (int i = 1; i <= 2; i++) {
-            start(
+            workers.add(start(
                     "worker-" + i,
                     "org.apache.spark.deploy.worker.Worker",
                     "-c",
@@ -47,7 +50,7 @@ final class Cluster implements AutoCloseable {
                     "0",
                     "-d",
                     home.resolve("work-" + i).toString(),
-                    master);
+                    master));
         }
     }
 
@@ -114,6 +117,31 @@ final class Cluster implements AutoCloseable {
             return Files.readString(home.resolve(name + ".log"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Kills an executor of the worker as a power cut would. */
+    void killExecutor(int worker) {
+        List<ProcessHandle> executors = new ArrayList<>();
+        Eventually.is("an executor", () -> {
+            executors.addAll(workers.get(worker).descendants().toList());
+            return !executors.isEmpty();
+        });
+        executors.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    void killWorker(int worker) {
+        workers.get(worker).destroyForcibly().onExit().join();
+    }
+
+    /** How many parts of the output are done. */
+    static int done(Path output) {
+        Path attempt = output.resolve("answers/_temporary/0");
+        try (Stream<Path> parts = Files.exists(attempt) ? Files.list(attempt) : Stream.empty()) {
+            return (int) parts.filter(part -> part.getFileName().toString().startsWith("task_"))
+                    .count();
+        } catch (IOException | UncheckedIOException gone) {
+            return 0;
         }
     }
 

@@ -10,16 +10,20 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.cli.Shell;
+import plumbline.kit.Eventually;
 import plumbline.kit.Proof;
 import plumbline.text.JsonText;
 
-/** The job's jar on a standalone cluster of two workers: the answers of one machine. */
+/** The job's jar on a standalone cluster: nothing is lost or done twice, whatever is killed. */
 @Tag("spark")
 class ClusterTest {
+    private static final int PARTS = 40;
+
     @TempDir
     private static Path folder;
 
@@ -55,9 +59,33 @@ class ClusterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 40})
+    @ValueSource(ints = {2, PARTS})
     void theAnswersAndTheHashAreThoseOfOneMachine(int parts) throws IOException {
         Path output = folder.resolve("in-" + parts);
         assertComplete(cluster.submit("job-" + parts, parts, input, output), "job-" + parts, output);
+    }
+
+    @Test
+    void anExecutorAndThenAWorkerAreKilled() throws IOException {
+        Path output = folder.resolve("killed");
+        Process job = cluster.submit("job-killed", PARTS, input, output);
+        Eventually.is("some parts", () -> Cluster.done(output) >= 5 || !job.isAlive());
+        assertThat(job.isAlive()).as(() -> cluster.log("job-killed")).isTrue();
+        cluster.killExecutor(0);
+        Eventually.is("more parts", () -> Cluster.done(output) >= 12 || !job.isAlive());
+        assertThat(job.isAlive()).as(() -> cluster.log("job-killed")).isTrue();
+        cluster.killWorker(1);
+        assertComplete(job, "job-killed", output);
+    }
+
+    @Test
+    void theDriverIsKilledAndTheJobRunAgain() throws IOException {
+        Path output = folder.resolve("again");
+        Process job = cluster.submit("job-first", PARTS, input, output);
+        Eventually.is("some parts", () -> Cluster.done(output) >= 5 || !job.isAlive());
+        assertThat(job.isAlive()).as(() -> cluster.log("job-first")).isTrue();
+        job.destroyForcibly().onExit().join();
+        assertThat(output.resolve("summary.json")).doesNotExist();
+        assertComplete(cluster.submit("job-second", PARTS, input, output), "job-second", output);
     }
 }
