@@ -58,6 +58,9 @@ class KeysTest {
         for (String edit : List.of("change", "writeRuleFile", "deleteRuleFile", "restore")) {
             OPEN_TO.put(edit, Set.of("approver", "admin"));
         }
+        for (String tries : List.of("readings", "impact")) {
+            OPEN_TO.put(tries, Set.of("integrator", "author", "approver", "auditor", "admin"));
+        }
         for (String administers : List.of("keys", "addKey", "revokeKey")) {
             OPEN_TO.put(administers, Set.of("admin"));
         }

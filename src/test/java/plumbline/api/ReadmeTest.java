@@ -26,7 +26,7 @@ import plumbline.kit.Service;
 /** Every command of the README and of docs prints what they say; {@code …} stands for what is left out. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*)(?:#([^)]*))?\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final String ADDRESS = "http://127.0.0.1:8080";
 

@@ -38,7 +38,11 @@ class TranslationTest {
     void aPackGoesIntoChineseNamesAndBackToTheByteAndScoresAlike(String policy) throws Exception {
         PackFolder codes = PackFolder.read(Street.RULES.resolve(policy));
         PackFolder names = in(codes, Language.ZH);
-        assertThat(names.texts().values()).noneMatch(text -> text.contains("ledger."));
+        names.texts().forEach((file, text) -> {
+            if (file.endsWith(".drl")) {
+                assertThat(text).as(file).doesNotContain("ledger.");
+            }
+        });
         assertThat(in(names, Language.ZH).revision()).isEqualTo(names.revision());
         assertThat(in(names, Language.EN).revision()).isEqualTo(codes.revision());
 
