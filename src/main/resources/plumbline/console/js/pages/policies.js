@@ -37,7 +37,7 @@ const table = (policies) => html`<div class="scroll" tabindex="0" role="region" 
           <td>${policy.document}</td>
           <td><${Status} status=${policy.status} /></td>
           <td><${Hash} value=${policy.revision} /></td>
-          <td>${policy.status === 'rejected' ? null : html`<a href=${href(at`/policies/${policy.id}/evaluate`)}>${t('evaluate')}</a>`}</td>
+          <td class="act">${policy.status === 'rejected' ? null : html`<a href=${href(at`/policies/${policy.id}/evaluate`)}>${t('evaluate')}</a>`}</td>
         </tr>`,
       )}
     </tbody>
